@@ -1,0 +1,35 @@
+"""Addresses that are not pages; everything else is Wagtail's tree."""
+
+from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from django.views.i18n import JavaScriptCatalog
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from config.sitemaps import SITEMAPS
+from content import views as content_views
+from home import views as home_views
+
+urlpatterns = [
+    path(
+        "admin/jsi18n/recurrence/",
+        JavaScriptCatalog.as_view(packages=["recurrence"]),
+        name="javascript-catalog",
+    ),
+    path("admin/", include(wagtailadmin_urls)),
+    path("dokumente/", include(wagtaildocs_urls)),
+    path("suche/", home_views.search, name="search"),
+    path("", include("submissions.urls")),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", content_views.robots),
+    path(".well-known/security.txt", content_views.security_txt),
+    path("healthz", content_views.health),
+    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    # Wagtail's own pattern takes no dot; calendar files and visiting cards have one.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|svg))$", wagtail_views.serve),
+    path("", include(wagtail_urls)),
+]

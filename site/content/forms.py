@@ -1,0 +1,30 @@
+"""The base of every public form: one look, one way to say what is wrong."""
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class PublicRenderer(TemplatesSetting):
+    """Renders fields with our templates; the admin's forms keep their own."""
+
+    field_template_name = "forms/field.html"
+    form_template_name = "forms/form.html"
+
+
+class PublicForm(forms.Form):
+    """A form for visitors: a browser never blocks sending, the server says in German what is missing."""
+
+    default_renderer = PublicRenderer
+    use_required_attribute = False
+    required_css_class = "required"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def summary_errors(self):
+        """Return (id of the field or "", message) for each error, in the order of the fields."""
+        rows = [("", message) for message in self.non_field_errors()]
+        for bound in self:
+            rows += [(bound.id_for_label or bound.auto_id, message) for message in bound.errors]
+        return rows

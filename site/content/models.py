@@ -1,0 +1,156 @@
+"""The shared ground: what pages, events, businesses and teams have in common."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+
+class Neighbourhood(models.Model):
+    """A part of town; its colour is always shown together with its name."""
+
+    class Colour(models.TextChoices):
+        BLUE = "blue", _("Königsblau")
+        GREEN = "green", _("Wiesengrün")
+        OCHRE = "ochre", _("Ocker")
+        PLUM = "plum", _("Pflaume")
+
+    name = models.CharField(_("Name"), max_length=80, unique=True)
+    slug = models.SlugField(_("Kurzname in der Adresse"), unique=True)
+    colour = models.CharField(_("Farbe"), max_length=10, choices=Colour, default=Colour.OCHRE)
+    postcode = models.CharField(_("Postleitzahl"), max_length=5)
+    sort_order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("colour"),
+        FieldPanel("postcode"),
+        FieldPanel("sort_order"),
+    ]
+
+    class Meta:
+        ordering = ["sort_order", "name"]
+        verbose_name = _("Stadtteil")
+        verbose_name_plural = _("Stadtteile")
+
+    def __str__(self):
+        return self.name
+
+
+class Language(models.Model):
+    """A language that people are served in; code is a BCP 47 tag."""
+
+    code = models.CharField(_("Kürzel"), max_length=10, unique=True)
+    name = models.CharField(_("Name auf Deutsch"), max_length=60)
+    native_name = models.CharField(_("Name in der Sprache selbst"), max_length=60)
+
+    panels = [FieldPanel("code"), FieldPanel("name"), FieldPanel("native_name")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("Sprache")
+        verbose_name_plural = _("Sprachen")
+
+    def __str__(self):
+        return self.name
+
+
+@register_setting(icon="cog")
+class SiteSettings(BaseGenericSetting):
+    """What the whole site says about itself; the legal pages print these fields."""
+
+    programme_name = models.CharField(
+        _("Name des Programms"), max_length=120, default="Plan B: Stärkung der lokalen Ökonomie"
+    )
+    programme_starts_on = models.DateField(_("Programm beginnt am"), null=True, blank=True)
+    programme_ends_on = models.DateField(_("Programm endet am"), null=True, blank=True)
+    funding_notice = models.TextField(
+        _("Förderhinweis"), blank=True, help_text=_("Steht auf jeder Seite und in jeder E-Mail.")
+    )
+    operator_name = models.CharField(_("Betreiber"), max_length=160, blank=True)
+    operator_address = models.TextField(_("Anschrift"), blank=True)
+    operator_represented_by = models.CharField(_("Vertreten durch"), max_length=160, blank=True)
+    contact_email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    contact_telephone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("Antwort nach spätestens … Werktagen"),
+        default=3,
+        help_text=_("Das versprechen die Formulare."),
+    )
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("programme_name"),
+                FieldPanel("programme_starts_on"),
+                FieldPanel("programme_ends_on"),
+                FieldPanel("funding_notice"),
+            ],
+            heading=_("Programm"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("operator_name"),
+                FieldPanel("operator_address"),
+                FieldPanel("operator_represented_by"),
+                FieldPanel("contact_email"),
+                FieldPanel("contact_telephone"),
+                FieldPanel("answer_days"),
+            ],
+            heading=_("Betreiber und Kontakt"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Angaben zur Website")
+
+
+class BasePage(Page):
+    """A page of this site: a title, and one sentence that says what it is about."""
+
+    summary = models.TextField(
+        _("Kurz gesagt"),
+        blank=True,
+        max_length=300,
+        help_text=_("Ein bis zwei Sätze. Stehen unter der Überschrift und in Suchergebnissen."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+
+class ListingPage(BasePage):
+    """A page that shows what a table of snippets holds, with an editable text above the list."""
+
+    introduction = RichTextField(
+        _("Einleitung"), blank=True, features=["bold", "italic", "link", "ol", "ul"]
+    )
+
+    content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        abstract = True
+
+
+class PublicAddress(models.Model):
+    """The path under which a listed snippet was last public, so that a renamed one leaves a redirect."""
+
+    model_label = models.CharField(max_length=80)
+    object_id = models.PositiveBigIntegerField()
+    path = models.CharField(max_length=255)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["model_label", "object_id"], name="one_public_address")
+        ]
+
+    def __str__(self):
+        return self.path

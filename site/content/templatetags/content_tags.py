@@ -1,0 +1,27 @@
+"""Small words for templates; what computes or queries stays in Python."""
+
+import re
+
+from django import template
+
+from content.text import json_ld
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def current_query(context, without="seite"):
+    """Return the query string of this request without some keys (comma-separated)."""
+    query = context["request"].GET.copy()
+    for key in without.split(","):
+        query.pop(key.strip(), None)
+    return query.urlencode()
+
+
+@register.filter
+def telephone_href(number):
+    """Return the number as a tel: link needs it: digits, and + where it begins with one."""
+    return "tel:" + re.sub(r"(?!^\+)[^0-9]", "", str(number).replace("(0)", ""))
+
+
+register.filter("json_ld", json_ld)

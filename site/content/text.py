@@ -1,0 +1,57 @@
+"""Text that came from outside, made safe and searchable. Pure functions over str."""
+
+import json
+import re
+import unicodedata
+
+import nh3
+from django.utils.safestring import mark_safe
+
+# Control characters; zero-width and bidi marks (they make a text read differently than it is stored).
+# U+200C and U+200D stay: Persian, Urdu and emoji need them.
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_LINE_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i"})
+
+_TAGS = {"p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4"}
+
+
+def clean_text(text: str) -> str:
+    """Remove what nobody can see from a text of several lines; line breaks become `\\n`."""
+    return _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """Remove what nobody can see from one line; any white space becomes one space."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_html(html: str) -> str:
+    """Keep the few tags that a text from outside may have; links get rel, and only http(s) or mail."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="nofollow ugc noopener",
+    )
+
+
+def normalise(text: str) -> str:
+    """Return the form in which texts are compared: lower case, no accents, ä as ae, ß as ss.
+
+    Letters and digits of every script stay; everything else becomes one space.
+    """
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN)
+    letters = unicodedata.normalize("NFD", text)
+    kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+def json_ld(data: dict) -> str:
+    """Return JSON for a script element of type application/ld+json; `<` can never end it early."""
+    text = json.dumps(data, ensure_ascii=False, default=str)
+    escapes = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+    return mark_safe(text.translate(str.maketrans(escapes)))  # noqa: S308

@@ -1,13 +1,8 @@
 """The invented businesses, by the neighbourhood they are in."""
 
-from home.starting_content.businesses import (
-    hassel_services,
-    hassel_shops,
-    schalke_services,
-    schalke_shops,
-)
+from . import hassel_crafts, hassel_food, hassel_shops, schalke_crafts, schalke_food, schalke_shops
 
 BUSINESSES = {
-    "schalke": schalke_shops.SHOPS + schalke_services.SERVICES,
-    "hassel": hassel_shops.SHOPS + hassel_services.SERVICES,
+    "schalke": schalke_food.FOOD + schalke_shops.SHOPS + schalke_crafts.CRAFTS,
+    "hassel": hassel_food.FOOD + hassel_shops.SHOPS + hassel_crafts.CRAFTS,
 }

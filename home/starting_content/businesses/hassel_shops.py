@@ -1,149 +1,8 @@
-"""Invented shops, cafés and market stalls in Hassel."""
+"""Invented shops and services for the person in Hassel."""
 
 from home.starting_content.entries import BusinessEntry
 
 SHOPS = (
-    BusinessEntry(
-        name="Hofladen Lindemann",
-        slug="hofladen-lindemann",
-        categories=("lebensmittel",),
-        street="Polsumer Straße 64",
-        point=(51.60151, 7.05112),
-        summary="Kartoffeln, Eier und Milch vom eigenen Hof",
-        description="Familie Lindemann verkauft, was auf ihren Feldern wächst, und sonst nichts. Im Mai gibt"
-        " es Spargel, im Herbst Kürbis und Apfelsaft aus Hasseler Gärten. Leere Gläser und Eierkartons"
-        " nimmt der Laden zurück.",
-        hours="Tu-Fr 09:00-18:00; Sa 08:00-13:00; PH off",
-        telephone="0221 4710-201",
-        email="hofladen@example.org",
-        is_step_free=True,
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Marktstand Kräutergarten",
-        slug="marktstand-kraeutergarten",
-        categories=("lebensmittel", "blumen"),
-        street="August-Schmidt-Platz",
-        point=(51.60338, 7.05021),
-        summary="Kräuter, Setzlinge und Salat auf dem Wochenmarkt",
-        description="Ursula Pohl zieht in ihrem Gewächshaus 40 Sorten Kräuter. Zweimal in der Woche steht sie"
-        " auf dem Markt und erklärt, was auf den Balkon passt und was nicht.",
-        hours="We,Fr 08:00-13:00; PH off",
-        hours_note="Nur an Markttagen.",
-        telephone="0221 4710-202",
-        is_step_free=True,
-    ),
-    BusinessEntry(
-        name="Fischwagen Küstenkind",
-        slug="fischwagen-kuestenkind",
-        categories=("lebensmittel", "restaurant"),
-        street="August-Schmidt-Platz",
-        point=(51.60329, 7.05040),
-        summary="Frischer Fisch und Backfisch am Freitag",
-        description="Freitags kommt Hauke Jansen mit seinem Wagen nach Hassel. Ab elf gibt es Backfisch auf"
-        " die Hand, bestellte Ware legt er zurück.",
-        hours="Fr 08:00-13:30; PH off",
-        telephone="030 23125-201",
-        is_step_free=True,
-    ),
-    BusinessEntry(
-        name="Bäckerei Morgenstern",
-        slug="baeckerei-morgenstern",
-        categories=("baeckerei", "cafe"),
-        street="Polsumer Straße 78",
-        point=(51.60194, 7.05098),
-        summary="Sauerteigbrot, Brötchen und sechs Tische am Fenster",
-        description="Der Sauerteig ist älter als die Bäckerin. Thea Morgenstern hat den Betrieb übernommen"
-        " und backt mit weniger Sorten und mehr Zeit. Montags gibt es das Brot vom Samstag zum halben"
-        " Preis.",
-        hours="Tu-Fr 06:00-17:30; Sa 06:00-12:30; Su 08:00-11:00; PH off",
-        telephone="0221 4710-204",
-        website="https://morgenstern.example.org",
-        is_step_free=True,
-        offers_training=True,
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Café Zechengarten",
-        slug="cafe-zechengarten",
-        categories=("cafe",),
-        street="Polsumer Straße 112",
-        point=(51.60287, 7.05071),
-        summary="Kuchen, Kinderecke und Tische unter der Linde",
-        description="Bei gutem Wetter sitzt man draußen unter der Linde. Die Kuchen backt Dorota Lewandowska,"
-        " die Kinderecke hat eine Rutsche. Donnerstagvormittag treffen sich hier Eltern mit Babys.",
-        hours="We-Su 10:00-18:00",
-        telephone="0221 4710-205",
-        email="zechengarten@example.org",
-        languages=("de", "pl"),
-        is_step_free=True,
-        accessibility_note="Draußen Kies, innen stufenlos; Wickeltisch und breite Toilette.",
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Pizzeria Vesuvio Nord",
-        slug="pizzeria-vesuvio-nord",
-        categories=("restaurant",),
-        street="Polsumer Straße 95",
-        point=(51.60243, 7.05083),
-        summary="Pizza aus dem Holzofen, auch mit dem Rad geliefert",
-        description="Antonio und Giulia Ferrante lassen den Teig zwei Tage ruhen. Im Umkreis von drei"
-        " Kilometern liefern sie mit dem Lastenrad. Am Mittwoch kostet jede Pizza für Kinder gleich"
-        " viel.",
-        hours="Tu-Sa 17:00-22:30; Su,PH 12:00-21:30",
-        telephone="030 23125-202",
-        languages=("de", "it"),
-        is_step_free=False,
-        accessibility_note="Eine Stufe, Hilfe auf Zuruf.",
-        offers_training=True,
-    ),
-    BusinessEntry(
-        name="Imbiss Rot-Weiß",
-        slug="imbiss-rot-weiss",
-        categories=("restaurant",),
-        street="Polsumer Straße 131",
-        point=(51.60334, 7.05057),
-        summary="Currywurst, Pommes und eine gute Linsensuppe",
-        description="Die Soße macht Günter Rehbein selbst und verrät sie nicht. Neben Currywurst gibt es seit"
-        " einem Jahr auch vegane Wurst und Linsensuppe nach dem Rezept der Nachbarin.",
-        hours="Mo-Fr 11:00-20:00; Sa 12:00-20:00; PH off",
-        telephone="0221 4710-207",
-        is_step_free=True,
-    ),
-    BusinessEntry(
-        name="Meze-Haus Amara",
-        slug="meze-haus-amara",
-        categories=("restaurant",),
-        street="Eppmannsweg 14",
-        point=(51.59986, 7.05380),
-        summary="Libanesische Vorspeisen und Grillteller",
-        description="Rima Khoury deckt den Tisch mit zehn kleinen Tellern, und alle teilen. Vieles ist ohne"
-        " Fleisch. Für Feste liefert sie Platten, den Preis pro Person nennt sie vorher.",
-        hours="Tu-Su 12:00-15:00,17:30-22:30; Mo off",
-        telephone="0221 4710-208",
-        email="amara@example.org",
-        website="https://amara.example.org",
-        languages=("de", "ar", "fr"),
-        is_step_free=True,
-        offers_training=True,
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Gasthaus Zur Kastanie",
-        slug="gasthaus-zur-kastanie",
-        categories=("kneipe", "restaurant"),
-        street="Polsumer Straße 147",
-        point=(51.60378, 7.05041),
-        summary="Bürgerliche Küche, Kegelbahn und Saal für 80 Leute",
-        description="Am Wochenende wird gekocht wie früher: Rouladen, Pfefferpotthast, Grünkohl. Die Kegelbahn"
-        " hat zwei Bahnen. Im Saal tagen Vereine, und einmal im Quartal steht hier eine lange Tafel.",
-        hours="We-Th 17:00-23:00; Fr-Sa 17:00-01:00; Su 11:30-21:00",
-        telephone="0221 4710-209",
-        email="kastanie@example.org",
-        is_step_free=True,
-        accessibility_note="Saal und Toiletten stufenlos, Kegelbahn im Keller.",
-        offers_training=True,
-    ),
     BusinessEntry(
         name="Kiosk Bei Zeynep",
         slug="kiosk-bei-zeynep",
@@ -151,8 +10,11 @@ SHOPS = (
         street="Eppmannsweg 27",
         point=(51.60017, 7.05341),
         summary="Kaffee, Zeitung, Paketdienst und ein offenes Ohr",
-        description="Schulkinder holen hier ihr Brötchen, Pendler den Kaffee. Zeynep Acar nimmt Pakete an und"
-        " druckt Fahrkarten und Formulare aus. Wer sich aussperrt, findet bei ihr den Ersatzschlüssel.",
+        description=(
+            "Schulkinder holen hier ihr Brötchen, Pendler den Kaffee. Zeynep Acar nimmt Pakete "
+            "an und druckt Fahrkarten und Formulare aus. Wer sich aussperrt, findet bei ihr den "
+            "Ersatzschlüssel."
+        ),
         hours="Mo-Fr 05:00-20:00; Sa 06:00-20:00; Su,PH 08:00-18:00",
         telephone="030 23125-203",
         languages=("de", "tr"),
@@ -165,8 +27,10 @@ SHOPS = (
         street="Polsumer Straße 12",
         point=(51.59940, 7.05172),
         summary="Getränke, Eis und belegte Brötchen bis Mitternacht",
-        description="Das Büdchen hat auch auf, wenn sonst alles zu ist. Im Sommer stehen Stühle auf dem"
-        " Gehweg, im Winter gibt es heiße Brühe.",
+        description=(
+            "Das Büdchen hat auch auf, wenn sonst alles zu ist. Im Sommer stehen Stühle auf dem "
+            "Gehweg, im Winter gibt es heiße Brühe."
+        ),
         hours="Mo-Su,PH 10:00-24:00",
         telephone="0221 4710-211",
         languages=("de", "bg"),
@@ -179,8 +43,11 @@ SHOPS = (
         street="Polsumer Straße 189",
         point=(51.60512, 7.04989),
         summary="Stauden, Balkonpflanzen und Grabpflege",
-        description="In zwei Gewächshäusern wachsen Stauden, die mit trockenem Sommer zurechtkommen. Das Team"
-        " plant Vorgärten und pflegt Gräber das ganze Jahr. Im April zeigt es, wie man Kästen bepflanzt.",
+        description=(
+            "In zwei Gewächshäusern wachsen Stauden, die mit trockenem Sommer zurechtkommen. Das "
+            "Team plant Vorgärten und pflegt Gräber das ganze Jahr. Im April zeigt es, wie man "
+            "Kästen bepflanzt."
+        ),
         hours="Mo-Fr 08:30-18:00; Sa 08:30-14:00; PH off",
         telephone="0221 4710-212",
         website="https://gruener-norden.example.org",
@@ -196,8 +63,11 @@ SHOPS = (
         street="Polsumer Straße 84",
         point=(51.60211, 7.05093),
         summary="Wolle, Stoffe und eine offene Strickrunde",
-        description="Anke Petersen berät zu Garn und Muster und rettet verlorene Maschen. Am Mittwochnachmittag"
-        " sitzt die Strickrunde am runden Tisch, Anfängerinnen und Anfänger sind gern gesehen.",
+        description=(
+            "Anke Petersen berät zu Garn und Muster und rettet verlorene Maschen. Am "
+            "Mittwochnachmittag sitzt die Strickrunde am runden Tisch, Anfängerinnen und "
+            "Anfänger sind gern gesehen."
+        ),
         hours="Mo,Tu,Th,Fr 09:30-12:30,14:30-18:00; We 14:30-18:00; Sa 09:30-12:30; PH off",
         telephone="0221 4710-213",
         is_step_free=False,
@@ -210,8 +80,10 @@ SHOPS = (
         street="Polsumer Straße 101",
         point=(51.60258, 7.05078),
         summary="Kinderschuhe, bequeme Schuhe und Arbeitsschuhe",
-        description="Kinderfüße werden hier gemessen, nicht geschätzt. Für Betriebe gibt es Sicherheitsschuhe"
-        " in allen Größen, auch zum Anprobieren vor Ort.",
+        description=(
+            "Kinderfüße werden hier gemessen, nicht geschätzt. Für Betriebe gibt es "
+            "Sicherheitsschuhe in allen Größen, auch zum Anprobieren vor Ort."
+        ),
         hours="Mo-Fr 09:30-18:30; Sa 09:30-15:00; PH off",
         telephone="030 23125-204",
         languages=("de", "tr", "en"),
@@ -225,8 +97,10 @@ SHOPS = (
         street="Eppmannsweg 8",
         point=(51.59970, 7.05402),
         summary="Futter, Leinen und Beratung für Hund, Katze und Huhn",
-        description="Sandra Krüger wiegt Futter auch lose ab. Alte Decken sammelt sie für das Tierheim. Wer"
-        " Hühner halten möchte, bekommt bei ihr einen ehrlichen Rat.",
+        description=(
+            "Sandra Krüger wiegt Futter auch lose ab. Alte Decken sammelt sie für das Tierheim. "
+            "Wer Hühner halten möchte, bekommt bei ihr einen ehrlichen Rat."
+        ),
         hours="Mo-Fr 10:00-18:30; Sa 09:30-14:00; PH off",
         telephone="0221 4710-215",
         is_step_free=True,
@@ -239,8 +113,10 @@ SHOPS = (
         street="Polsumer Straße 90",
         point=(51.60229, 7.05087),
         summary="Neue und gebrauchte Bücher, Schulbedarf, Vorlesestunde",
-        description="Auf zwei Etagen stehen Krimis, Kinderbücher und Bücher auf Türkisch und Arabisch."
-        " Bestelltes ist am nächsten Morgen da. Samstags um elf liest jemand vor.",
+        description=(
+            "Auf zwei Etagen stehen Krimis, Kinderbücher und Bücher auf Türkisch und Arabisch. "
+            "Bestelltes ist am nächsten Morgen da. Samstags um elf liest jemand vor."
+        ),
         hours="Mo-Fr 09:30-13:00,14:30-18:30; Sa 09:30-14:00; PH off",
         telephone="0221 4710-216",
         email="buecherwinkel@example.org",
@@ -249,6 +125,121 @@ SHOPS = (
         is_step_free=True,
         accessibility_note="Erdgeschoss stufenlos, oben nur über die Treppe.",
         offers_training=True,
+        offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Salon Lockenstab",
+        slug="salon-lockenstab",
+        categories=("friseur",),
+        street="Polsumer Straße 116",
+        point=(51.60297, 7.05068),
+        summary="Haarschnitt für alle, geschützter Raum für Frauen mit Kopftuch",
+        description=(
+            "Für Kundinnen, die ihr Haar nur unter Frauen zeigen, gibt es ein eigenes Zimmer. "
+            "Fatima Benali spricht vier Sprachen und hat zwei Auszubildende. Kinder sitzen auf "
+            "dem Karussellpferd."
+        ),
+        hours="Tu-Fr 09:00-18:30; Sa 08:30-14:30; PH off",
+        telephone="0221 4710-224",
+        languages=("de", "ar", "fr", "en"),
+        is_step_free=True,
+        offers_training=True,
+        offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Kosmetik Rosenzeit",
+        slug="kosmetik-rosenzeit",
+        categories=("kosmetik",),
+        street="Polsumer Straße 72",
+        point=(51.60176, 7.05104),
+        summary="Gesichtspflege, Massage und Brautschminken",
+        description=(
+            "Mariana Popescu arbeitet mit wenigen, gut verträglichen Mitteln. Für Frauen nach "
+            "einer Krebsbehandlung bietet sie eine kostenlose Beratung an."
+        ),
+        hours="Mo,We,Fr 10:00-18:00; Th 12:00-20:00; PH off",
+        hours_note="Bitte vorher einen Termin ausmachen.",
+        telephone="030 23125-212",
+        email="rosenzeit@example.org",
+        languages=("de", "ro", "it"),
+        is_step_free=True,
+    ),
+    BusinessEntry(
+        name="Hörwelt Lauschpunkt",
+        slug="hoerwelt-lauschpunkt",
+        categories=("gesundheit",),
+        street="Polsumer Straße 99",
+        point=(51.60252, 7.05080),
+        summary="Hörtest, Hörgeräte und Gehörschutz für die Arbeit",
+        description=(
+            "Der Hörtest ist kostenlos und dauert eine halbe Stunde. Geräte können Sie vier "
+            "Wochen lang ausprobieren. Zu Menschen, die nicht kommen können, fährt Sabine Thiel "
+            "nach Hause."
+        ),
+        hours="Mo-Fr 09:00-13:00,14:00-18:00; PH off",
+        telephone="0221 4710-226",
+        is_step_free=True,
+        accessibility_note="Induktive Höranlage am Tresen.",
+        offers_training=True,
+    ),
+    BusinessEntry(
+        name="Pflegedienst Handschlag",
+        slug="pflegedienst-handschlag",
+        categories=("gesundheit",),
+        street="Eppmannsweg 33",
+        point=(51.60031, 7.05325),
+        summary="Pflege zu Hause, Beratung und Hilfe beim Antrag",
+        description=(
+            "Das Team pflegt rund um den Stadtteil und spricht sieben Sprachen. Angehörige "
+            "bekommen eine feste Ansprechperson. Einmal im Monat gibt es einen Abend für "
+            "pflegende Angehörige."
+        ),
+        hours="Mo-Fr 08:00-16:00; PH off",
+        hours_note="Das Pflegetelefon ist rund um die Uhr besetzt.",
+        telephone="0221 4710-227",
+        email="handschlag@example.org",
+        website="https://handschlag.example.org",
+        languages=("de", "tr", "ru", "pl", "ar", "en", "uk"),
+        is_step_free=True,
+        offers_training=True,
+        offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Fotowerk Lichtschacht",
+        slug="fotowerk-lichtschacht",
+        categories=("kultur", "beratung"),
+        street="Polsumer Straße 136",
+        point=(51.60347, 7.05053),
+        summary="Passbilder, Bewerbungsfotos und Bilder für Ihren Laden",
+        description=(
+            "Olena Marchenko fotografiert im kleinen Studio und bei Ihnen im Laden. Passbilder "
+            "sind in zehn Minuten fertig. Alte Dias und Filme überträgt sie auf den Computer."
+        ),
+        hours="Tu-Fr 10:00-13:00,14:00-18:00; Sa 10:00-13:00; PH off",
+        telephone="0221 4710-236",
+        email="lichtschacht@example.org",
+        website="https://lichtschacht.example.org",
+        languages=("de", "uk", "ru", "en"),
+        is_step_free=True,
+        offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Umzüge Starke Schulter",
+        slug="umzuege-starke-schulter",
+        categories=("haushalt",),
+        street="Polsumer Straße 180",
+        point=(51.60481, 7.05002),
+        summary="Umzug, Entrümpelung und Möbel aus zweiter Hand",
+        description=(
+            "Zwei Wagen, acht Leute und ein fester Preis nach Besichtigung. Was bei "
+            "Entrümpelungen noch gut ist, steht günstig in der Halle. Die Halle ist nur am "
+            "Donnerstag und Samstag offen."
+        ),
+        hours="Th 14:00-18:00; Sa 09:00-13:00; PH off",
+        hours_note="Umzüge nach Vereinbarung.",
+        telephone="0221 4710-237",
+        languages=("de", "bg", "ro", "tr"),
+        is_step_free=True,
         offers_internship=True,
     ),
 )

@@ -1,157 +1,8 @@
-"""Invented shops, cafés and restaurants in Schalke."""
+"""Invented shops and services for the person in Schalke."""
 
 from home.starting_content.entries import BusinessEntry
 
 SHOPS = (
-    BusinessEntry(
-        name="Gemüsehaus Yıldız",
-        slug="gemuesehaus-yildiz",
-        categories=("lebensmittel",),
-        street="Schalker Straße 91",
-        point=(51.52142, 7.08702),
-        summary="Obst, Gemüse, Oliven und Käse, jeden Morgen frisch vom Großmarkt",
-        description="Familie Yıldız fährt um vier Uhr früh zum Großmarkt und stellt um acht die Kisten"
-        " vor die Tür. An der Theke gibt es zwölf Sorten Oliven, Schafskäse und eingelegte Paprika."
-        " Wer schlecht tragen kann, bekommt den Einkauf in Schalke nach Hause gebracht.",
-        hours="Mo-Fr 08:00-19:30; Sa 08:00-18:00; PH off",
-        telephone="0221 4710-101",
-        email="gemuesehaus-yildiz@example.org",
-        languages=("de", "tr", "ku"),
-        is_step_free=True,
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Bäckerei Kornfeld",
-        slug="baeckerei-kornfeld",
-        categories=("baeckerei", "cafe"),
-        street="Schalker Straße 104",
-        point=(51.52168, 7.08756),
-        summary="Brot aus dem eigenen Ofen und ein Stehcafé ab sechs Uhr",
-        description="Hinter dem Laden steht der Ofen, und wer früh kommt, bekommt das Brot noch warm."
-        " Roggenbrot, Mohnstuten und Streuselkuchen gibt es jeden Tag, am Freitag auch Zwiebelbrot."
-        " Am Abend gehen die übrigen Brötchen an die Lebensmittelausgabe.",
-        hours="Mo-Fr 06:00-18:00; Sa 06:00-13:00; Su 08:00-11:00; PH off",
-        telephone="0221 4710-102",
-        website="https://baeckerei-kornfeld.example.org",
-        is_step_free=True,
-        offers_training=True,
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Fırın Sevgi",
-        slug="firin-sevgi",
-        categories=("baeckerei",),
-        street="Schalker Straße 127",
-        point=(51.52204, 7.08831),
-        summary="Simit, Fladenbrot und Börek aus dem Steinofen",
-        description="Sevgi und Cem Aksoy backen seit dem frühen Morgen Simit und Fladenbrot, im Ramadan"
-        " auch Pide bis kurz vor Sonnenuntergang. Börek gibt es mit Käse, Spinat oder Kartoffeln."
-        " Bleche für Feiern bestellen Sie bitte zwei Tage vorher.",
-        hours="Mo-Sa 06:30-19:00; Su 07:00-14:00",
-        telephone="0221 4710-103",
-        email="firin@example.org",
-        languages=("de", "tr"),
-        is_step_free=False,
-        accessibility_note="Zwei Stufen am Eingang. Wir reichen den Einkauf gern nach draußen.",
-    ),
-    BusinessEntry(
-        name="Café Halbzeit",
-        slug="cafe-halbzeit",
-        categories=("cafe",),
-        street="Schalker Straße 139",
-        point=(51.52228, 7.08879),
-        summary="Frühstück, Filterkaffee und ein großer Tisch für alle",
-        description="In der Mitte steht ein langer Tisch, an dem man auch allein gut sitzt. Es gibt"
-        " Frühstück bis zwölf, danach Suppe und Kuchen. Den Nebenraum mit 16 Plätzen vergibt Birgit"
-        " Sander kostenlos an Gruppen aus dem Stadtteil.",
-        hours="Tu-Fr 08:30-18:00; Sa-Su 09:30-17:00; PH off",
-        telephone="0221 4710-104",
-        email="kaffee@example.org",
-        website="https://cafe-halbzeit.example.org",
-        languages=("de", "en"),
-        is_step_free=True,
-        accessibility_note="Rollstuhlgerechte Toilette im Erdgeschoss.",
-        offers_internship=True,
-    ),
-    BusinessEntry(
-        name="Damaskus Süßes",
-        slug="damaskus-suesses",
-        categories=("baeckerei", "cafe"),
-        street="Schalker Straße 146",
-        point=(51.52243, 7.08912),
-        summary="Baklawa, Kunafa und Kaffee mit Kardamom",
-        description="Samir Haddad hat sein Handwerk in Damaskus gelernt und verkauft Baklawa nach"
-        " Gewicht. Warme Kunafa gibt es ab 14 Uhr. Auf Wunsch packt er Geschenkschachteln für"
-        " Hochzeiten und zum Zuckerfest.",
-        hours="Mo-Th 10:00-20:00; Fr 14:00-21:00; Sa-Su 11:00-21:00",
-        telephone="030 23125-101",
-        languages=("de", "ar", "en"),
-        is_step_free=True,
-    ),
-    BusinessEntry(
-        name="Pierogi & Co.",
-        slug="pierogi-und-co",
-        categories=("restaurant",),
-        street="Florastraße 48",
-        point=(51.51766, 7.08924),
-        summary="Polnische Küche zum Mitnehmen und zum Bleiben",
-        description="Agnieszka Nowak füllt Pierogi mit Quark, Pilzen oder Fleisch, alles von Hand. Am"
-        " Donnerstag gibt es Żurek, am Samstag Bigos. Für Familienfeiern kocht sie nach Absprache"
-        " große Töpfe.",
-        hours="Tu-Fr 11:30-14:30,17:00-20:00; Sa 12:00-20:00; PH off",
-        telephone="0221 4710-106",
-        email="pierogi@example.org",
-        languages=("de", "pl"),
-        is_step_free=False,
-        accessibility_note="Eine Stufe, eine Rampe liegt bereit. Bitte klingeln.",
-    ),
-    BusinessEntry(
-        name="Lokanta Çınar",
-        slug="lokanta-cinar",
-        categories=("restaurant",),
-        street="Schalker Straße 158",
-        point=(51.52270, 7.08967),
-        summary="Jeden Tag acht Töpfe: Linsen, Bohnen, Auberginen, Lamm",
-        description="Hier wird gekocht wie zu Hause, und Sie sehen an der Theke, was heute fertig ist."
-        " Der Mittagstisch mit Suppe, Hauptgericht und Ayran kostet einen festen Preis. Vegetarische"
-        " Gerichte sind immer dabei.",
-        hours="Mo-Sa 11:00-21:00; PH off",
-        telephone="0221 4710-107",
-        languages=("de", "tr"),
-        is_step_free=True,
-        offers_training=True,
-    ),
-    BusinessEntry(
-        name="Kneipe Zum Förderkorb",
-        slug="zum-foerderkorb",
-        categories=("kneipe",),
-        street="Bismarckstraße 133",
-        point=(51.52418, 7.09690),
-        summary="Eckkneipe mit Skatrunde, Dartautomat und Musik am Freitag",
-        description="Seit drei Generationen steht die Familie Malinowski hinter der Theke. Am Dienstag"
-        " trifft sich die Skatrunde, am Freitag spielt öfter jemand Gitarre. Der Saal hinten fasst"
-        " 40 Leute und wird gern für Geburtstage gemietet.",
-        hours="Mo-Th 17:00-24:00; Fr-Sa 17:00-02:00; Su 11:00-14:00",
-        telephone="0221 4710-108",
-        languages=("de", "pl"),
-        is_step_free=False,
-    ),
-    BusinessEntry(
-        name="Bar Nachtschicht",
-        slug="bar-nachtschicht",
-        categories=("kneipe",),
-        street="Florastraße 67",
-        point=(51.51792, 7.09033),
-        summary="Kleine Bar mit alkoholfreien Cocktails und offener Bühne",
-        description="Die Hälfte der Karte kommt ohne Alkohol aus. Jeden ersten Donnerstag im Monat"
-        " gehört die Bühne allen, die sich trauen. Getanzt wird am Wochenende, bis um drei.",
-        hours="Th 18:00-24:00; Fr-Sa 19:00-03:00",
-        telephone="030 23125-102",
-        email="nachtschicht@example.org",
-        website="https://nachtschicht.example.org",
-        languages=("de", "en", "es"),
-        is_step_free=True,
-    ),
     BusinessEntry(
         name="Trinkhalle Rosi",
         slug="trinkhalle-rosi",
@@ -159,9 +10,11 @@ SHOPS = (
         street="Schalker Straße 73",
         point=(51.52098, 7.08617),
         summary="Die Bude für Zeitung, gemischte Tüte und Pakete",
-        description="Rosi Kaminski kennt die Straße seit 30 Jahren. Bei ihr gibt es die Zeitung, Eis,"
-        " belegte Brötchen und die gemischte Tüte für einen Euro. Pakete nehmen Sie hier auch abends"
-        " noch mit.",
+        description=(
+            "Rosi Kaminski kennt die Straße seit 30 Jahren. Bei ihr gibt es die Zeitung, Eis, "
+            "belegte Brötchen und die gemischte Tüte für einen Euro. Pakete nehmen Sie hier auch "
+            "abends noch mit."
+        ),
         hours="Mo-Fr 05:30-21:00; Sa-Su,PH 07:00-21:00",
         telephone="0221 4710-110",
         is_step_free=True,
@@ -174,9 +27,11 @@ SHOPS = (
         street="Schalker Straße 118",
         point=(51.52190, 7.08799),
         summary="Sträuße, Kränze und Topfpflanzen aus der Region",
-        description="Martina Kolb bindet Sträuße nach Jahreszeit und kauft in Gärtnereien am Rand des"
-        " Reviers ein. Trauerkränze und Tischschmuck bespricht sie in Ruhe mit Ihnen. Geliefert wird"
-        " in Schalke und den Nachbarstadtteilen.",
+        description=(
+            "Martina Kolb bindet Sträuße nach Jahreszeit und kauft in Gärtnereien am Rand des "
+            "Reviers ein. Trauerkränze und Tischschmuck bespricht sie in Ruhe mit Ihnen. "
+            "Geliefert wird in Schalke und den Nachbarstadtteilen."
+        ),
         hours="Mo-Fr 09:00-13:00,14:30-18:00; Sa 09:00-14:00; PH off",
         telephone="0221 4710-111",
         email="wiesengrund@example.org",
@@ -191,9 +46,11 @@ SHOPS = (
         street="Florastraße 31",
         point=(51.51739, 7.08840),
         summary="Brautkleider und Festmode, im Haus angepasst",
-        description="Elif Şahin führt rund 80 Brautkleider und näht sie selbst passend. Für die Anprobe"
-        " nimmt sie sich eineinhalb Stunden Zeit. Kleider für Henna-Abende und Anzüge für Kinder"
-        " können Sie auch leihen.",
+        description=(
+            "Elif Şahin führt rund 80 Brautkleider und näht sie selbst passend. Für die Anprobe "
+            "nimmt sie sich eineinhalb Stunden Zeit. Kleider für Henna-Abende und Anzüge für "
+            "Kinder können Sie auch leihen."
+        ),
         hours="Tu-Fr 11:00-18:30; Sa 10:00-17:00; PH off",
         hours_note="Anprobe bitte mit Termin.",
         telephone="030 23125-103",
@@ -209,8 +66,11 @@ SHOPS = (
         street="Schalker Straße 82",
         point=(51.52117, 7.08655),
         summary="Gebrauchte Kinderkleidung, Bücher und Spielzeug",
-        description="Gut erhaltene Sachen bis Größe 164 nimmt Jennifer Okafor in Kommission. Alles ist"
-        " gewaschen und geprüft, die Preise stehen am Bügel. Kinderwagen können Sie im Hof abstellen.",
+        description=(
+            "Gut erhaltene Sachen bis Größe 164 nimmt Jennifer Okafor in Kommission. Alles ist "
+            "gewaschen und geprüft, die Preise stehen am Bügel. Kinderwagen können Sie im Hof "
+            "abstellen."
+        ),
         hours="Mo,Tu,Th,Fr 09:30-12:30,15:00-18:00; Sa 10:00-13:00; PH off",
         telephone="0221 4710-113",
         languages=("de", "en"),
@@ -218,50 +78,130 @@ SHOPS = (
         offers_internship=True,
     ),
     BusinessEntry(
-        name="Feinkost Bellini",
-        slug="feinkost-bellini",
-        categories=("lebensmittel", "restaurant"),
-        street="Schalker Straße 151",
-        point=(51.52256, 7.08940),
-        summary="Italienischer Käse, Nudeln und ein Mittagsteller",
-        description="Paola Bellini schneidet Schinken und Käse so dünn, wie Sie es möchten. Von zwölf bis"
-        " zwei gibt es einen Teller Nudeln am Stehtisch. Im Dezember packt sie Präsentkörbe.",
-        hours="Tu-Fr 09:30-18:30; Sa 09:00-15:00; PH off",
-        telephone="0221 4710-114",
-        email="bellini@example.org",
-        languages=("de", "it"),
+        name="Salon Haargenau",
+        slug="salon-haargenau",
+        categories=("friseur",),
+        street="Schalker Straße 133",
+        point=(51.52216, 7.08855),
+        summary="Damen, Herren und Kinder, auch ohne Termin am Mittwoch",
+        description=(
+            "Nicole Brandt und ihre drei Kolleginnen schneiden, färben und hören zu. Mittwochs "
+            "geht es der Reihe nach, an den anderen Tagen mit Termin. Für Menschen, die nicht "
+            "mehr aus dem Haus können, kommt der Salon nach Hause."
+        ),
+        hours="Tu-Fr 09:00-18:00; Sa 08:30-14:00; PH off",
+        telephone="0221 4710-124",
+        email="haargenau@example.org",
+        is_step_free=True,
+        offers_training=True,
+        offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Barbier Baran",
+        slug="barbier-baran",
+        categories=("friseur",),
+        street="Schalker Straße 155",
+        point=(51.52263, 7.08956),
+        summary="Haarschnitt und Nassrasur mit heißem Tuch",
+        description=(
+            "Baran Demir rasiert mit dem Messer und nimmt sich dafür eine halbe Stunde. Kinder "
+            "bekommen einen Sitz in Autoform. Am Sonntag ist zu, dafür ist am Freitag bis neun "
+            "offen."
+        ),
+        hours="Mo-Th 10:00-19:30; Fr 10:00-21:00; Sa 09:00-19:00",
+        telephone="030 23125-112",
+        languages=("de", "tr", "ku", "ar"),
+        is_step_free=True,
+        offers_training=True,
+    ),
+    BusinessEntry(
+        name="Nagelwerk Linh",
+        slug="nagelwerk-linh",
+        categories=("kosmetik",),
+        street="Schalker Straße 86",
+        point=(51.52128, 7.08677),
+        summary="Maniküre, Pediküre und medizinische Fußpflege",
+        description=(
+            "Linh Tran pflegt Hände und Füße und hat für die Fußpflege eine eigene Ausbildung. "
+            "Menschen mit Diabetes bekommen einen ruhigen Termin am Vormittag."
+        ),
+        hours="Mo-Fr 09:30-18:30; Sa 10:00-15:00; PH off",
+        telephone="0221 4710-126",
+        languages=("de", "en"),
         is_step_free=False,
     ),
     BusinessEntry(
-        name="Afro Markt Adjoa",
-        slug="afro-markt-adjoa",
-        categories=("lebensmittel", "kosmetik"),
-        street="Bismarckstraße 152",
-        point=(51.52463, 7.09702),
-        summary="Yams, Kochbananen, Gewürze und Haarpflege",
-        description="Adjoa Mensah verkauft, was man für westafrikanische Küche braucht, und erklärt gern,"
-        " wie man es zubereitet. Im hinteren Regal stehen Öle und Cremes für krauses Haar. Donnerstags"
-        " kommt frische Ware.",
-        hours="Mo-Sa 10:00-19:00; PH off",
-        telephone="030 23125-104",
-        languages=("de", "en", "fr"),
+        name="Augenblick Optik",
+        slug="augenblick-optik",
+        categories=("gesundheit",),
+        street="Schalker Straße 122",
+        point=(51.52197, 7.08815),
+        summary="Brillen, Sehtest und Reparatur sofort",
+        description=(
+            "Der Sehtest kostet nichts und dauert zwanzig Minuten. Es gibt Fassungen ab einem "
+            "kleinen Preis und eine Werkstatt im Laden. Für Schulkinder liegt immer eine "
+            "Ersatzbrille bereit."
+        ),
+        hours="Mo-Fr 09:30-13:00,14:30-18:30; Sa 09:30-14:00; PH off",
+        telephone="0221 4710-127",
+        email="augenblick@example.org",
+        website="https://augenblick-optik.example.org",
+        languages=("de", "tr", "ru"),
         is_step_free=True,
+        offers_training=True,
     ),
     BusinessEntry(
-        name="Eisdiele Lagune",
-        slug="eisdiele-lagune",
-        categories=("cafe",),
-        street="Schalker Straße 163",
-        point=(51.52281, 7.08988),
-        summary="Selbst gemachtes Eis von März bis Oktober",
-        description="Sechzehn Sorten, vier davon ohne Milch, alle im Keller gerührt. Die Kugel für"
-        " Kindergartenkinder kostet die Hälfte. Im Winter ist geschlossen, dann verkauft die Familie"
-        " Zanetti hier Waffeln auf Bestellung.",
-        hours="Mar-Oct: Mo-Su 11:00-21:00",
-        hours_note="Von November bis Februar geschlossen.",
-        telephone="0221 4710-116",
-        languages=("de", "it"),
+        name="Physiotherapie Gangart",
+        slug="physiotherapie-gangart",
+        categories=("gesundheit",),
+        street="Bismarckstraße 118",
+        point=(51.52374, 7.09671),
+        summary="Krankengymnastik, Massage und Rückenkurse",
+        description=(
+            "Vier Therapeutinnen behandeln auf Rezept und privat. Die Räume liegen im "
+            "Erdgeschoss, Hausbesuche sind möglich. Der Rückenkurs am Montagabend steht allen "
+            "offen."
+        ),
+        hours="Mo-Th 08:00-19:00; Fr 08:00-14:00; PH off",
+        hours_note="Behandlung mit Termin.",
+        telephone="030 23125-113",
+        languages=("de", "pl", "en"),
         is_step_free=True,
+        accessibility_note="Türen 95 cm breit, höhenverstellbare Liegen.",
         offers_internship=True,
+    ),
+    BusinessEntry(
+        name="Tanzraum Kumpeltakt",
+        slug="tanzraum-kumpeltakt",
+        categories=("kultur",),
+        street="Bismarckstraße 142",
+        point=(51.52440, 7.09696),
+        summary="Tanzkurse für Kinder, Paare und alle über sechzig",
+        description=(
+            "Hip-Hop am Montag, Salsa am Mittwoch, Tanztee am Sonntag. Die erste Stunde ist zum "
+            "Ausprobieren. Der Saal hat einen Schwingboden und einen Aufzug."
+        ),
+        hours="Mo-Th 15:00-21:30; Su 14:00-18:00",
+        telephone="0221 4710-136",
+        website="https://kumpeltakt.example.org",
+        languages=("de", "es", "en"),
+        is_step_free=True,
+        accessibility_note="Aufzug vom Hof, Rufanlage am Tor.",
+    ),
+    BusinessEntry(
+        name="Waschsalon Schaumkrone",
+        slug="waschsalon-schaumkrone",
+        categories=("haushalt",),
+        street="Florastraße 39",
+        point=(51.51752, 7.08880),
+        summary="Zwölf Maschinen, Trockner und eine Leseecke",
+        description=(
+            "Waschen können Sie jeden Tag bis zehn am Abend, bezahlt wird bar oder mit Karte. "
+            "Bettdecken passen in die große Maschine. In der Leseecke tauschen die Leute Bücher."
+        ),
+        hours="Mo-Su 06:00-22:00",
+        telephone="030 23125-116",
+        languages=("de", "en"),
+        is_step_free=True,
     ),
 )

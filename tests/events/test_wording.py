@@ -1,0 +1,73 @@
+"""Rules as German sentences."""
+
+from datetime import datetime
+from inspect import getsource
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from events import repetition, rules
+from events.rules import parse
+from events.wording import COMPLAINTS, complaint, describe
+
+BERLIN = ZoneInfo("Europe/Berlin")
+START = datetime(2026, 1, 28, 18, 30, tzinfo=BERLIN)  # the last Wednesday of its month
+END = START.replace(hour=21, minute=0)
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("FREQ=DAILY", "jeden Tag"),
+        ("FREQ=DAILY;INTERVAL=3", "alle 3 Tage"),
+        ("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "jeden Werktag (Montag bis Freitag)"),
+        ("FREQ=WEEKLY", "jeden Mittwoch"),
+        ("FREQ=WEEKLY;BYDAY=TU,WE,SU", "jeden Dienstag, Mittwoch und Sonntag"),
+        ("FREQ=WEEKLY;BYMONTH=6,7", "jeden Mittwoch, nur im Juni und Juli"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE,SU", "alle 2 Wochen am Mittwoch und Sonntag"),
+        ("FREQ=MONTHLY;BYDAY=-1WE", "jeden letzten Mittwoch im Monat"),
+        ("FREQ=MONTHLY;BYDAY=2WE,4WE", "jeden zweiten und vierten Mittwoch im Monat"),
+        ("FREQ=MONTHLY;BYDAY=1MO,-1FR", "jeden ersten Montag und letzten Freitag im Monat"),
+        ("FREQ=MONTHLY;INTERVAL=3;BYDAY=1WE", "alle 3 Monate am ersten Mittwoch"),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "jeden letzten Werktag im Monat"),
+        ("FREQ=MONTHLY;BYDAY=SA,SU;BYSETPOS=1", "jeden ersten Samstag oder Sonntag im Monat"),
+        ("FREQ=MONTHLY", "jeden Monat am 28."),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15", "jeden Monat am 1. und 15."),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "jeden Monat am 31. (nur wenn es den Tag gibt)"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "jeden Monat am letzten Tag"),
+        ("FREQ=MONTHLY;INTERVAL=2", "alle 2 Monate am 28."),
+        ("FREQ=YEARLY", "jedes Jahr am 28. Januar"),
+        ("FREQ=YEARLY;INTERVAL=2", "alle 2 Jahre am 28. Januar"),
+        ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", "jedes Jahr am zweiten Sonntag im Mai"),
+        ("FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=1", "jedes Jahr am 1. Mai und September"),
+    ],
+)
+def test_a_rule_reads_as_a_sentence(rule, sentence):
+    assert describe(parse(rule, BERLIN), START, END) == f"{sentence}, 18:30 bis 21:00 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("rule", "ending"),
+    [
+        ("FREQ=WEEKLY;COUNT=4", ", insgesamt 4 Termine"),
+        ("FREQ=WEEKLY;COUNT=1", ", ein Termin"),
+        ("FREQ=WEEKLY;UNTIL=20261028", ", bis 28. Oktober 2026"),
+        ("FREQ=WEEKLY", ""),
+    ],
+)
+def test_the_end_is_said_last(rule, ending):
+    sentence = describe(parse(rule, BERLIN), START, END)
+    assert sentence == f"jeden Mittwoch, 18:30 bis 21:00 Uhr{ending}"
+
+
+def test_all_day_and_once():
+    assert describe(None, START, END, all_day=True) == "ganztägig"
+    assert describe(None, START, END) == "18:30 bis 21:00 Uhr"
+
+
+def test_every_reason_to_refuse_a_rule_has_its_words():
+    for module in (rules, repetition):
+        for line in getsource(module).split("RuleError(")[1:]:
+            if line.startswith('"'):
+                assert complaint(line.split('"')[1])
+    assert all(str(text).endswith(".") for text in COMPLAINTS.values())

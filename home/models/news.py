@@ -1,0 +1,98 @@
+"""News: one item, and the page that lists them."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import PageManager, PageQuerySet
+from wagtail.search import index
+
+from content.models import BasePage
+from content.paging import page_of
+from home.blocks import HomeBodyBlock
+from home.feeds import NewsFeed
+
+NEWS_PER_PAGE = 12
+
+
+class NewsQuerySet(PageQuerySet):
+    def newest(self):
+        return self.order_by("-date", "-first_published_at")
+
+    def for_cards(self):
+        """With everything that a card prints."""
+        return self.select_related("picture").prefetch_related("picture__renditions")
+
+
+class NewsPage(BasePage):
+    """One news item."""
+
+    date = models.DateField(_("Datum"), default=timezone.localdate)
+    author = models.CharField(_("Wer schreibt"), max_length=100, blank=True)
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Bild"),
+    )
+    picture_alt = models.CharField(
+        _("Beschreibung des Bildes"),
+        max_length=200,
+        blank=True,
+        help_text=_("Für Menschen, die es nicht sehen. Leer, wenn das Bild nur schmückt."),
+    )
+    body = StreamField(HomeBodyBlock(), verbose_name=_("Text"))
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("date"), FieldPanel("author")], heading=_("Wann und wer")),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+    template = "home/news_page.html"
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    parent_page_types = ["home.NewsIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("Meldung")
+        verbose_name_plural = _("Meldungen")
+
+
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """All news, the newest first, with an Atom feed."""
+
+    content_panels = BasePage.content_panels
+    template = "home/news_index_page.html"
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.NewsPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("Aktuelles")
+
+    def news(self):
+        """Every public item below this page, the newest first."""
+        return NewsPage.objects.child_of(self).live().public().newest().for_cards()
+
+    @path("")
+    def listing(self, request):
+        return self.render(
+            request, context_overrides={"news": page_of(self.news(), request, NEWS_PER_PAGE)}
+        )
+
+    @path("feed/", name="feed")
+    def feed(self, request):
+        return NewsFeed(self)(request)

@@ -14,8 +14,14 @@ FOLDER = settings.ROOT / "site" / "static" / "img" / "icons"
 def icon_markup(name):
     """Return the stored drawing, hidden from screen readers: the words beside it say the same."""
     svg = (FOLDER / f"{name}.svg").read_text()
-    start = svg.index("<svg")
-    return svg[start:].replace("<svg", '<svg aria-hidden="true" focusable="false"', 1)
+    shapes = "".join(
+        line.strip() for line in svg[svg.index(">\n", svg.index("<svg")) + 2 :].split("\n")
+    )
+    return (
+        '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" '
+        'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
+        f'aria-hidden="true" focusable="false">{shapes}'
+    )
 
 
 @register.simple_tag

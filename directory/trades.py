@@ -1,0 +1,103 @@
+"""What stands in a shop's window and hangs over its door, by trade.
+
+Drawn around the middle of the sill: x from -22 to 22, y from -36 (top) to 0.
+"""
+
+from content.drawing import box, disc, fill, line
+
+CRATES = box(-22, -12, 20, 12) + box(2, -12, 20, 12)
+JARS = box(-20, -14, 8, 14) + box(-8, -10, 8, 10)
+
+WINDOWS = {
+    "food": disc("red", -17, -14, 5)
+    + disc("red", -7, -14, 5)
+    + disc("sun", 7, -14, 5)
+    + disc("leaf", 17, -14, 5)
+    + fill("wood", CRATES),
+    "bakery": fill("bread", "M-22 0a10 10 0 0 1 20 0zM1 0a10 8 0 0 1 21 0z")
+    + line("bread", "M-8-19c-9-12 7-16 8-4 1-12 17-8 8 4l-12-9M8-19l-4-4", 3),
+    "cafe": fill("trim", "M-14-18h24v8a10 10 0 0 1-10 10h-4a10 10 0 0 1-10-10z")
+    + line("trim", "M10-15c9-3 9 8 0 8", 3)
+    + line("ink", "M-6-23c-3-4 3-5 0-9M3-23c-3-4 3-5 0-9", 2),
+    "restaurant": fill("trim", "M-18-5a18 16 0 0 1 36 0z" + box(-22, -3, 44, 3))
+    + disc("ochre", 0, -22, 3)
+    + line("ink", "M-5-27c-3-3 3-4 0-7M5-27c-3-3 3-4 0-7", 2),
+    "hair": line("ink", "M-12-33 7-9M12-33-7-9", 3)
+    + line("red", "M-9-9a4 4 0 1 0 .1 0M9-9a4 4 0 1 0 .1 0", 3),
+    "fashion": line("ink", "M-10-1h20M0 0v-12", 2)
+    + fill("plum", "M-6-34q6 5 12 0l3 13 5 15h-28l5-15z")
+    + fill("sun", box(-9, -22, 18, 3)),
+    "repair": line("ink", "M-12-17a8 8 0 1 0 .1 0M13-17a8 8 0 1 0 .1 0", 2.5)
+    + line("red", "M-12-9l7-14h14l4 14M-5-23 1-9h-13M9-23l-2-5h6M-8-25h6", 2.5),
+    "craft": fill("steel", "M-20-16h18l-2 16h-14z")
+    + fill("ochre", box(-20, -18, 18, 5))
+    + line("wood", "M12 0v-22", 4)
+    + fill("ink", "M3-31h16l4 5-4 3h-16z"),
+    "health": fill("trim", box(-13, -31, 26, 26))
+    + fill("green", "M-4-28h8v6h6v8h-6v6h-8v-6h-6v-8h6z")
+    + fill("steel", box(-20, -3, 40, 3)),
+    "office": fill("ink", "M-20-24h26v17h-26zM-12-7h10v4h4v3h-18v-3h4z")
+    + fill("trim", box(-17, -21, 20, 11))
+    + line("ochre", "M10-1h10M15-1l4-13-6-8", 2.5)
+    + fill("ochre", "M7-21l5-7 6 6-7 5z"),
+    "education": fill("red", box(-20, -7, 26, 7))
+    + fill("blue", box(-17, -14, 22, 7))
+    + fill("ochre", box(-19, -21, 20, 7))
+    + disc("leaf", 15, -15, 8)
+    + line("ink", "M15-7v6M10-1h10", 2),
+    "flowers": line("leaf", "M-14-10v-12M0-10v-18M14-10v-12", 3)
+    + disc("red", -14, -24, 6)
+    + disc("sun", 0, -30, 6)
+    + disc("plum", 14, -24, 6)
+    + fill("wood", "M-21-11h14l-2 11h-10zM-7-11h14l-2 11h-10zM7-11h14l-2 11h-10z"),
+    "kiosk": fill("trim", box(-21, -31, 11, 14) + box(-8, -31, 11, 14))
+    + line("ink", "M-18-27h5M-18-23h5M-5-27h5M-5-23h5", 1.5)
+    + fill("blue", box(-21, -13, 7, 13))
+    + fill("red", box(-12, -13, 7, 13))
+    + fill("bread", "M8-15h12l-6 15z")
+    + disc("rose", 14, -18, 7),
+    "culture": fill("sun", "M-20-30q10 5 20 0v12q-1 12-10 15-9-3-10-15z")
+    + line("ink", "M-15-20h3M-8-20h3M-15-12q5 6 10 0", 2)
+    + disc("ink", 9, -5, 4)
+    + line("ink", "M13-5v-24l7 5", 2.5),
+    "beauty": fill("ochre", "M-8-34a12 14 0 1 1-.1 0zM-10-8h4v8h-4z")
+    + fill("trim", "M-8-31a9 11 0 1 1-.1 0z")
+    + fill("plum", box(8, -15, 11, 15))
+    + fill("ink", box(11, -24, 5, 8)),
+    "other": fill("wood", box(-20, -18, 22, 18))
+    + fill("bread", box(4, -12, 16, 12))
+    + line("trim", "M-9-18v18M12-12v12", 3)
+    + line("red", "M-9-18c-9-10-9 2 0 0 9-10 9 2 0 0", 2.5),
+}
+
+# What stands outside beside the door; drawn upward from the pavement, 16 wide.
+PLANT = fill("leaf", "M0-12c-10-3-11-16-4-20 0-9 9-9 9 0 8 3 6 17-5 20z") + fill(
+    "clinker", "M-7-12h14l-2 12h-10z"
+)
+BARBER_POLE = fill("trim", box(-3, -40, 6, 30)) + line("red", "M-3-16l6-6M-3-26l6-6M-3-36l6-6", 3)
+BOARD = fill("wood", "M-7 0l3-24h8l3 24h-3l-1-4h-6l-1 4z") + fill("ink", "M-3-21h6l2 14h-10z")
+BUCKET = (
+    line("leaf", "M0-10v-12M-4-10l-3-10M4-10l3-10", 2)
+    + disc("red", 0, -24, 4)
+    + disc("sun", -7, -21, 4)
+    + disc("rose", 7, -21, 4)
+    + fill("steel", "M-7-11h14l-2 11h-10z")
+)
+APPLES = (
+    disc("red", -4, -13, 4)
+    + disc("leaf", 4, -13, 4)
+    + fill("wood", box(-9, -12, 18, 6) + box(-7, -6, 3, 6) + box(4, -6, 3, 6))
+)
+RACK = fill("steel", box(-7, -27, 14, 27)) + fill("trim", box(-5, -24, 10, 9) + box(-5, -13, 10, 9))
+TABLE = line("wood", "M-7-14h14M0-14v14M-5 0h10", 2.5) + fill("trim", box(-2, -20, 5, 5))
+
+OUTSIDE = {
+    "food": APPLES,
+    "hair": BARBER_POLE,
+    "flowers": BUCKET,
+    "kiosk": RACK,
+    "cafe": TABLE,
+    "restaurant": BOARD,
+    "bakery": BOARD,
+    "education": BOARD,
+}

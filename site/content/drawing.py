@@ -1,0 +1,105 @@
+"""Small pictures as SVG text, put together from flat shapes.
+
+A shape names a tone ("brick", "leaf"), never a colour: style sheets give each tone its value by day
+and by night. `standalone` writes the day's values into a picture that leaves the site.
+"""
+
+import re
+from hashlib import sha256
+from html import escape
+
+# The tones by day; css/components/drawings.css holds the same values and those of the night.
+TONES = {
+    "brick": "#b85c43",
+    "clinker": "#8f4b3d",
+    "cream": "#f1e2c2",
+    "sand": "#e3bb72",
+    "sage": "#adc098",
+    "mist": "#a6c0cf",
+    "rose": "#e0a794",
+    "roof": "#6b4a42",
+    "slate": "#59646f",
+    "trim": "#fdf6e7",
+    "shade": "#00000024",
+    "glass": "#d3e6ea",
+    "pane": "#cfe0e4",
+    "home": "#cfe0e4",
+    "ink": "#3a2f29",
+    "wood": "#8c5b3b",
+    "red": "#b3402f",
+    "green": "#3f7a49",
+    "blue": "#2f61ab",
+    "ochre": "#d99a2b",
+    "plum": "#87416f",
+    "leaf": "#5f8f4b",
+    "sun": "#f4c445",
+    "bread": "#d6964a",
+    "steel": "#8795a0",
+}
+
+
+class Dice:
+    """Throws that look like chance and are the same for the same seed."""
+
+    def __init__(self, seed: str):
+        self.bits = int.from_bytes(sha256(seed.encode(errors="surrogatepass")).digest(), "big")
+
+    def pick(self, options):
+        """Return one of the options; each call is a new throw."""
+        self.bits, throw = divmod(self.bits, len(options))
+        return options[throw]
+
+
+def fill(tone: str, outline: str) -> str:
+    """Return an area; outline is SVG path data."""
+    return f'<path class="t-{tone}" d="{outline}"/>'
+
+
+def line(tone: str, course: str, width: float = 2) -> str:
+    """Return a stroke along path data."""
+    return f'<path class="l-{tone}" stroke-width="{width}" d="{course}"/>'
+
+
+def disc(tone: str, x: float, y: float, radius: float) -> str:
+    return f'<circle class="t-{tone}" cx="{x}" cy="{y}" r="{radius}"/>'
+
+
+def box(x: float, y: float, width: float, height: float) -> str:
+    """Return the path data of a rectangle, so that many can share one path."""
+    return f"M{x} {y}h{width}v{height}h-{width}z"
+
+
+def letters(tone: str, x: float, y: float, size: float, text: str) -> str:
+    """Return centred text; y is the base line."""
+    return (
+        f'<text class="t-{tone}" x="{x}" y="{y}" font-size="{size}" font-weight="700" '
+        f'text-anchor="middle">{escape(text)}</text>'
+    )
+
+
+def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:
+    """Return the shapes with their origin at (x, y), turned round when mirror is set."""
+    turn = " scale(-1 1)" if mirror else ""
+    return f'<g transform="translate({x} {y}){turn}">{shapes}</g>'
+
+
+def picture(name: str, width: int, height: int, *shapes: str) -> str:
+    """Return a whole drawing; name is its CSS class. Screen readers skip it: words stand beside it."""
+    return (
+        f'<svg class="{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'aria-hidden="true" focusable="false">{"".join(shapes)}</svg>'
+    )
+
+
+def sign_letter(name: str) -> str:
+    """Return the letter for a shop's sign: the first letter or digit of the name."""
+    return next((sign.upper()[0] for sign in name if sign.isalnum()), "•")
+
+
+def standalone(svg: str) -> str:
+    """Return the drawing as a file of its own: with namespace, font and the tones of the day."""
+    svg = svg.replace(
+        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" ', 1
+    )
+    svg = re.sub(r'class="l-([a-z]+)"', lambda m: f'fill="none" stroke="{TONES[m[1]]}"', svg)
+    return re.sub(r'class="t-([a-z]+)"', lambda m: f'fill="{TONES[m[1]]}"', svg)

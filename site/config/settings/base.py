@@ -157,7 +157,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Mail goes through a queue in the database, so that a broken mail server never loses one.
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "submissions.outbox.QueueBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")
@@ -192,6 +192,11 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Wagtail's page editor sends one field per block; public forms are held to 1,000 by the middleware.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+
+# Nobody reads and fills a form in two seconds; a program does.
+FORM_FASTEST_SECONDS = 2
+# To one address, in one hour: a stranger cannot flood somebody with our mails.
+CONFIRMATIONS_PER_ADDRESS = 3
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

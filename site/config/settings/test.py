@@ -14,3 +14,4 @@ STORAGES = STORAGES | {
 }
 MEDIA_ROOT = mkdtemp(prefix="planb-media-")
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+FORM_FASTEST_SECONDS = 0

@@ -1,0 +1,172 @@
+"""What outsiders sent in, who they are, and what was said about it.
+
+Contact data lives here and nowhere else: never in a snippet or its revisions, so that deleting a
+person is deleting a row, and publishing a revision cannot bring old data back.
+"""
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from . import kinds
+from .review import ReviewTask  # noqa: F401 - a model that Django must find
+from .tokens import hash_of, make_nonce, token_for
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def open(self):
+        """Submissions on which somebody still has to decide."""
+        return self.filter(state__in=Submission.OPEN_STATES)
+
+    def about(self, instance):
+        """Submissions from which this draft or published object came."""
+        content_type = ContentType.objects.get_for_model(instance, for_concrete_model=False)
+        return self.filter(content_type=content_type, object_id=instance.pk)
+
+    def with_token(self, token):
+        """The submission that this private link opens; an empty queryset for a wrong one."""
+        return self.filter(token_hash=hash_of(token))
+
+
+class Submission(models.Model):
+    """One thing that an outsider sent in, until it is decided and after."""
+
+    class State(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", _("wartet auf Bestätigung der E-Mail-Adresse")
+        IN_MODERATION = "in_moderation", _("wird geprüft")
+        CHANGES_ASKED = "changes_asked", _("Rückfrage")
+        ACCEPTED = "accepted", _("veröffentlicht")
+        DECLINED = "declined", _("abgelehnt")
+        WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+    OPEN_STATES = (State.IN_MODERATION, State.CHANGES_ASKED)
+    EDITABLE_STATES = (
+        State.UNCONFIRMED,
+        State.IN_MODERATION,
+        State.CHANGES_ASKED,
+        State.ACCEPTED,
+    )
+
+    reference = models.CharField(_("Nummer"), max_length=12, unique=True)
+    kind = models.CharField(_("Art"), max_length=30)
+    subject = models.CharField(_("Worum es geht"), max_length=200)
+    state = models.CharField(
+        _("Stand"), max_length=20, choices=State, default=State.UNCONFIRMED, db_index=True
+    )
+    contact_name = models.CharField(_("Name"), max_length=120)
+    contact_email = models.EmailField(_("E-Mail-Adresse"), db_index=True)
+    contact_telephone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    consent_version = models.CharField(_("Fassung der Einwilligung"), max_length=20)
+    payload = models.JSONField(
+        _("Eingaben"),
+        default=dict,
+        help_text=_("Name des Formularfelds zu Liste der Werte, wie getippt."),
+    )
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True, blank=True)
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
+    draft = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    idempotency_key = models.UUIDField(unique=True)
+    token_nonce = models.CharField(max_length=43, default=make_nonce)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(_("Eingegangen"), auto_now_add=True)
+    confirmed_at = models.DateTimeField(_("Bestätigt"), null=True, blank=True)
+    decided_at = models.DateTimeField(_("Entschieden"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("Entschieden von"),
+        related_name="+",
+    )
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="submission_draft")]
+        verbose_name = _("Einreichung")
+        verbose_name_plural = _("Einreichungen")
+
+    def __str__(self):
+        return f"{self.reference} {self.subject}"
+
+    def save(self, *args, **kwargs):
+        self.token_hash = hash_of(self.token)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The private link; whoever has it may see and change the submission."""
+        return reverse("submission", args=[self.token])
+
+    @property
+    def token(self):
+        """The secret of the private link: only the server's key and this row's nonce make it."""
+        return token_for(self.token_nonce)
+
+    @property
+    def kind_label(self):
+        return kinds.get(self.kind).label
+
+    @property
+    def is_open(self):
+        return self.state in self.OPEN_STATES
+
+    @property
+    def is_editable(self):
+        return self.state in self.EDITABLE_STATES
+
+    @property
+    def full_url(self):
+        return settings.BASE_URL + self.get_absolute_url()
+
+
+class ConversationEntry(models.Model):
+    """One thing said between the submitter and the team."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.CASCADE, related_name="conversation"
+    )
+    is_from_team = models.BooleanField(_("Vom Team"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    text = models.TextField(_("Text"))
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        verbose_name = _("Nachricht zur Einreichung")
+        verbose_name_plural = _("Nachrichten zur Einreichung")
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class Message(models.Model):
+    """What somebody told the team: a question, a barrier, a mistake on the site."""
+
+    class Topic(models.TextChoices):
+        CONTACT = "contact", _("Nachricht")
+        TEAM = "team", _("Erfolgsteam")
+        BARRIER = "barrier", _("Barriere")
+        MISTAKE = "mistake", _("Fehler auf der Website")
+
+    topic = models.CharField(_("Thema"), max_length=10, choices=Topic)
+    text = models.TextField(_("Nachricht"))
+    page = models.CharField(_("Seite"), max_length=300, blank=True)
+    name = models.CharField(_("Name"), max_length=120, blank=True)
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    idempotency_key = models.UUIDField(unique=True)
+    created_at = models.DateTimeField(_("Eingegangen"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("Nachricht")
+        verbose_name_plural = _("Nachrichten")
+
+    def __str__(self):
+        return f"{self.get_topic_display()}: {self.text[:60]}"

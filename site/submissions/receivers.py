@@ -1,0 +1,38 @@
+"""Receivers of one line each: they call the deed of its owner."""
+
+from django.db.models.signals import post_migrate, pre_delete
+from django.dispatch import receiver
+from wagtail.signals import published, workflow_rejected
+
+from content.listing import ListedSnippet
+
+from . import decisions, roles
+from .signals import workflow_declined
+
+
+@receiver(published)
+def accept_on_publishing(sender, instance, revision, **kwargs):
+    decisions.accept(instance, user=revision.user)
+
+
+@receiver(workflow_rejected)
+def ask_on_rejection(sender, instance, user, **kwargs):
+    decisions.ask_for_changes(
+        instance.content_object, user, instance.current_task_state.specific.comment
+    )
+
+
+@receiver(workflow_declined)
+def decline(sender, instance, user, comment, **kwargs):
+    decisions.decline(instance.content_object, user, comment)
+
+
+@receiver(post_migrate)
+def prepare_moderation(sender, **kwargs):
+    roles.prepare(sender)
+
+
+@receiver(pre_delete)
+def close_on_deletion(sender, instance, **kwargs):
+    if issubclass(sender, ListedSnippet):
+        decisions.close_deleted(instance)

@@ -1,0 +1,78 @@
+"""Who decides: the group of editors, what it may do, and the workflow that asks it.
+
+Prepared after every migration, so that no model can be submitted without somebody to moderate it.
+"""
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowContentType,
+    WorkflowTask,
+)
+
+from . import kinds
+from .review import ReviewTask
+
+EDITORS = "Redaktion"
+WORKFLOW = "Einreichungen prüfen"
+EDITED_APPS = {"content", "submissions", "home", "events", "directory", "teams"}
+PAGE_PERMISSIONS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
+FILE_PERMISSIONS = ["add_image", "change_image", "choose_image"]
+FILE_PERMISSIONS += ["add_document", "change_document", "choose_document"]
+
+
+def prepare(app_config):
+    """Give the editors what this app offers; once all tables exist, also pages and the workflow."""
+    if app_config.label not in EDITED_APPS:
+        return
+    editors, _ = Group.objects.get_or_create(name=EDITORS)
+    # Django makes permissions in a receiver of the same signal that may run after this one.
+    create_permissions(app_config, verbosity=0)
+    _grant(editors, content_type__app_label=app_config.label)
+    if app_config.label == "submissions":
+        create_permissions(apps.get_app_config("wagtailadmin"), verbosity=0)
+        _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
+        _grant_pages_and_files(editors)
+        _assign_workflow(editors)
+
+
+def _grant(group, **which):
+    group.permissions.add(*Permission.objects.filter(**which))
+
+
+def _grant_pages_and_files(editors):
+    root = Page.objects.filter(depth=1).first()
+    files = Collection.objects.filter(depth=1).first()
+    if root is None or files is None:
+        return
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS
+    ):
+        GroupPagePermission.objects.get_or_create(group=editors, page=root, permission=permission)
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=FILE_PERMISSIONS
+    ):
+        GroupCollectionPermission.objects.get_or_create(
+            group=editors, collection=files, permission=permission
+        )
+
+
+def _assign_workflow(editors):
+    """Let every kind of submission be moderated; an editor's own choice of workflow is kept."""
+    workflow, is_new = Workflow.objects.get_or_create(name=WORKFLOW)
+    if is_new:
+        task = ReviewTask.objects.create(name=WORKFLOW)
+        task.groups.add(editors)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    for kind in kinds.every():
+        WorkflowContentType.objects.get_or_create(
+            content_type=ContentType.objects.get_for_model(kind.model),
+            defaults={"workflow": workflow},
+        )

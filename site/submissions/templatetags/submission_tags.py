@@ -1,0 +1,18 @@
+"""What the admin's page of a submission needs."""
+
+from django import template
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from submissions import filing
+
+register = template.Library()
+
+
+@register.simple_tag
+def edit_url(draft):
+    return AdminURLFinder().get_edit_url(draft) if draft is not None else None
+
+
+@register.filter
+def answers(submission):
+    return filing.form_of(submission).answers()

@@ -1,0 +1,177 @@
+"""What an OSM `opening_hours` text says: whether it is a rule, and when it is open.
+
+Moments come in and go out aware; in between everything is the wall clock of Berlin, because that is
+what a sign on a shop door means, also in the two nights a year when the clock is changed.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from opening_hours import OpeningHours, ParserError, State
+
+from .opening_state import OpeningState
+from .public_holidays import holidays_between, spelled_out, split_rules
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MAX_LENGTH = 500
+ONE_DAY = dt.timedelta(days=1)
+# Looked at first the coming week, which answers nearly always; then far enough for one opening a year.
+HORIZONS = (dt.timedelta(days=8), dt.timedelta(days=400))
+
+_SLOT = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)(\+?)")
+_BODY = re.compile(r"\d\d:\d\d-|closed|off|unknown|open|\"")
+_BY_APPOINTMENT = re.compile("vereinbarung|absprache|termin", re.IGNORECASE)
+NO_RULE = (OpeningHours("off"), None)
+
+
+class NotOpeningHours(ValueError):
+    """The text is no rule that the directory understands; the message is for whoever typed it."""
+
+
+def normal_form(text: str) -> str:
+    """Return the text as OSM writes it (`Mo-Fr 9:00-18:00` as `Mo-Fr 09:00-18:00`).
+
+    Raises NotOpeningHours with a German message.
+    """
+    text = text.strip()
+    if len(text) > MAX_LENGTH:
+        raise NotOpeningHours(_("Die Öffnungszeiten sind zu lang: höchstens 500 Zeichen."))
+    try:
+        normal = str(OpeningHours(text))
+        spelled = spelled_out(normal, ())
+    except (ParserError, ValueError) as error:
+        raise NotOpeningHours(
+            _(
+                "Diese Öffnungszeiten lassen sich nicht lesen. Schreiben Sie zum Beispiel: "
+                "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off"
+            )
+        ) from error
+    if re.search(r"\b[PS]H\b", re.sub('"[^"]*"', "", spelled)):
+        raise NotOpeningHours(
+            _("Schulferien und Tage neben Feiertagen kennt das Branchenbuch nicht.")
+        )
+    return normal.replace(" closed", " off")
+
+
+def state_at(text: str, now: dt.datetime) -> OpeningState:
+    """Return whether it is open at `now` (aware) and what changes next; unknown for an empty text."""
+    wall = now.astimezone(BERLIN).replace(tzinfo=None)
+    if not is_rule(text):
+        return OpeningState("unknown", wall)
+    spans = []
+    for horizon in HORIZONS:
+        spans = spans_between(text, wall, wall + horizon)
+        if spans and (spans[0][2] == "open" or any(kind == "open" for *_, kind in spans)):
+            break
+    return _state_from(spans, wall)
+
+
+def _state_from(spans, wall):
+    current = next((span for span in spans if span[0] <= wall < span[1]), None)
+    if current and current[2] == "open":
+        is_endless = current[1] - wall >= HORIZONS[0]
+        return OpeningState("open", wall, None if is_endless else current[1])
+    if current:
+        return OpeningState("by_appointment", wall)
+    opens_at = next((start for start, _end, kind in spans if kind == "open"), None)
+    if opens_at is None and spans:
+        return OpeningState("by_appointment", wall)
+    return OpeningState("closed", wall, opens_at)
+
+
+def open_texts(texts: Iterable[str], now: dt.datetime) -> set[str]:
+    """Return those of the texts that are open at `now`: for a filter over many businesses.
+
+    Many businesses share their hours, so ask with distinct texts; each costs microseconds.
+    """
+    wall = now.astimezone(BERLIN).replace(tzinfo=None)
+    days = holidays_between((wall - ONE_DAY).date(), wall.date())
+    return {text for text in texts if _is_open(text, wall, days)}
+
+
+def _is_open(text, wall, days):
+    by_day, after_midnight = _compiled(text, days)
+    return _kind(*by_day.state(wall)) == "open" or (
+        after_midnight is not None and _kind(*after_midnight.state(wall - ONE_DAY)) == "open"
+    )
+
+
+def spans_between(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple]:
+    """Return (start, end, "open" or "by_appointment") in [start, end), naive wall clock, in order."""
+    days = holidays_between((start - ONE_DAY).date(), end.date())
+    by_day, after_midnight = _compiled(text, days)
+    spans = [(a, b, _kind(state, note)) for a, b, state, note in by_day.intervals(start, end)]
+    if after_midnight is not None:
+        spans += [
+            (a + ONE_DAY, b + ONE_DAY, _kind(state, note))
+            for a, b, state, note in after_midnight.intervals(start - ONE_DAY, end - ONE_DAY)
+        ]
+    return _joined(sorted(span for span in spans if span[2] != "closed"))
+
+
+def _joined(spans):
+    """Join spans of one kind that touch or overlap, so that midnight does not look like closing."""
+    joined = []
+    for start, end, kind in spans:
+        if joined and joined[-1][2] == kind and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), kind)
+        else:
+            joined.append((start, end, kind))
+    return joined
+
+
+def _kind(state, note):
+    if state == State.CLOSED:
+        return "closed"
+    # A rule that is only a comment is "unknown" in OSM; the library calls it open.
+    is_unsure = state == State.UNKNOWN or bool(_BY_APPOINTMENT.search(note))
+    return "by_appointment" if is_unsure else "open"
+
+
+def is_rule(text: str) -> bool:
+    """Tell whether a stored text can be evaluated; an empty one cannot."""
+    return _compiled(text, ()) is not NO_RULE
+
+
+@lru_cache(maxsize=4096)
+def _compiled(text, days):
+    """Return the rule up to midnight, and (or None) what each day adds after its midnight.
+
+    The library lets a day's own rule end what the night before began: with `Fr 22:00-02:00;
+    Sa 10:00-14:00` it closes at midnight. Hours belong to the day on which they begin, so the part
+    after midnight is evaluated as a rule of its own, one day later. What is no rule is never open.
+    """
+    try:
+        spelled = spelled_out(str(OpeningHours(text)), days) or "off"
+    except (ParserError, ValueError):
+        return NO_RULE
+    is_simple = "||" not in spelled and ", " not in spelled
+    if not (is_simple and any(_crosses_midnight(slot) for slot in _SLOT.finditer(spelled))):
+        return OpeningHours(spelled), None
+    before = _SLOT.sub(lambda m: f"{m[1]}-24:00" if _crosses_midnight(m) else m[0], spelled)
+    after = "; ".join(_after_midnight(rule) for rule in split_rules(spelled))
+    return OpeningHours(before), OpeningHours(after)
+
+
+def _crosses_midnight(slot):
+    return slot[2] <= slot[1] or slot[2] > "24:00"
+
+
+def _after_midnight(rule):
+    """Return the rule with only what its slots have after midnight; `off` where that is nothing."""
+    slots = [slot for slot in _SLOT.finditer(rule) if _crosses_midnight(slot)]
+    ends = [_wrapped(slot[2]) for slot in slots]
+    tails = ",".join(f"00:00-{end}" for end in ends if end != "00:00")
+    body = _BODY.search(rule)
+    selector = rule[: body.start()].strip() if body else rule
+    rest = _SLOT.sub("", rule[body.start() :]).strip(" ,") if body else ""
+    return f"{selector} {tails} {rest}".strip() if tails else f"{selector} off".strip()
+
+
+def _wrapped(time):
+    hour = int(time[:2])
+    return f"{hour - 24:02}{time[2:]}" if hour >= 24 else time

@@ -45,7 +45,7 @@ class NewsFeed(Feed):
 
     def item_pubdate(self, item):
         """The day it is dated; the feed format wants a time, so noon on that day."""
-        noon = dt.datetime.combine(item.date, dt.time(12))
+        noon = dt.datetime.combine(item.published_on, dt.time(12))
         return timezone.make_aware(noon)
 
     def item_updateddate(self, item):

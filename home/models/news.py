@@ -20,7 +20,7 @@ NEWS_PER_PAGE = 12
 
 class NewsQuerySet(PageQuerySet):
     def newest(self):
-        return self.order_by("-date", "-first_published_at")
+        return self.order_by("-published_on", "-first_published_at")
 
     def for_cards(self):
         """With everything that a card prints."""
@@ -30,7 +30,7 @@ class NewsQuerySet(PageQuerySet):
 class NewsPage(BasePage):
     """One news item."""
 
-    date = models.DateField(_("Datum"), default=timezone.localdate)
+    published_on = models.DateField(_("Datum"), default=timezone.localdate)
     author = models.CharField(_("Wer schreibt"), max_length=100, blank=True)
     picture = models.ForeignKey(
         get_image_model_string(),
@@ -50,14 +50,14 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("date"), FieldPanel("author")], heading=_("Wann und wer")),
+        MultiFieldPanel([FieldPanel("published_on"), FieldPanel("author")], heading=_("Wann und wer")),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
         FieldPanel("body"),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
-        index.FilterField("date"),
+        index.FilterField("published_on"),
     ]
     template = "home/news_page.html"
     objects = PageManager.from_queryset(NewsQuerySet)()

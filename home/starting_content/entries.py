@@ -65,6 +65,7 @@ class EventEntry:
     place_name: str = ""
     street: str = ""
     postcode: str = ""
+    online_url: str = ""
     organiser: str = ""  # slug of a business
     organiser_name: str = ""
     price: str = ""

@@ -1,0 +1,41 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help run test check bench screenshots
+
+help:  ## show what can be done here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+run: $(VENV)/.run  ## serve the whole site on http://127.0.0.1:8000
+	@exec $(BIN)/python serve.py
+
+test: $(VENV)/.test  ## run the whole suite, browser journeys included
+	@.ci/install-browser
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.test  ## lint, imports, migrations, deployment settings, templates, translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	PYTHONPATH=.:site $(BIN)/lint-imports
+	$(BIN)/python -m pip check
+	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
+	BASE_URL=https://planb.example.org SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/python .ci/check_templates.py
+
+bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
+	$(BIN)/python -m bench
+
+screenshots: $(VENV)/.test  ## take the README's pictures anew
+	@.ci/install-browser
+	$(BIN)/python docs/screenshots.py

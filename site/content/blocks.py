@@ -1,4 +1,4 @@
-"""The building blocks of a page of text; those that tease events or shops live with the home page."""
+"""The building blocks of a page of text; those that tease sections live with the home page."""
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property

@@ -24,6 +24,8 @@ TONES = {
     "glass": "#d3e6ea",
     "pane": "#cfe0e4",
     "home": "#cfe0e4",
+    "paper": "#fffaf0",
+    "print": "#3a2f29",
     "ink": "#3a2f29",
     "wood": "#8c5b3b",
     "red": "#b3402f",
@@ -36,6 +38,13 @@ TONES = {
     "bread": "#d6964a",
     "steel": "#8795a0",
 }
+
+
+# What the style sheets say about every drawing, for one that leaves the site.
+FILE_ATTRIBUTES = (
+    'xmlns="http://www.w3.org/2000/svg" stroke-width="2" stroke-linecap="round" '
+    'stroke-linejoin="round" font-family="sans-serif" font-weight="700" text-anchor="middle"'
+)
 
 
 class Dice:
@@ -56,8 +65,9 @@ def fill(tone: str, outline: str) -> str:
 
 
 def line(tone: str, course: str, width: float = 2) -> str:
-    """Return a stroke along path data."""
-    return f'<path class="l-{tone}" stroke-width="{width}" d="{course}"/>'
+    """Return a stroke along path data; 2 wide where nothing is said."""
+    stroke = f' stroke-width="{width}"' if width != 2 else ""
+    return f'<path class="l-{tone}"{stroke} d="{course}"/>'
 
 
 def disc(tone: str, x: float, y: float, radius: float) -> str:
@@ -71,10 +81,7 @@ def box(x: float, y: float, width: float, height: float) -> str:
 
 def letters(tone: str, x: float, y: float, size: float, text: str) -> str:
     """Return centred text; y is the base line."""
-    return (
-        f'<text class="t-{tone}" x="{x}" y="{y}" font-size="{size}" font-weight="700" '
-        f'text-anchor="middle">{escape(text)}</text>'
-    )
+    return f'<text class="t-{tone}" x="{x}" y="{y}" font-size="{size}">{escape(text)}</text>'
 
 
 def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:
@@ -84,10 +91,10 @@ def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:
 
 
 def picture(name: str, width: int, height: int, *shapes: str) -> str:
-    """Return a whole drawing; name is its CSS class. Screen readers skip it: words stand beside it."""
+    """Return a whole drawing; name is its CSS class. Words stand beside it for screen readers."""
     return (
-        f'<svg class="{name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'aria-hidden="true" focusable="false">{"".join(shapes)}</svg>'
+        f'<svg class="{name}" viewBox="0 0 {width} {height}" aria-hidden="true">'
+        f"{''.join(shapes)}</svg>"
     )
 
 
@@ -98,8 +105,6 @@ def sign_letter(name: str) -> str:
 
 def standalone(svg: str) -> str:
     """Return the drawing as a file of its own: with namespace, font and the tones of the day."""
-    svg = svg.replace(
-        "<svg ", '<svg xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" ', 1
-    )
+    svg = svg.replace("<svg ", f"<svg {FILE_ATTRIBUTES} ", 1)
     svg = re.sub(r'class="l-([a-z]+)"', lambda m: f'fill="none" stroke="{TONES[m[1]]}"', svg)
     return re.sub(r'class="t-([a-z]+)"', lambda m: f'fill="{TONES[m[1]]}"', svg)

@@ -1,7 +1,9 @@
-"""The one place where the admin's policy differs from the public pages'."""
+"""What holds for every request: how much it may send, and which policy its answer carries."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpResponse
 
 # Wagtail starts its widgets with inline scripts and styles.
 ADMIN_POLICY = {
@@ -21,3 +23,22 @@ class PolicyMiddleware(CSPMiddleware):
         if request.path.startswith("/admin/"):
             parts.replace = ADMIN_POLICY
         return parts
+
+
+class BodyLimitMiddleware:
+    """Refuse a body that is too large, or of unknown length, before anything reads it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        is_admin = request.path.startswith("/admin/")
+        limit = settings.ADMIN_BODY_LIMIT if is_admin else settings.PUBLIC_BODY_LIMIT
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            return HttpResponse(status=400)
+        is_chunked = request.META.get("HTTP_TRANSFER_ENCODING") and not length
+        if length > limit or (is_chunked and request.method == "POST"):
+            return HttpResponse(status=413, headers={"Connection": "close"})
+        return self.get_response(request)

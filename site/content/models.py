@@ -8,6 +8,19 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
+from .search_index import SearchEntry, SearchSpelling
+
+__all__ = [
+    "BasePage",
+    "Language",
+    "ListingPage",
+    "Neighbourhood",
+    "PublicAddress",
+    "SearchEntry",
+    "SearchSpelling",
+    "SiteSettings",
+]
+
 
 class Neighbourhood(models.Model):
     """A part of town; its colour is always shown together with its name."""
@@ -154,3 +167,22 @@ class PublicAddress(models.Model):
 
     def __str__(self):
         return self.path
+
+
+class ContentVersion(models.Model):
+    """One number that grows with every change to what visitors may see; one row."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)
+
+    @classmethod
+    def current(cls):
+        return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def raise_it(cls):
+        """Make every stored page old, in the transaction that changes what it shows."""
+        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
+            cls.objects.get_or_create(pk=1, defaults={"number": 1})

@@ -4,6 +4,7 @@ Each deed runs inside the transaction of the decision: the state, the conversati
 mail are stored together or not at all.
 """
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")
 
 
+@transaction.atomic
 def accept(instance, user):
     """An object was published, by approving or directly: its open submissions are accepted."""
     for submission in Submission.objects.about(instance).open().select_for_update():
@@ -21,6 +23,7 @@ def accept(instance, user):
         letters.accepted(submission, instance)
 
 
+@transaction.atomic
 def ask_for_changes(instance, user, question):
     """The submitter is asked to change something, and gets the way to do it."""
     for submission in Submission.objects.about(instance).open().select_for_update():
@@ -30,6 +33,7 @@ def ask_for_changes(instance, user, question):
         letters.changes_asked(submission, question)
 
 
+@transaction.atomic
 def decline(instance, user, reason):
     """The submission is refused, with the reason that the editor wrote."""
     for submission in Submission.objects.about(instance).open().select_for_update():
@@ -38,6 +42,7 @@ def decline(instance, user, reason):
         letters.declined(submission, reason)
 
 
+@transaction.atomic
 def close_deleted(instance):
     """An editor deleted the draft or entry: nothing is left to decide on or to correct."""
     for submission in Submission.objects.about(instance).exclude(state=State.WITHDRAWN):

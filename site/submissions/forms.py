@@ -7,7 +7,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import ValidationError
+from django.core.exceptions import TooManyFieldsSent, ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.choices import flatten_choices
@@ -26,6 +26,8 @@ CONSENT_TEXT = _(
     "und Telefonnummer aus diesem Abschnitt werden nicht veröffentlicht."
 )
 
+# The setting of this name is Wagtail's page editor's; our longest form has about eighty fields.
+MOST_FIELDS = 1000
 _started_signer = signing.Signer(salt="form-started")
 
 
@@ -44,6 +46,8 @@ class GuardedForm(PublicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if len(self.data) > MOST_FIELDS:
+            raise TooManyFieldsSent
         self.initial.setdefault("started", _started_signer.sign(str(int(time.time()))))
         self.initial.setdefault("key", str(uuid.uuid4()))
 

@@ -56,8 +56,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "content.middleware.BodyLimitMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "content.page_cache.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "content.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -189,9 +193,10 @@ WAGTAILEMBEDS_FINDERS = []
 # Our own letters tell the moderators; Wagtail's would be a second, English one.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 
-# Wagtail's page editor sends one field per block; public forms are held to 1,000 by the middleware.
+# Wagtail's page editor sends one field per block; public forms may send far less.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+PUBLIC_BODY_LIMIT = 1024 * 1024
+ADMIN_BODY_LIMIT = 40 * 1024 * 1024
 
 # Nobody reads and fills a form in two seconds; a program does.
 FORM_FASTEST_SECONDS = 2

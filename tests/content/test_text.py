@@ -1,0 +1,73 @@
+"""Text from outside: what is removed, what is compared, what never breaks out of a page."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.text import clean_html, clean_line, clean_text, json_ld, normalise
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("Kaffee\x00 und\x0b Kuchen", "Kaffee und Kuchen"),
+        ("eins\u2028zwei\r\ndrei\rvier", "eins\nzwei\ndrei\nvier"),
+        ("gpj.\u202eexe", "gpj.exe"),
+        ("un\u200bsicht\ufeffbar", "unsichtbar"),
+        ("خوش\u200cآمدید", "خوش\u200cآمدید"),  # Persian needs its zero-width non-joiner
+        ("  am Rand  ", "am Rand"),
+    ],
+)
+def test_what_nobody_can_see_is_removed(raw, clean):
+    assert clean_text(raw) == clean
+
+
+def test_a_line_has_no_line_breaks_and_single_spaces():
+    assert clean_line(" Obst\t&\n Gemüse ") == "Obst & Gemüse"
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("<p>Hallo<script>alert(1)</script></p>", "<p>Hallo</p>"),
+        ('<img src="https://x/y.png">', ""),
+        ('<p style="color:red" onclick="x()">Hallo</p>', "<p>Hallo</p>"),
+        (
+            '<a href="https://example.org">da</a>',
+            '<a href="https://example.org" rel="nofollow ugc noopener">da</a>',
+        ),
+        ('<a href="javascript:alert(1)">da</a>', '<a rel="nofollow ugc noopener">da</a>'),
+    ],
+)
+def test_html_from_outside_keeps_only_harmless_tags(raw, clean):
+    assert clean_html(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("raw", "form"),
+    [
+        ("Frisör", "frisoer"),
+        ("Straße", "strasse"),
+        ("CAFÉ", "cafe"),
+        ("Çiğköfte", "cigkoefte"),
+        ("Dönerladen", "doenerladen"),
+        ("حلاق", "حلاق"),
+        ("a%b_c*\"d'", "a b c d"),
+    ],
+)
+def test_texts_are_compared_without_case_accents_and_signs(raw, form):
+    assert normalise(raw) == form
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text):
+    assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.text())
+def test_structured_data_never_ends_its_script_element(text):
+    written = json_ld({"name": text})
+    assert "<" not in written
+    assert json.loads(written) == {"name": text}

@@ -15,25 +15,8 @@ from .models import ContentVersion
 # Filters, pages and sorting: what the public lists understand. A key that no page reads makes no
 # new entry, and is hidden from the page, so that an entry never depends on it.
 KNOWN_KEYS = frozenset(
-    [
-        "q",
-        "seite",
-        "stadtteil",
-        "art",
-        "von",
-        "bis",
-        "branche",
-        "geoeffnet",
-        "barrierefrei",
-        "sprache",
-        "kostenlos",
-        "sortierung",
-        "nur",
-        "nummer",
-        "thema",
-        "team",
-        "ansicht",
-    ]
+    "q seite stadtteil art von bis branche geoeffnet barrierefrei sprache kostenlos sortierung nur "
+    "nummer thema team ansicht".split()
 )
 SECONDS = 60
 NEVER = ("/admin/", "/einreichung/", "/media/", "/dokumente/", "/healthz")

@@ -199,9 +199,9 @@ PUBLIC_BODY_LIMIT = 1024 * 1024
 ADMIN_BODY_LIMIT = 40 * 1024 * 1024
 
 # Nobody reads and fills a form in two seconds; a program does.
-FORM_FASTEST_SECONDS = 2
+FORM_FASTEST_SECONDS = env.int("FORM_FASTEST_SECONDS", default=2)
 # To one address, in one hour: a stranger cannot flood somebody with our mails.
-CONFIRMATIONS_PER_ADDRESS = 3
+CONFIRMATIONS_PER_ADDRESS = env.int("CONFIRMATIONS_PER_ADDRESS", default=3)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

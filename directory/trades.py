@@ -6,16 +6,14 @@ Drawn around the middle of the sill: x from -22 to 22, y from -36 (top) to 0.
 from content.drawing import box, disc, fill, line
 
 CRATES = box(-22, -12, 20, 12) + box(2, -12, 20, 12)
-JARS = box(-20, -14, 8, 14) + box(-8, -10, 8, 10)
 
 WINDOWS = {
-    "food": disc("red", -17, -14, 5)
-    + disc("red", -7, -14, 5)
-    + disc("sun", 7, -14, 5)
-    + disc("leaf", 17, -14, 5)
+    "food": line("red", "M-17-13h0M-7-13h0", 10)
+    + line("sun", "M7-13h0", 10)
+    + line("leaf", "M17-13h0", 10)
     + fill("wood", CRATES),
     "bakery": fill("bread", "M-22 0a10 10 0 0 1 20 0zM1 0a10 8 0 0 1 21 0z")
-    + line("bread", "M-8-19c-9-12 7-16 8-4 1-12 17-8 8 4l-12-9M8-19l-4-4", 3),
+    + line("wood", "M-6-16C-18-30-2-36 0-25 2-36 18-30 6-16M6-16l-7-9M-6-16l7-9", 3),
     "cafe": fill("trim", "M-14-18h24v8a10 10 0 0 1-10 10h-4a10 10 0 0 1-10-10z")
     + line("trim", "M10-15c9-3 9 8 0 8", 3)
     + line("ink", "M-6-23c-3-4 3-5 0-9M3-23c-3-4 3-5 0-9", 2),
@@ -45,11 +43,10 @@ WINDOWS = {
     + fill("ochre", box(-19, -21, 20, 7))
     + disc("leaf", 15, -15, 8)
     + line("ink", "M15-7v6M10-1h10", 2),
-    "flowers": line("leaf", "M-14-10v-12M0-10v-18M14-10v-12", 3)
-    + disc("red", -14, -24, 6)
-    + disc("sun", 0, -30, 6)
-    + disc("plum", 14, -24, 6)
-    + fill("wood", "M-21-11h14l-2 11h-10zM-7-11h14l-2 11h-10zM7-11h14l-2 11h-10z"),
+    "flowers": line("leaf", "M-14-10v-9M0-10v-13M14-10v-9")
+    + line("red", "M-14-22h0M14-22h0", 12)
+    + disc("sun", 0, -27, 6)
+    + fill("wood", "M-21-11H21L19 0H-19z"),
     "kiosk": fill("trim", box(-21, -31, 11, 14) + box(-8, -31, 11, 14))
     + line("ink", "M-18-27h5M-18-23h5M-5-27h5M-5-23h5", 1.5)
     + fill("blue", box(-21, -13, 7, 13))
@@ -77,17 +74,11 @@ PLANT = fill("leaf", "M0-12c-10-3-11-16-4-20 0-9 9-9 9 0 8 3 6 17-5 20z") + fill
 BARBER_POLE = fill("trim", box(-3, -40, 6, 30)) + line("red", "M-3-16l6-6M-3-26l6-6M-3-36l6-6", 3)
 BOARD = fill("wood", "M-7 0l3-24h8l3 24h-3l-1-4h-6l-1 4z") + fill("ink", "M-3-21h6l2 14h-10z")
 BUCKET = (
-    line("leaf", "M0-10v-12M-4-10l-3-10M4-10l3-10", 2)
-    + disc("red", 0, -24, 4)
-    + disc("sun", -7, -21, 4)
-    + disc("rose", 7, -21, 4)
+    line("leaf", "M0-5v-20M0-5l-7-15M0-5l7-15")
+    + line("red", "M-7-21h0M0-26h0M7-21h0", 8)
     + fill("steel", "M-7-11h14l-2 11h-10z")
 )
-APPLES = (
-    disc("red", -4, -13, 4)
-    + disc("leaf", 4, -13, 4)
-    + fill("wood", box(-9, -12, 18, 6) + box(-7, -6, 3, 6) + box(4, -6, 3, 6))
-)
+APPLES = line("red", "M-4-13h0m8 0h0", 8) + fill("wood", "M-9-12h18v6h-2v6h-3v-6h-8v6h-3v-6h-2z")
 RACK = fill("steel", box(-7, -27, 14, 27)) + fill("trim", box(-5, -24, 10, 9) + box(-5, -13, 10, 9))
 TABLE = line("wood", "M-7-14h14M0-14v14M-5 0h10", 2.5) + fill("trim", box(-2, -20, 5, 5))
 

@@ -36,7 +36,7 @@ MOTIFS = {
     + line("sun", "M-38-40h10M28-40h10M-32-60l8 6M32-60l-8 6", 4),
     "market": fill("wood", box(-38, -36, 4, 36) + box(34, -36, 4, 36) + box(-42, -16, 84, 16))
     + fill("trim", "M-40-54h80l8 18h-96z")
-    + fill("red", "M-40-54h16l-4 18h-20zM-8-54H8l2 18h-20zM24-54h16l8 18H28z")
+    + fill("sun", "M-40-54h16l-4 18h-20zM-8-54H8l2 18h-20zM24-54h16l8 18H28z")
     + "".join(
         disc(t, x, -20, 7)
         for t, x in (("red", -32), ("sun", -16), ("leaf", 0), ("red", 16), ("sun", 32))
@@ -46,12 +46,13 @@ MOTIFS = {
     + moved(0, -26, disc("rose", 0, -19, 9) + fill("rose", HEADS))
     + fill("wood", "M-44-24h88q-2 10-20 12v12h-6V-11h-36V0h-6v-12q-18-2-20-12z")
     + fill("trim", box(-22, -30, 8, 6) + box(14, -30, 8, 6)),
-    "other": line("trim", "M-46-56q46 30 92 0", 2)
-    + fill("sun", "M-36-51l14 5-9 13zM24-46l13-5-4 15z")
-    + fill("rose", "M-16-44l14 2-8 14z")
-    + fill("trim", "M4-42l14-2-6 14z")
-    + fill("trim", "M-24 0v-18h48V0zM-20-18a20 9 0 0 1 40 0z")
-    + line("red", "M-24-8q12 8 24 0t24 0", 3),
+    "other": line("trim", "M-46-58q46 22 92 0")
+    + fill("sun", "M-38-54l14 4-9 13zM24-50l13-4-4 15z")
+    + fill("trim", "M-16-48l14 1-8 13zM4-47l14-2-6 14z")
+    + line("trim", "M-20-20Q-12-6-2 0M22-20Q14-6 4 0M0-14v14")
+    + fill("trim", "M-22-38a10 12 0 1 1-.1 0z")
+    + fill("sun", "M24-38a10 12 0 1 1-.1 0z")
+    + fill("rose", "M1-36a11 13 0 1 1-.1 0z"),
 }
 
 
@@ -64,10 +65,10 @@ def poster(kind: str, day: dt.date, colour: str = "") -> str:
         ground(120, 150, colour),
         disc("shade", 60, 40, 52),
         moved(60, 76, motif(kind)),
-        fill("trim", "M0 82h120v68H0z"),
-        letters("ink", 36, 134, 46, str(day.day)),
-        letters("ink", 90, 114, 20, WEEKDAYS[day.weekday()]),
-        letters("ink", 90, 135, 20, MONTHS[day.month - 1]),
+        fill("paper", "M0 82h120v68H0z"),
+        letters("print", 36, 134, 46, str(day.day)),
+        letters("print", 90, 114, 20, WEEKDAYS[day.weekday()]),
+        letters("print", 90, 135, 20, MONTHS[day.month - 1]),
     )
 
 
@@ -80,10 +81,10 @@ def share_poster(kind: str, day: dt.date, colour: str = "") -> str:
         ground(400, 210, colour),
         disc("shade", 120, 120, 96),
         f'<g transform="translate(120 172) scale(1.9)">{motif(kind)}</g>',
-        fill("trim", "M240 0h160v210H240z"),
-        letters("ink", 320, 62, 34, WEEKDAYS[day.weekday()]),
-        letters("ink", 320, 142, 92, str(day.day)),
-        letters("ink", 320, 186, 34, f"{MONTHS[day.month - 1]} {day.year}"),
+        fill("paper", "M240 0h160v210H240z"),
+        letters("print", 320, 62, 34, WEEKDAYS[day.weekday()]),
+        letters("print", 320, 142, 92, str(day.day)),
+        letters("print", 320, 186, 34, f"{MONTHS[day.month - 1]} {day.year}"),
     )
     return standalone(wide)
 

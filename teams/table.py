@@ -4,47 +4,58 @@ from math import cos, pi, sin
 
 from content.drawing import Dice, box, disc, fill, line, moved, picture
 
-MOST_CHAIRS = 16
-PEOPLE = ("red", "green", "blue", "ochre", "plum")
+MOST_CHAIRS = 12
+MIDDLE = 80
+COATS = ("red", "green", "blue", "ochre", "plum")
+CUPS = "M98 58h0M72 106h0"  # a round stroke of no length is a dot
 HAIR = ("ink", "wood", "bread", "clinker")
 
 
 def team_table(slug: str, members: int, seats: int) -> str:
-    """Return the SVG; more than 16 seats are drawn as 16, all taken ones first."""
+    """Return the SVG; more than 12 seats are drawn as 12, a free seat stays a free one."""
     seats = max(seats, members, 2)
     chairs = min(seats, MOST_CHAIRS)
-    taken = min(members, chairs) if members < seats else chairs
+    taken = members if chairs == seats else min(members, chairs - (members < seats))
     dice = Dice(slug)
-    turn = dice.pick(range(12))
-    around = "".join(chair(*place(n / chairs + turn / 24), n < taken, dice) for n in range(chairs))
-    return picture("team-table", 160, 160, around, table_top(dice))
+    angles = [2 * pi * n / chairs for n in range(chairs)]
+    people = "".join(person(angle, dice) for angle in angles[:taken])
+    free = "".join(disc("seat", *point(angle, 60), 11) for angle in angles[taken:])
+    backs = line("wood", "".join(map(chair_back, angles)), 4)
+    return picture("team-table", 160, 160, backs, people, free, table_top(dice))
 
 
-def place(share):
-    """Return where a chair stands, (x, y), at this share of the way round."""
-    angle = 2 * pi * share - pi / 2
-    return round(80 + 60 * cos(angle)), round(80 + 60 * sin(angle))
+def point(angle, outward, aside=0):
+    """Return where that is, (x, y); the angle runs clockwise from the top."""
+    x = MIDDLE + outward * sin(angle) + aside * cos(angle)
+    y = MIDDLE - outward * cos(angle) + aside * sin(angle)
+    return round(x), round(y)
 
 
-def chair(x, y, is_taken, dice):
-    if not is_taken:
-        return disc("seat", x, y, 13)
-    return disc(dice.pick(PEOPLE), x, y, 14) + disc(dice.pick(HAIR), x, y, 8)
+def bow(angle, outward, aside, bend):
+    """Return the path data of a bow around the table, open towards its middle."""
+    x, y = point(angle, outward, -aside)
+    (bend_x, bend_y), (end_x, end_y) = point(angle, outward + bend), point(angle, outward, aside)
+    return f"M{x} {y}q{bend_x - x} {bend_y - y} {end_x - x} {end_y - y}".replace(" -", "-")
+
+
+def chair_back(angle):
+    return bow(angle, 70, 11, 9)
+
+
+def person(angle, dice):
+    """Return the shoulders and the head of somebody who looks at the table."""
+    return line(dice.pick(COATS), bow(angle, 57, 9, 6), 13) + disc(
+        dice.pick(HAIR), *point(angle, 58), 7.5
+    )
 
 
 def table_top(dice):
     """Return the table with what the team works on: paper, a pencil, cups."""
-    cloth = dice.pick(("sand", "bread"))
+    paper = fill("trim", box(-20, -18, 22, 28)) + line("steel", "M-15-11h12M-15-4h12M-15 3h8")
     return (
-        disc(cloth, 80, 80, 42)
-        + moved(
-            80,
-            80,
-            fill("trim", box(-20, -18, 22, 28)) + line("steel", "M-15-11h12M-15-4h12M-15 3h8", 2),
-        )
+        disc(dice.pick(("sand", "bread")), 80, 80, 44)
+        + moved(80, 80, paper)
         + line("red", "M90 66l10 26", 4)
-        + disc("trim", 98, 60, 7)
-        + disc("wood", 98, 60, 4.5)
-        + disc("trim", 72, 106, 7)
-        + disc("wood", 72, 106, 4.5)
+        + line("trim", CUPS, 14)
+        + line("wood", CUPS, 9)
     )

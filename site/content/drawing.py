@@ -42,7 +42,8 @@ TONES = {
 
 # What the style sheets say about every drawing, for one that leaves the site.
 FILE_ATTRIBUTES = (
-    'xmlns="http://www.w3.org/2000/svg" stroke-width="2" stroke-linecap="round" '
+    f'xmlns="http://www.w3.org/2000/svg" fill="{TONES["trim"]}" stroke-width="2" '
+    'stroke-linecap="round" '
     'stroke-linejoin="round" font-family="sans-serif" font-weight="700" text-anchor="middle"'
 )
 
@@ -59,9 +60,14 @@ class Dice:
         return options[throw]
 
 
+def tone_class(tone: str) -> str:
+    """Return the attribute that paints a shape; trim, the commonest tone, is inherited."""
+    return "" if tone == "trim" else f' class="t-{tone}"'
+
+
 def fill(tone: str, outline: str) -> str:
-    """Return an area; outline is SVG path data."""
-    return f'<path class="t-{tone}" d="{outline}"/>'
+    """Return an area; outline is SVG path data. Trim is what a shape has without a class."""
+    return f'<path{tone_class(tone)} d="{outline}"/>'
 
 
 def line(tone: str, course: str, width: float = 2) -> str:
@@ -71,7 +77,8 @@ def line(tone: str, course: str, width: float = 2) -> str:
 
 
 def disc(tone: str, x: float, y: float, radius: float) -> str:
-    return f'<circle class="t-{tone}" cx="{x}" cy="{y}" r="{radius}"/>'
+    middle = (f' cx="{x}"' if x else "") + (f' cy="{y}"' if y else "")
+    return f'<circle{tone_class(tone)}{middle} r="{radius}"/>'
 
 
 def box(x: float, y: float, width: float, height: float) -> str:
@@ -81,7 +88,7 @@ def box(x: float, y: float, width: float, height: float) -> str:
 
 def letters(tone: str, x: float, y: float, size: float, text: str) -> str:
     """Return centred text; y is the base line."""
-    return f'<text class="t-{tone}" x="{x}" y="{y}" font-size="{size}">{escape(text)}</text>'
+    return f'<text{tone_class(tone)} x="{x}" y="{y}" font-size="{size}">{escape(text)}</text>'
 
 
 def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:

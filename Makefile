@@ -38,4 +38,4 @@ bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
 
 screenshots: $(VENV)/.test  ## take the README's pictures anew
 	@.ci/install-browser
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots

@@ -1,0 +1,89 @@
+"""The site as a newcomer starts it: `serve.py` with a folder of its own.
+
+What a newcomer reads in the terminal (password, mailed links) is read from the same lines here.
+"""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 180
+MAIL_SECONDS = 30
+
+
+class Site:
+    """A running server and what it has printed so far."""
+
+    def __init__(self, port, var):
+        self.url = f"http://127.0.0.1:{port}"
+        self.lines = []
+        environment = os.environ | {
+            "PORT": str(port),
+            "VAR_DIR": str(var),
+            "FORM_FASTEST_SECONDS": "0",
+            "CONFIRMATIONS_PER_ADDRESS": "100",
+        }
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        self.process = subprocess.Popen(
+            [sys.executable, "serve.py"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+
+    def wait_for(self, pattern, seconds=MAIL_SECONDS, after=0):
+        """Return the match of the newest printed line (from number `after` on) that fits."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for line in reversed(self.lines[after:]):
+                if match := re.search(pattern, line):
+                    return match
+            assert self.process.poll() is None, "\n".join(self.lines)
+            threading.Event().wait(0.2)
+        raise AssertionError(f"{pattern} was never printed:\n" + "\n".join(self.lines[-40:]))
+
+    def mailed_link(self, recipient, subject):
+        """Return the private link in the mail to this address whose subject has this word."""
+        head = re.compile(rf"E-Mail an {re.escape(recipient)}: .*{subject}")
+        self.wait_for(head.pattern)
+        at = max(n for n, line in enumerate(self.lines) if head.search(line))
+        return self.wait_for(r"https?://\S+/einreichung/\S+", after=at)[0]
+
+    def is_answering(self):
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def wait_until_answering(self):
+        end = time.monotonic() + START_SECONDS
+        while not self.is_answering():
+            assert self.process.poll() is None, "\n".join(self.lines)
+            assert time.monotonic() < end, "\n".join(self.lines)
+            threading.Event().wait(0.1)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=40)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

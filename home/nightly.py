@@ -3,6 +3,7 @@
 import logging
 
 from django.core.management import call_command
+
 from events.schedule import top_up
 
 logger = logging.getLogger(__name__)

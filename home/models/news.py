@@ -50,7 +50,9 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("published_on"), FieldPanel("author")], heading=_("Wann und wer")),
+        MultiFieldPanel(
+            [FieldPanel("published_on"), FieldPanel("author")], heading=_("Wann und wer")
+        ),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
         FieldPanel("body"),
     ]

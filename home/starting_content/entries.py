@@ -116,7 +116,7 @@ class PageEntry:
 class NewsEntry:
     title: str
     slug: str
-    date: datetime.date
+    published_on: datetime.date
     summary: str
     body: tuple
     author: str = ""

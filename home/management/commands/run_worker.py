@@ -18,7 +18,9 @@ NIGHT_HOUR = 3
 
 
 class Command(BaseCommand):
-    help = "Send queued mail, run background tasks, and once a night the clean-up; until interrupted."
+    help = (
+        "Send queued mail, run background tasks, and once a night the clean-up; until interrupted."
+    )
 
     def handle(self, **options):
         self.is_running = True

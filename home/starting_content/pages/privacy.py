@@ -1,0 +1,107 @@
+"""The privacy statement of exactly this site: what it stores, why, and for how long."""
+
+from home.starting_content.blocks import facts, text
+from home.starting_content.entries import PageEntry
+
+PRIVACY = PageEntry(
+    title="Datenschutz",
+    slug="datenschutz",
+    summary=(
+        "Lesen können Sie hier, ohne Spuren zu hinterlassen. Was gespeichert wird, wenn Sie uns "
+        "etwas schicken, steht auf dieser Seite."
+    ),
+    body=(
+        text(
+            "<h2>Das Wichtigste zuerst</h2><ul><li>Wer nur liest, bekommt keine Cookies. Es gibt "
+            "keine Statistik über einzelne Personen und keine Werbung.</li><li>Alle Schriften, "
+            "Bilder und Programme kommen von unserem eigenen Server. Ihr Browser fragt keinen "
+            "anderen.</li><li>Wenn Sie ein Formular abschicken, speichern wir nur, was Sie "
+            "eintragen, und nur so lange wie nötig.</li><li>Verantwortlich ist die oben genannte "
+            "Stelle. Dort erreichen Sie uns auch mit Fragen zum Datenschutz.</li></ul>"
+        ),
+        text(
+            "<h2>Beim Aufruf einer Seite</h2><p>Damit der Server antworten kann, muss Ihr Gerät "
+            "ihm seine IP-Adresse sagen. In einer Protokolldatei stehen für kurze Zeit die "
+            "IP-Adresse, Datum und Uhrzeit, die aufgerufene Adresse, das Ergebnis, die "
+            "übertragene Menge und die Kennung des Browsers. Wir brauchen das, um Störungen zu "
+            "finden und Angriffe abzuwehren. Andere Daten legen wir damit nicht zusammen. Die "
+            "Protokolle werden nach spätestens 14 Tagen gelöscht.</p><p>Rechtsgrundlage ist "
+            "Artikel 6 Absatz 1 Buchstabe f der Datenschutz-Grundverordnung (DSGVO): unser "
+            "berechtigtes Interesse, die Website sicher zu betreiben.</p><h2>Cookies</h2><p>Beim "
+            "Lesen setzen wir keine. Öffnen Sie ein Formular, setzt der Server ein Cookie mit "
+            "einer Zufallszahl. Es schützt davor, dass eine fremde Website in Ihrem Namen etwas "
+            "abschickt. Es enthält nichts über Sie und ist technisch nötig (§ 25 Absatz 2 Nummer "
+            "2 TDDDG). Wer sich als Redaktion anmeldet, bekommt zusätzlich ein Cookie für die "
+            "Anmeldung.</p>"
+        ),
+        text(
+            "<h2>Eine Veranstaltung oder ein Geschäft eintragen</h2><p>Im Formular fragen wir "
+            "nach zwei Arten von Angaben.</p><ul><li><b>Was veröffentlicht wird:</b> zum "
+            "Beispiel Titel, Ort, Zeit, Öffnungszeiten. Das sehen alle, sobald wir es "
+            "freigegeben haben.</li><li><b>Wer Sie sind:</b> Name, E-Mail-Adresse und, wenn Sie "
+            "möchten, Telefon. Das sieht nur die Redaktion. Wir brauchen es, um nachzufragen und "
+            "Ihnen zu antworten. Es wird getrennt vom Eintrag gespeichert.</li></ul><p>Nach dem "
+            "Abschicken bekommen Sie eine E-Mail mit einem Link. Erst wenn Sie dort bestätigen, "
+            "liest die Redaktion Ihren Eintrag. Über den Link können Sie jederzeit sehen, was "
+            "gespeichert ist, es ändern oder zurückziehen. Den Link sollten Sie niemandem "
+            "weitergeben.</p><p>Rechtsgrundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 "
+            "Buchstabe a DSGVO). Wir halten fest, welche Fassung der Einwilligung Sie gesehen "
+            "haben und wann. Sie können sie jederzeit widerrufen. Was bis dahin geschehen ist, "
+            "bleibt rechtmäßig.</p><h2>Anmeldung zu einem Termin</h2><p>Manche Termine haben nur "
+            "wenige Plätze. Bei der Anmeldung fragen wir nach Name, E-Mail-Adresse und der Zahl "
+            "der Plätze. Diese Angaben bekommt, wer den Termin veranstaltet, und sonst niemand. "
+            "Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe b DSGVO: Ohne die Angaben können "
+            "wir Ihnen keinen Platz freihalten.</p><h2>Nachricht, Fehler oder Barriere "
+            "melden</h2><p>Bei einem Fehler oder einer Barriere müssen Sie keinen Namen angeben. "
+            "Wenn Sie eine Antwort möchten, brauchen wir eine E-Mail-Adresse. Rechtsgrundlage "
+            "ist unser berechtigtes Interesse, Anfragen zu beantworten (Artikel 6 Absatz 1 "
+            "Buchstabe f DSGVO), bei Barrieren auch unsere rechtliche Pflicht (Buchstabe "
+            "c).</p><h2>Schutz vor Missbrauch</h2><p>Damit niemand die Formulare massenhaft "
+            "missbraucht, zählt der Server für kurze Zeit, wie oft von einer Adresse etwas "
+            "abgeschickt wird. Dafür wird kein fremder Dienst gebraucht.</p>"
+        ),
+        facts(
+            "Wie lange wir etwas aufheben",
+            ("clock", "Protokolle des Servers", "höchstens 14 Tage"),
+            ("clock", "Einreichung ohne Bestätigung der E-Mail", "7 Tage"),
+            ("clock", "Abgelehnte oder zurückgezogene Einreichung", "6 Monate"),
+            (
+                "clock",
+                "Kontaktdaten zu einem Eintrag",
+                "solange der Eintrag öffentlich ist, danach 6 Monate",
+            ),
+            ("clock", "Anmeldung zu einem Termin", "30 Tage nach dem Termin"),
+            ("clock", "Nachrichten an uns", "12 Monate nach der letzten Antwort"),
+            ("clock", "E-Mails im Versand", "30 Tage"),
+        ),
+        text(
+            "<h2>E-Mail</h2><p>E-Mails verschickt unser Server über einen Anbieter, der sie in "
+            "unserem Auftrag befördert. Damit keine verloren geht, wartet jede E-Mail in unserer "
+            "Datenbank, bis sie zugestellt ist. Danach wird sie gelöscht.</p><h2>Wer Daten "
+            "bekommt</h2><p>Zugriff hat nur, wer die Website betreut und Einträge prüft. Der "
+            "Server steht bei einem Anbieter, mit dem es einen Vertrag nach Artikel 28 DSGVO "
+            "gibt. An andere geben wir nichts weiter, und es fließt nichts in Länder außerhalb "
+            "der Europäischen Union.</p><h2>Karten, Kalender und Feeds</h2><p>Die Karte im "
+            "Branchenbuch lädt erst, wenn Sie darauf klicken. Wenn Sie den Kalender abonnieren, "
+            "ruft Ihr Gerät ihn regelmäßig ab. Das steht wie jeder Aufruf kurz im Protokoll. Wer "
+            "den Kalender abonniert hat, wissen wir nicht.</p><h2>Links nach draußen</h2><p>Ein "
+            "Link zu einer anderen Website führt Sie dorthin. Ab da gelten deren Regeln.</p>"
+        ),
+        text(
+            "<h2>Ihre Rechte</h2><p>Sie können von uns verlangen,</p><ul><li>Auskunft, was wir "
+            "über Sie gespeichert haben (Artikel 15 DSGVO),</li><li>dass wir Falsches "
+            "berichtigen (Artikel 16),</li><li>dass wir Ihre Daten löschen (Artikel 17) oder "
+            "ihre Nutzung einschränken (Artikel 18),</li><li>dass Sie Ihre Daten in einem "
+            "gängigen Format bekommen (Artikel 20).</li></ul><p>Wo wir uns auf ein berechtigtes "
+            "Interesse stützen, können Sie widersprechen (Artikel 21). Eine Einwilligung können "
+            "Sie jederzeit widerrufen (Artikel 7 Absatz 3). Schreiben Sie uns dafür einfach eine "
+            "Nachricht, oder benutzen Sie den Link aus unserer E-Mail.</p><p>Wenn Sie meinen, "
+            "dass wir etwas falsch machen, können Sie sich bei einer Aufsichtsbehörde beschweren "
+            "(Artikel 77). Für Nordrhein-Westfalen ist das die Landesbeauftragte für Datenschutz "
+            "und Informationsfreiheit in Düsseldorf.</p><p>Sie müssen uns nichts mitteilen. Ohne "
+            "die Angaben, die im Formular als nötig gekennzeichnet sind, können wir Ihren "
+            "Eintrag aber nicht bearbeiten. Entscheidungen, die ein Programm allein trifft, gibt "
+            "es hier nicht.</p>"
+        ),
+    ),
+)

@@ -31,7 +31,7 @@ check: $(VENV)/.test  ## lint, imports, migrations, deployment settings, templat
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
 	BASE_URL=https://planb.example.org SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
-	$(BIN)/python .ci/check_templates.py
+	$(BIN)/python manage.py check_templates --settings config.settings.test
 
 bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
 	$(BIN)/python -m bench

@@ -1,23 +1,26 @@
 """Checks that every template compiles, carries no inline style or script, and marks its words."""
 
-import os
 import re
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.template.loader import get_template
+
+TEMPLATES = settings.ROOT / "templates"
 INLINE = re.compile(r"\sstyle=\"|<style|\son[a-z]+=\"|<script>(?!\s*</)")
-FOREIGN = re.compile(r"<(?:script|img|iframe|link|source|video)\b[^>]*(?:src|href)=\"(?:https?:)?//")
+FOREIGN = re.compile(
+    r"<(?:script|img|iframe|link|source|video)\b[^>]*(?:src|href)=\"(?:https?:)?//"
+)
 CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<[^>]*>|&[a-z]+;", re.S)
 TRANSLATED = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.S)
 # Mail programs read only inline styles; a letter's German is marked inside its own templates.
-MAILS = ROOT / "templates" / "submissions" / "letters"
+MAILS = TEMPLATES / "submissions" / "letters"
 
 
 def faults(path):
     """Return what is wrong with one template, as lines to print."""
     text = path.read_text()
-    name = path.relative_to(ROOT)
+    name = path.relative_to(TEMPLATES)
     found = []
     if MAILS not in path.parents and INLINE.search(text):
         found.append(f"{name}: inline style or script")
@@ -29,21 +32,14 @@ def faults(path):
     return found
 
 
-def main():
-    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
-    import django
-    from django.template.loader import get_template
+class Command(BaseCommand):
+    help = "Check all templates."
 
-    django.setup()
-    templates = ROOT / "templates"
-    found = []
-    for path in sorted(templates.rglob("*.html")):
-        get_template(str(path.relative_to(templates)))
-        found += faults(path)
-    print("\n".join(found) or "templates: all compile, no inline code, all words marked")
-    sys.exit(bool(found))
-
-
-if __name__ == "__main__":
-    main()
+    def handle(self, **options):
+        found = []
+        for path in sorted(TEMPLATES.rglob("*.html")):
+            get_template(str(path.relative_to(TEMPLATES)))
+            found += faults(path)
+        if found:
+            raise CommandError("\n".join(found))
+        self.stdout.write("templates: all compile, no inline code, all words marked")

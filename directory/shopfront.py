@@ -68,7 +68,7 @@ def bricks(width, wall, dice):
 
 def sign(width, letter, trade, dice):
     """Return the letter of the name: on the board, or on a round sign over the pavement."""
-    middle, cloth = width // 2, dice.pick(CLOTHS)
+    middle, cloth = width // 2, dice.pick(("red", "green", "blue", "plum"))
     ground, print_ = dice.pick(
         (("ink", "trim"), ("trim", "ink"), ("wood", "trim"), ("slate", "trim"))
     )

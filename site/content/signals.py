@@ -14,6 +14,7 @@ from wagtail.signals import (
 from .addresses import forget_section_url, remember_address
 from .listing import ListedSnippet
 from .models import ContentVersion
+from .search_index import forget_object, index_object
 
 # Rows of these apps are printed on public pages, or decide which page answers.
 SHOWN_APPS = {"content", "home", "events", "directory", "teams"}
@@ -38,5 +39,23 @@ def renew_pages_on_publishing(sender, **kwargs):
 
 @receiver([post_save, post_delete])
 def renew_pages_on_change(sender, **kwargs):
-    if sender._meta.app_label in SHOWN_APPS and sender is not ContentVersion:
+    # Migrations bring models of their own, and run before the version has a table.
+    is_of_migration = sender.__module__ == "__fake__"
+    if (
+        sender._meta.app_label in SHOWN_APPS
+        and sender is not ContentVersion
+        and not is_of_migration
+    ):
         ContentVersion.raise_it()
+
+
+@receiver([published, page_published])
+def make_findable(sender, instance, **kwargs):
+    if hasattr(instance, "search_parts"):
+        index_object(instance)
+
+
+@receiver([unpublished, page_unpublished, post_delete])
+def make_unfindable(sender, instance, **kwargs):
+    if hasattr(instance, "search_parts"):
+        forget_object(instance)

@@ -1,0 +1,34 @@
+"""What of a business can be found, and how heavily it counts; the search itself is `content.search`."""
+
+from django.utils.html import strip_tags
+
+from content.search_index import SearchParts, index_object
+
+
+def search_parts(business):
+    """Return the name; the categories with their other words; and everything else worth finding."""
+    categories = list(business.categories.all())
+    languages = business.languages.all()
+    offers = [business.offers_training and "Ausbildung", business.offers_internship and "Praktikum"]
+    return SearchParts(
+        name=business.name,
+        keywords=" ".join(f"{category.name} {category.synonyms}" for category in categories),
+        text=" ".join(
+            [
+                business.summary,
+                strip_tags(business.description.replace("<", " <")),
+                *(offer for offer in offers if offer),
+                *(f"{language.name} {language.native_name}" for language in languages),
+                str(business.neighbourhood or ""),
+                business.street,
+                business.accessibility_note,
+                business.opening_hours_note,
+            ]
+        ),
+    )
+
+
+def index_category(category):
+    """Bring every business of a category up to date, after its name or other words changed."""
+    for business in category.businesses.public():
+        index_object(business)

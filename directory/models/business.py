@@ -1,0 +1,210 @@
+"""One listing of the directory."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from content import search
+from content.listing import ListedQuerySet, ListedSnippet
+from directory import matching
+from directory.hours_field import OpeningHoursField
+from directory.opening_hours import state_at
+from directory.validators import validate_telephone, validate_website
+
+from .category import Category
+
+
+class BusinessQuerySet(ListedQuerySet):
+    def matching(self, query):
+        """The businesses that a visitor means by these words, best first."""
+        return search.matching(self, query)
+
+    def newest(self):
+        """The latest published first."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def for_cards(self):
+        """With everything that a card prints, so that a list costs the same for 3 and 300 rows."""
+        return self.select_related("neighbourhood", "picture").prefetch_related(
+            "categories", "picture__renditions"
+        )
+
+
+class Business(ListedSnippet):
+    """A shop, workshop, practice or service in the neighbourhoods."""
+
+    section_page = "directory.DirectoryPage"
+    reserved_slugs = ("eintragen",)
+
+    name = models.CharField(_("Name"), max_length=120)
+    categories = ParentalManyToManyField(
+        Category, verbose_name=_("Branchen"), related_name="businesses", blank=True
+    )
+    summary = models.CharField(
+        _("In einer Zeile"),
+        max_length=160,
+        blank=True,
+        help_text=_("Was gibt es hier? Zum Beispiel: Fahrräder, Reparatur und Verleih."),
+    )
+    description = RichTextField(
+        _("Beschreibung"), blank=True, features=["bold", "italic", "ol", "ul", "link"]
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("Bild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Ohne Bild zeichnet die Website ein Schaufenster."),
+    )
+
+    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
+    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
+    neighbourhood = models.ForeignKey(
+        "content.Neighbourhood",
+        verbose_name=_("Stadtteil"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="businesses",
+    )
+    latitude = models.DecimalField(
+        _("Geografische Breite"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(47), MaxValueValidator(56)],
+        help_text=_("Zum Beispiel 51.522200"),
+    )
+    longitude = models.DecimalField(
+        _("Geografische Länge"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(16)],
+        help_text=_("Zum Beispiel 7.088600"),
+    )
+
+    telephone = models.CharField(
+        _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
+    )
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    website = models.CharField(
+        _("Website"), max_length=500, blank=True, validators=[validate_website]
+    )
+
+    opening_hours = OpeningHoursField(_("Öffnungszeiten"), blank=True)
+    opening_hours_note = models.CharField(
+        _("Hinweis zu den Öffnungszeiten"),
+        max_length=200,
+        blank=True,
+        help_text=_("Was keine Uhrzeit sagen kann: Im August Betriebsferien."),
+    )
+
+    languages = ParentalManyToManyField(
+        "content.Language", verbose_name=_("Sprachen"), related_name="businesses", blank=True
+    )
+    is_step_free = models.BooleanField(_("Ohne Stufen zugänglich"), null=True, blank=True)
+    accessibility_note = models.CharField(
+        _("Hinweis zur Barrierefreiheit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Zum Beispiel: Eine Stufe, Rampe auf Klingeln."),
+    )
+    offers_training = models.BooleanField(_("Bietet Ausbildungsplätze"), default=False)
+    offers_internship = models.BooleanField(_("Bietet Praktika"), default=False)
+    checked_on = models.DateField(
+        _("Zuletzt geprüft am"),
+        null=True,
+        blank=True,
+        help_text=_("Der Tag, an dem jemand alle Angaben bestätigt hat."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("summary"),
+        FieldPanel("categories"),
+        MultiFieldPanel(
+            [
+                FieldPanel("street"),
+                FieldRowPanel([FieldPanel("postcode"), FieldPanel("neighbourhood")]),
+                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+            ],
+            heading=_("Wo"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("telephone"), FieldPanel("email"), FieldPanel("website")],
+            heading=_("Wie erreichbar"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("opening_hours"), FieldPanel("opening_hours_note")], heading=_("Wann")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("description"), FieldPanel("picture")], heading=_("Was es hier gibt")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("languages"),
+                FieldPanel("is_step_free"),
+                FieldPanel("accessibility_note"),
+                FieldPanel("offers_training"),
+                FieldPanel("offers_internship"),
+            ],
+            heading=_("Für wen"),
+        ),
+        MultiFieldPanel(
+            [
+                HelpPanel(_("Der Kurzname ist der letzte Teil der Adresse des Eintrags.")),
+                FieldPanel("checked_on"),
+                FieldPanel("slug"),
+            ],
+            heading=_("Pflege des Eintrags"),
+        ),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    objects = BusinessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [
+            models.Index(fields=["live", "name"], name="business_live_name"),
+            models.Index(fields=["live", "-first_published_at"], name="business_live_newest"),
+        ]
+        verbose_name = _("Eintrag im Branchenbuch")
+        verbose_name_plural = _("Einträge im Branchenbuch")
+
+    @property
+    def trade(self):
+        """What the drawn shopfront shows: the trade of the first category."""
+        first = next(iter(self.categories.all()), None)
+        return first.trade if first else Category.Trade.OTHER
+
+    @property
+    def address_lines(self):
+        """Street and town, without empty lines."""
+        town = f"{self.postcode} Gelsenkirchen".strip()
+        return [
+            line for line in (self.street, town if self.street or self.postcode else "") if line
+        ]
+
+    def opening_state(self, now=None):
+        """Whether it is open at `now` (aware; the present moment when left out)."""
+        return state_at(self.opening_hours, now or timezone.now())
+
+    def search_parts(self):
+        return matching.search_parts(self)
+
+    def get_preview_template(self, request, mode_name):
+        return "directory/business.html"
+
+    def get_preview_context(self, request, mode_name):
+        return detail_context(self, request)

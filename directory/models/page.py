@@ -1,0 +1,5 @@
+from content.models import ListingPage
+
+
+class DirectoryPage(ListingPage):
+    pass

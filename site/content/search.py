@@ -1,0 +1,166 @@
+"""Search over everything public: what was meant, best first.
+
+    search("fahrad reparatur")            everything
+    search("frisör", models=[Business])   only businesses
+
+All words must be found. Where nothing has them all, each word may be misspelt or be two words written
+as one. A hit in the name ranks before one in the keywords before one in the text, a whole word before
+the beginning of one before its inside.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import reduce
+from operator import add, or_
+
+from django.db.models import Case, IntegerField, Value, When
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+from . import lookups  # noqa: F401 - registers pk__among
+from .search_index import SearchEntry, SearchSpelling, label_of
+from .search_words import (
+    LONGEST_CORRECTED,
+    SHORTEST_CORRECTED,
+    AllOf,
+    AnyOf,
+    allowed_errors,
+    distance,
+    halves,
+    spellings,
+    trigrams,
+    within,
+    without_umlauts,
+    words_of,
+)
+
+# A word in more entries than this finds only so many of them; ranking costs microseconds for each.
+MAX_HITS = 10_000
+MAX_CORRECTIONS = 4
+# Hits worse than so many others need no order among themselves.
+MAX_TIERS = 12
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found, as {model label: {object id: rank}}; a lower rank is a better hit.
+
+    `is_exact` is false where words had to be corrected.
+    """
+
+    ranks: dict
+    is_exact: bool = True
+
+    def of(self, model) -> dict[int, int]:
+        """Return {object id: rank} of one model."""
+        return self.ranks.get(label_of(model), {})
+
+    def __bool__(self):
+        return bool(self.ranks)
+
+
+def search(query, models=None) -> Hits:
+    """Return what is meant by the query among these models (all, when left out)."""
+    words = words_of(query)
+    if not words:
+        return Hits({})
+    entries = SearchEntry.objects.all()
+    if models is not None:
+        entries = entries.filter(model_label__in=[label_of(model) for model in models])
+    exact = _ranked(entries, [[word] for word in words])
+    if exact:
+        return Hits(exact)
+    return Hits(_ranked(entries, [_readings(entries, word) for word in words]), is_exact=False)
+
+
+def _ranked(entries, readings):
+    """Return the ranks of entries that hold, for each word, one of its readings."""
+    wanted = AllOf(tuple(AnyOf(tuple(map(_wanted, words))) for words in readings))
+    rank = reduce(add, (_rank_of(words) for words in readings))
+    rows = entries.containing(wanted).annotate(rank=rank)
+    ranks = defaultdict(dict)
+    for label, object_id, rank in rows.values_list("model_label", "object_id", "rank")[:MAX_HITS]:
+        ranks[label][object_id] = rank
+    return dict(ranks)
+
+
+def _wanted(reading):
+    return within(reading) if isinstance(reading, str) else AllOf(reading)
+
+
+def _rank_of(readings):
+    """Return the SQL that says how well an entry answers one word: 0 is best."""
+    words = [w for r in readings for w in ((r,) if isinstance(r, str) else r)]
+    surely = [word for word in words if len(word) > SHORTEST_CORRECTED]
+    tests = [
+        ("name", [f" {word} " for word in words]),
+        ("name", [f" {word}" for word in words]),
+        # Short words turn up inside others by chance, long ones do not.
+        ("name", surely),
+        ("keywords", [f" {word} " for word in words]),
+        ("keywords", [f" {word}" for word in words]),
+        ("name", words),
+        ("keywords", words),
+        ("text", [f" {word}" for word in words]),
+    ]
+    whens = [
+        When(_holds_any(column, pieces), then=Value(rank))
+        for rank, (column, pieces) in enumerate(tests)
+        if pieces
+    ]
+    return Case(*whens, default=Value(len(tests)), output_field=IntegerField())
+
+
+def _holds_any(column, pieces):
+    return reduce(or_, (GreaterThan(StrIndex(column, Value(piece)), 0) for piece in pieces))
+
+
+def _readings(entries, word):
+    """Return the word; where no entry has it, also what was meant and pairs it may be made of."""
+    if len(word) > LONGEST_CORRECTED or entries.containing(within(word)).exists():
+        return [word]
+    pairs = [pair for pair in halves(word) if entries.containing(AllOf(pair)).exists()]
+    return [word, *_corrections(word), *pairs]
+
+
+def _corrections(word):
+    """Return the indexed words that this one looks like a slip of, nearest first."""
+    allowed = allowed_errors(word)
+    known = SearchSpelling.objects.filter(spelling__in=spellings(word, left_out=allowed))
+    near = []
+    for other in set(known.values_list("word", flat=True)) - {word}:
+        errors = 0 if without_umlauts(other) == word else distance(word, other)
+        if errors <= allowed:
+            near.append((errors, other))
+    return [other for errors, other in sorted(near)[:MAX_CORRECTIONS]]
+
+
+def matching(queryset, query):
+    """Return those of the queryset's objects that the query means, best first; asks the index now.
+
+    Ties are in the order of the model. The rank is annotated as `relevance`.
+    """
+    tiers = defaultdict(list)
+    for pk, rank in search(query, models=[queryset.model]).of(queryset.model).items():
+        tiers[rank].append(pk)
+    whens = [When(pk__among=tiers[rank], then=Value(rank)) for rank in sorted(tiers)[:MAX_TIERS]]
+    found = queryset.filter(pk__among=[pk for tier in tiers.values() for pk in tier])
+    last = Value(max(tiers, default=0))
+    relevance = Case(*whens, default=last, output_field=IntegerField())
+    return found.annotate(relevance=relevance).order_by("relevance", *queryset.model._meta.ordering)
+
+
+def nearest(query, model, count=6) -> list[int]:
+    """Return the ids of what resembles the query most, for when nothing was found."""
+    pieces = {piece for word in words_of(query) for piece in trigrams(word) if len(piece) == 3}
+    if not pieces:
+        return []
+    rows = SearchEntry.objects.filter(model_label=label_of(model)).containing(AnyOf(tuple(pieces)))
+    alike = reduce(add, (_present(piece) for piece in sorted(pieces)[:40]))
+    return list(rows.order_by(-alike, "pk").values_list("object_id", flat=True)[:count])
+
+
+def _present(piece):
+    """Return 2 where the name or the keywords hold the piece, else 0."""
+    held = _holds_any("name", [piece]) | _holds_any("keywords", [piece])
+    return Case(When(held, then=Value(2)), default=Value(0), output_field=IntegerField())

@@ -1,0 +1,150 @@
+"""The search index: one row of normalised text for everything public, whatever it is.
+
+A model takes part by offering `search_parts()`. Publishing writes its row, unpublishing and deleting
+remove it (`content.signals`). On SQLite triggers keep an FTS5 trigram table beside the rows, on
+PostgreSQL trigram indexes serve the same questions (migration `search_index`). Asking is
+`content.search`.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.db import connections, models, transaction
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+from wagtail.models import Page
+
+from .search_words import AnyOf, is_correctable, spellings
+from .text import normalise
+
+COLUMNS = ("name", "keywords", "text")
+
+
+@dataclass(frozen=True)
+class SearchParts:
+    """The texts of one object by weight: a hit in its name counts more than one in its keywords."""
+
+    name: str
+    keywords: str = ""
+    text: str = ""
+
+
+class SearchEntryQuerySet(models.QuerySet):
+    def containing(self, wanted):
+        """Entries in which a piece of text in search form, an AnyOf or an AllOf is found."""
+        if connections[self.db].vendor == "sqlite":
+            rows = "SELECT rowid FROM content_searchtext WHERE content_searchtext MATCH %s"
+            return self.filter(pk__in=RawSQL(rows, [_as_fts5(wanted)]))  # noqa: S611 - a constant
+        return self.filter(_as_condition(wanted))
+
+
+def _as_fts5(wanted):
+    """Return the question in FTS5's language; pieces hold only letters, digits and spaces."""
+    if isinstance(wanted, str):
+        return f'"{wanted}"'
+    joint = " OR " if isinstance(wanted, AnyOf) else " AND "
+    return "(" + joint.join(map(_as_fts5, wanted.parts)) + ")"
+
+
+def _as_condition(wanted):
+    if isinstance(wanted, str):
+        return reduce(or_, (Q(**{f"{name}__contains": wanted}) for name in COLUMNS))
+    return reduce(or_ if isinstance(wanted, AnyOf) else and_, map(_as_condition, wanted.parts))
+
+
+class SearchEntry(models.Model):
+    """What can be found of one public object, in search form, with a space at both ends."""
+
+    model_label = models.CharField(max_length=80)
+    object_id = models.PositiveBigIntegerField()
+    name = models.TextField()
+    keywords = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+
+    objects = SearchEntryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["model_label", "object_id"], name="one_search_entry")
+        ]
+
+    def __str__(self):
+        return f"{self.model_label} {self.object_id}:{self.name}"
+
+    def words(self):
+        return {word for text in (self.name, self.keywords, self.text) for word in text.split()}
+
+
+class SearchSpelling(models.Model):
+    """A way to write one of the indexed words with a letter left out, to recognise a typo by."""
+
+    spelling = models.CharField(max_length=24)
+    word = models.CharField(max_length=24, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["spelling", "word"], name="one_spelling")]
+
+    def __str__(self):
+        return f"{self.spelling}: {self.word}"
+
+
+def label_of(model):
+    """Return the name under which a model's objects are indexed; all pages share one."""
+    return Page._meta.label if issubclass(model, Page) else model._meta.label
+
+
+@transaction.atomic
+def index_object(instance):
+    """Write the row of a public object, or remove it where it is not public (any more)."""
+    parts = instance.search_parts() if getattr(instance, "live", True) else None
+    if parts is None:
+        forget_object(instance)
+        return
+    texts = {name: f" {normalise(getattr(parts, name))} " for name in COLUMNS}
+    before = SearchEntry.objects.filter(**_key(instance)).first()
+    entry, _is_new = SearchEntry.objects.update_or_create(**_key(instance), defaults=texts)
+    remember_words(entry.words())
+    forget_words(before.words() - entry.words() if before else ())
+
+
+@transaction.atomic
+def forget_object(instance):
+    """Remove the row of an object that nobody may find any more, and the words only it had."""
+    for entry in SearchEntry.objects.filter(**_key(instance)):
+        entry.delete()
+        forget_words(entry.words())
+
+
+def _key(instance):
+    return {"model_label": label_of(type(instance)), "object_id": instance.pk}
+
+
+def remember_words(words):
+    """Store the spellings by which a typo of these words is recognised."""
+    words = {word for word in words if is_correctable(word)}
+    known = SearchSpelling.objects.filter(word__in=words).values_list("word", flat=True)
+    SearchSpelling.objects.bulk_create(
+        [
+            SearchSpelling(spelling=spelling, word=word)
+            for word in words.difference(known)
+            for spelling in spellings(word)
+        ],
+        ignore_conflicts=True,
+        batch_size=500,
+    )
+
+
+def forget_words(words):
+    """Drop the spellings of words that no entry has any more: they may have been a person's name."""
+    unused = [word for word in words if not SearchEntry.objects.containing(word).exists()]
+    SearchSpelling.objects.filter(word__in=unused).delete()
+
+
+@transaction.atomic
+def rebuild(objects):
+    """Write the whole index anew from an iterable of public objects; forgets unused words."""
+    SearchEntry.objects.all().delete()
+    SearchSpelling.objects.all().delete()
+    for instance in objects:
+        index_object(instance)

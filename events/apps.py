@@ -1,3 +1,6 @@
+from importlib import import_module
+from operator import attrgetter
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +8,16 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Veranstaltungen")
+
+    def ready(self):
+        import_module("events.receivers")
+        kinds = import_module("submissions.kinds")
+        kinds.register(
+            kinds.SubmissionKind(
+                key="event",
+                label=_("Veranstaltung"),
+                model=self.get_model("Event"),
+                form_class=import_module("events.proposal").EventProposalForm,
+                subject=attrgetter("title"),
+            )
+        )

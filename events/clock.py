@@ -1,0 +1,53 @@
+"""Local time in Gelsenkirchen: the one place that turns wall-clock times into moments and back.
+
+Pure. The server's zone and the visitor's browser play no part.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+BERLIN = ZoneInfo("Europe/Berlin")
+ONE_DAY = timedelta(days=1)
+# A night that ends by then belongs to the evening on which it began.
+NIGHT_ENDS = time(6)
+
+
+class GapError(ValueError):
+    """A time that the clock leaps over in spring."""
+
+
+def moment(naive: datetime) -> datetime:
+    """Return the UTC moment of a local wall-clock time; of two equal ones in autumn the first.
+
+    Raises GapError for a time in the spring gap, such as 02:30 on 28 March 2027.
+    """
+    result = naive.replace(tzinfo=BERLIN, fold=0).astimezone(UTC)
+    if result.astimezone(BERLIN).replace(tzinfo=None) != naive:
+        raise GapError(f"{naive} is skipped")
+    return result
+
+
+def local(at: datetime) -> datetime:
+    return at.astimezone(BERLIN)
+
+
+def start_of(day: date) -> datetime:
+    """Local midnight, in UTC."""
+    return datetime.combine(day, time(), tzinfo=BERLIN).astimezone(UTC)
+
+
+def today(now: datetime) -> date:
+    return local(now).date()
+
+
+def days_of(starts_at: datetime, ends_at: datetime) -> tuple[date, date]:
+    """The first and last local day on which a date is listed; the end is exclusive.
+
+    An end at 00:00 does not reach the next day, and a night that ends by 06:00 stays on its first.
+    """
+    begin, end = local(starts_at), local(ends_at)
+    last = (end - timedelta(microseconds=1)).date()
+    is_night = last == begin.date() + ONE_DAY and end.time() <= NIGHT_ENDS and end.time() != time()
+    if is_night and end.replace(tzinfo=None) - begin.replace(tzinfo=None) < ONE_DAY:
+        last = begin.date()
+    return begin.date(), max(last, begin.date())

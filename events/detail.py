@@ -1,0 +1,74 @@
+"""What the page of one event says; shared by the public page and the editors' preview."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from events import structured
+from events.models.occurrence import Occurrence
+from events.plan import plan
+
+NEXT_DATES = 5
+SIMILAR = 3
+PREVIEW_DAYS = timedelta(days=400)
+
+
+def page_context(event, now):
+    """The event as a whole: its next date stands first, or its last one when all are over."""
+    dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
+    for date in dates:
+        date.event = event
+    shown = next((date for date in dates if not date.is_cancelled), None)
+    if shown is None:
+        shown = event.occurrences.past(now).first()
+    return _context(event, shown, dates, now) | {"is_one_date": False}
+
+
+def date_context(occurrence, now):
+    """One date of an event."""
+    event = occurrence.event
+    dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
+    for date in dates:
+        date.event = event
+    return _context(event, occurrence, dates, now) | {"is_one_date": True}
+
+
+def preview_context(event):
+    """What an unpublished event would show: its dates are planned, not stored."""
+    now = timezone.now()
+    window = min(now, event.starts_at), max(now, event.starts_at) + PREVIEW_DAYS
+    planned = plan(event.rule, event.first_span, event.planned_changes, window)
+    dates = [_unsaved(event, one) for one in planned if one.ends_at > now or not event.is_series]
+    shown = next((date for date in dates if not date.is_cancelled), None)
+    return _context(event, shown, dates[: NEXT_DATES + 1], now) | {"is_one_date": False}
+
+
+def _context(event, shown, dates, now):
+    return {
+        "event": event,
+        "occurrence": shown,
+        "next_dates": dates[:NEXT_DATES],
+        "has_more_dates": len(dates) > NEXT_DATES,
+        "is_over": not dates,
+        "similar": similar(event, now),
+        "structured_data": structured.event_data(event, [shown] if shown else []),
+    }
+
+
+def similar(event, now):
+    """The next dates of other events of the same kind, one each."""
+    dates = Occurrence.objects.public().taking_place().upcoming(now).filter(event__kind=event.kind)
+    others = dates.exclude(event=event.pk).for_cards()[: SIMILAR * 4]
+    return list({one.event_id: one for one in reversed(others)}.values())[::-1][:SIMILAR]
+
+
+def _unsaved(event, planned):
+    row = Occurrence(
+        event=event,
+        original_start=planned.original_start,
+        state=planned.state,
+        note=planned.note,
+        place=planned.place,
+    )
+    row.set_times(planned.starts_at, planned.ends_at)
+    return row

@@ -1,0 +1,18 @@
+"""What the calendar stores; one file for each thing it speaks of."""
+
+from .change import OccurrenceChange
+from .event import Event
+from .feed_entry import FeedEntry
+from .occurrence import Occurrence
+from .registration import Registration
+
+from ..pages import EventsPage  # isort: skip
+
+__all__ = [
+    "Event",
+    "EventsPage",
+    "FeedEntry",
+    "Occurrence",
+    "OccurrenceChange",
+    "Registration",
+]

@@ -1,0 +1,210 @@
+"""An event: what is announced. When it takes place follows from it, in `plan` and `schedule`."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from recurrence.fields import RecurrenceField
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from content.listing import ListedQuerySet, ListedSnippet
+from content.text import normalise
+from events import detail, wording
+from events.checks import time_errors
+from events.clock import BERLIN, local
+from events.recurrence import Span
+from events.rules import Rule, parse
+
+from .occurrence import Occurrence
+
+MAX_WORDS = 6
+MAX_QUERY = 100
+
+
+class EventQuerySet(ListedQuerySet):
+    def matching(self, query):
+        """Events that contain every word of a search, in any form of spelling; "" finds all."""
+        for word in normalise(query[:MAX_QUERY]).split()[:MAX_WORDS]:
+            self = self.filter(feed_entry__search_text__contains=word)
+        return self
+
+    def with_coming_date(self, now):
+        """Events that still take place."""
+        dates = Occurrence.objects.taking_place().upcoming(now)
+        return self.filter(models.Exists(dates.filter(event=models.OuterRef("pk"))))
+
+
+class Event(ListedSnippet):
+    """What is announced; it may recur. `starts_at` and `ends_at` are the first date's."""
+
+    section_page = "events.EventsPage"
+    name_field = "title"
+    reserved_slugs = ("kalender", "archiv", "feed", "vorschlagen", "anmeldung")
+
+    class Kind(models.TextChoices):
+        EVENING = "evening", _("Unternehmer*innenabend")
+        DINNER = "dinner", _("Businessdinner")
+        ADVICE = "advice", _("Sprechstunde")
+        WORKSHOP = "workshop", _("Workshop")
+        MARKET = "market", _("Markt und Fest")
+        MEETING = "meeting", _("Treffen")
+        OTHER = "other", _("Sonstiges")
+
+    class RegistrationMode(models.TextChoices):
+        NONE = "none", _("ohne Anmeldung")
+        LINK = "link", _("Anmeldung auf einer anderen Website")
+        HERE = "here", _("Anmeldung hier")
+
+    title = models.CharField(_("Titel"), max_length=120)
+    kind = models.CharField(_("Art"), max_length=10, choices=Kind, default=Kind.OTHER)
+    summary = models.TextField(
+        _("Kurz gesagt"), max_length=300, blank=True, help_text=_("Ein bis zwei Sätze.")
+    )
+    description = RichTextField(
+        _("Beschreibung"), blank=True, features=["bold", "italic", "link", "ol", "ul", "h3"]
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Bild"),
+    )
+    place_name = models.CharField(
+        _("Ort"), max_length=160, blank=True, help_text=_("Zum Beispiel: Stadtteilladen Schalke")
+    )
+    street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
+    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
+    neighbourhood = models.ForeignKey(
+        "content.Neighbourhood",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("Stadtteil"),
+    )
+    online_url = models.URLField(_("Link zur Online-Teilnahme"), blank=True, max_length=500)
+    organiser_business = models.ForeignKey(
+        "directory.Business",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="organised_events",
+        verbose_name=_("Veranstaltet von (Eintrag im Branchenbuch)"),
+    )
+    organiser_name = models.CharField(_("oder Name des Veranstalters"), max_length=160, blank=True)
+    price = models.CharField(
+        _("Preis"), max_length=120, blank=True, help_text=_("Leer lassen, wenn kostenlos.")
+    )
+    languages = ParentalManyToManyField(
+        "content.Language", blank=True, related_name="events", verbose_name=_("Sprachen")
+    )
+    is_step_free = models.BooleanField(
+        _("Stufenlos erreichbar"),
+        null=True,
+        blank=True,
+        choices=[(None, _("unbekannt")), (True, _("ja")), (False, _("nein"))],
+    )
+    accessibility_note = models.CharField(
+        _("Mehr zur Barrierefreiheit"), max_length=200, blank=True
+    )
+    starts_at = models.DateTimeField(_("Beginn"))
+    ends_at = models.DateTimeField(_("Ende"))
+    all_day = models.BooleanField(
+        _("Ganztägig"),
+        default=False,
+        help_text=_("Dann zählen nur die Tage, die Uhrzeiten entfallen."),
+    )
+    recurrences = RecurrenceField(verbose_name=_("Wiederholung"), include_dtstart=False, blank=True)
+    registration = models.CharField(
+        _("Anmeldung"), max_length=10, choices=RegistrationMode, default=RegistrationMode.NONE
+    )
+    registration_url = models.URLField(_("Link zur Anmeldung"), blank=True, max_length=500)
+    places = models.PositiveSmallIntegerField(
+        _("Plätze"),
+        null=True,
+        blank=True,
+        help_text=_("Leer: unbegrenzt. Wer später kommt, steht auf der Warteliste."),
+    )
+
+    search_fields = [
+        index.SearchField("title", boost=4),
+        index.AutocompleteField("title"),
+        index.SearchField("summary"),
+        index.SearchField("description"),
+        index.SearchField("place_name"),
+        index.SearchField("organiser_name"),
+        index.FilterField("live"),
+        index.FilterField("kind"),
+        index.FilterField("neighbourhood"),
+    ]
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Veranstaltung")
+        verbose_name_plural = _("Veranstaltungen")
+        ordering = ["starts_at"]
+
+    def clean(self):
+        super().clean()
+        errors = time_errors(self.starts_at, self.ends_at, self.rule, timezone.now())
+        if self.registration == self.RegistrationMode.LINK and not self.registration_url:
+            errors["registration_url"] = _("Bitte geben Sie den Link zur Anmeldung an.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule that the field stores; None for a single date."""
+        text = str(self.recurrences or "")
+        return parse(text, BERLIN) if text else None
+
+    @rule.setter
+    def rule(self, rule):
+        self.recurrences = f"RRULE:{rule}" if rule else ""
+
+    @property
+    def first_span(self):
+        return Span(self.starts_at, self.ends_at)
+
+    @property
+    def planned_changes(self):
+        return [change.as_change() for change in self.changes.all()]
+
+    @property
+    def rule_in_words(self):
+        """`jeden letzten Mittwoch im Monat, 18:30 bis 21:00 Uhr`; only the time for a single date."""
+        return wording.describe(self.rule, local(self.starts_at), local(self.ends_at), self.all_day)
+
+    @property
+    def is_series(self):
+        return bool(self.recurrences)
+
+    @property
+    def is_free(self):
+        return not self.price
+
+    @property
+    def organiser(self):
+        return str(self.organiser_business or self.organiser_name)
+
+    @property
+    def address(self):
+        """`Schalker Straße 168, 45881 Gelsenkirchen`, or "" without a street."""
+        if not self.street:
+            return ""
+        return f"{self.street}, {self.postcode} Gelsenkirchen".replace(",  ", ", ")
+
+    @property
+    def takes_registrations(self):
+        return self.registration == self.RegistrationMode.HERE
+
+    def get_preview_template(self, request, mode_name):
+        return "events/event.html"
+
+    def get_preview_context(self, request, mode_name):
+        return super().get_preview_context(request, mode_name) | detail.preview_context(self)

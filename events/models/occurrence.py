@@ -1,0 +1,164 @@
+"""One row per date: what lists, months and addresses read."""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events import plan
+from events.clock import ONE_DAY, days_of, local, start_of
+from events.plan import LONGEST
+
+
+class OccurrenceQuerySet(models.QuerySet):
+    def public(self):
+        """Dates of published events."""
+        return self.filter(event__live=True)
+
+    def in_window(self, start, end):
+        """Dates that overlap [start, end), both aware datetimes."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start, starts_at__gt=start - LONGEST)
+
+    def on_days(self, first, last):
+        """Dates listed on one of these local days, both included."""
+        return self.filter(first_day__lte=last, last_day__gte=first, first_day__gte=first - LONGEST)
+
+    def original_day(self, day):
+        """Dates that were first announced for this local day, wherever they were moved."""
+        return self.filter(
+            original_start__gte=start_of(day), original_start__lt=start_of(day + ONE_DAY)
+        )
+
+    def upcoming(self, now):
+        """Dates that have not ended, the running ones among them, earliest first."""
+        return self.filter(ends_at__gt=now, starts_at__gt=now - LONGEST).order_by(
+            "starts_at", "event_id"
+        )
+
+    def past(self, now):
+        """Dates that have ended, latest first."""
+        return self.filter(ends_at__lte=now, starts_at__lt=now).order_by("-starts_at", "event_id")
+
+    def taking_place(self):
+        return self.exclude(state=Occurrence.State.CANCELLED)
+
+    def for_cards(self):
+        """Load what an event card prints."""
+        return self.select_related("event__neighbourhood", "event__picture").prefetch_related(
+            "event__picture__renditions"
+        )
+
+
+class Occurrence(models.Model):
+    """One date of an event, made from the published version by `schedule.rebuild`.
+
+    `original_start` is its identity: it stays when the date is moved. `first_day` and `last_day`
+    are the local days on which it is listed.
+    """
+
+    class State(models.TextChoices):
+        SCHEDULED = plan.SCHEDULED, _("findet statt")
+        CANCELLED = plan.CANCELLED, _("fällt aus")
+        MOVED = plan.MOVED, _("verlegt")
+
+    event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="occurrences")
+    original_start = models.DateTimeField(_("Ursprünglicher Beginn"))
+    starts_at = models.DateTimeField(_("Beginn"))
+    ends_at = models.DateTimeField(_("Ende"))
+    first_day = models.DateField(_("Erster Tag"))
+    last_day = models.DateField(_("Letzter Tag"))
+    state = models.CharField(_("Stand"), max_length=10, choices=State, default=State.SCHEDULED)
+    note = models.CharField(_("Hinweis"), max_length=160, blank=True)
+    place = models.CharField(_("Anderer Ort"), max_length=160, blank=True)
+    is_detached = models.BooleanField(
+        _("Gehört nicht mehr zur Reihe"),
+        default=False,
+        help_text=_("Bleibt bestehen, weil sich jemand angemeldet hat."),
+    )
+    seats_taken = models.PositiveIntegerField(_("Belegte Plätze"), default=0)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "original_start"], name="one_date_once"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="date_ends_after_start"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["starts_at", "ends_at"], name="occurrence_times"),
+            models.Index(fields=["first_day", "last_day"], name="occurrence_days"),
+            models.Index(fields=["ends_at"], name="occurrence_end"),
+        ]
+        verbose_name = _("Termin")
+        verbose_name_plural = _("Termine")
+
+    def __str__(self):
+        return f"{self.event}, {local(self.starts_at):%d.%m.%Y %H:%M}"
+
+    def get_absolute_url(self):
+        return f"{self.event.get_absolute_url()}{self.original_day:%Y-%m-%d}/"
+
+    @property
+    def original_day(self):
+        """The local day in its address; it stays when the date is moved."""
+        return local(self.original_start).date()
+
+    @property
+    def is_cancelled(self):
+        return self.state == self.State.CANCELLED
+
+    @property
+    def is_moved(self):
+        return self.state == self.State.MOVED
+
+    @property
+    def has_new_time(self):
+        return self.starts_at != self.original_start
+
+    @property
+    def is_running(self):
+        return not self.is_cancelled and self.starts_at <= timezone.now() < self.ends_at
+
+    @property
+    def is_past(self):
+        return self.ends_at <= timezone.now()
+
+    @property
+    def free_seats(self):
+        """Places left, or None where the event counts none."""
+        if self.event.places is None:
+            return None
+        return max(self.event.places - self.seats_taken, 0)
+
+    @property
+    def is_full(self):
+        return self.event.registration == "here" and self.free_seats == 0
+
+    @property
+    def takes_registrations(self):
+        """Whether somebody may register now, be it for the waiting list."""
+        is_open = not self.is_cancelled and not self.is_past
+        return is_open and self.event.takes_registrations
+
+    @property
+    def local_start(self):
+        return local(self.starts_at)
+
+    @property
+    def local_end(self):
+        return local(self.ends_at)
+
+    @property
+    def last_moment(self):
+        """The local end as people name it: the last day of an all-day date is the one before."""
+        return local(self.ends_at - timedelta(microseconds=1))
+
+    def set_times(self, starts_at, ends_at):
+        """Set the times together with the days that follow from them."""
+        self.starts_at, self.ends_at = starts_at, ends_at
+        self.first_day, self.last_day = days_of(starts_at, ends_at)

@@ -1,0 +1,110 @@
+"""The dates of an event as planned: those of its rule, and what is different at some of them.
+
+Pure: `schedule` turns a plan into rows, `ical` into calendar text, a form into a preview.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from events.clock import BERLIN, local, start_of
+from events.recurrence import Span, expand, span
+from events.rules import Rule
+
+SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"
+EXTRA, PAUSE = "extra", "pause"
+# No single date lasts longer (`checks` sees to it), so a list never has to look further back.
+LONGEST = timedelta(days=31)
+
+
+class Change(NamedTuple):
+    """What differs: CANCELLED, MOVED (from `day`), an EXTRA date, or a PAUSE from `day` to `until`."""
+
+    kind: str
+    day: date | None = None
+    until: date | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+    reason: str = ""
+
+
+class Planned(NamedTuple):
+    """One date. `original_start` is its identity: the rule's start, whatever became of it."""
+
+    original_start: datetime
+    starts_at: datetime
+    ends_at: datetime
+    state: str = SCHEDULED
+    note: str = ""
+    place: str = ""
+
+
+def plan(
+    rule: Rule | None,
+    first: Span,
+    changes: list[Change],
+    window: tuple[datetime, datetime],
+) -> list[Planned]:
+    """List the dates whose original times overlap the window, in order, changes applied."""
+    kept = [one for one in expand(rule, *first, BERLIN, window) if not paused(one, changes)]
+    dates = {one.start: Planned(one.start, *one) for one in kept}
+    for extra in extras(changes, first):
+        if extra.start < window[1] and extra.end > window[0]:
+            dates.setdefault(extra.start, Planned(extra.start, *extra))
+    for change in changes:
+        for key in _touched(change, dates):
+            dates[key] = _changed(dates[key], change)
+    return [dates[key] for key in sorted(dates)]
+
+
+def extras(changes: list[Change], first: Span) -> list[Span]:
+    """The extra dates; one that names no end lasts as long as the first date."""
+    return [
+        _timed(change, first) for change in changes if change.kind == EXTRA and change.starts_at
+    ]
+
+
+def paused(one: Span, changes: list[Change]) -> bool:
+    day = local(one.start).date()
+    return any(
+        change.kind == PAUSE and change.day and change.day <= day <= (change.until or change.day)
+        for change in changes
+    )
+
+
+def paused_dates(rule: Rule | None, first: Span, changes: list[Change]) -> list[Span]:
+    """The rule's dates that the pauses take out: what a calendar calls EXDATE."""
+    dates = {}
+    for change in changes:
+        if change.kind == PAUSE and change.day:
+            window = (
+                start_of(change.day),
+                start_of((change.until or change.day) + timedelta(days=1)),
+            )
+            inside = (one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0])
+            dates |= {one.start: one for one in inside}
+    return [dates[key] for key in sorted(dates)]
+
+
+def _touched(change, dates):
+    if change.kind not in (CANCELLED, MOVED) or change.day is None:
+        return []
+    return [key for key in dates if local(key).date() == change.day]
+
+
+def _changed(planned, change):
+    if change.kind == CANCELLED:
+        return planned._replace(state=CANCELLED, note=change.reason)
+    if change.starts_at is None:
+        times = Span(planned.starts_at, planned.ends_at)
+    else:
+        times = _timed(change, Span(planned.starts_at, planned.ends_at))
+    place = change.place or planned.place
+    return Planned(planned.original_start, *times, MOVED, change.reason, place)
+
+
+def _timed(change, usual):
+    if change.ends_at and change.ends_at > change.starts_at:
+        return Span(change.starts_at, change.ends_at)
+    length = local(usual.end).replace(tzinfo=None) - local(usual.start).replace(tzinfo=None)
+    return span(local(change.starts_at).replace(tzinfo=None), length, BERLIN)

@@ -1,0 +1,24 @@
+"""Receivers of one line each: they call the deed of its owner."""
+
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.signals import published, unpublished
+
+from events import schedule
+from events.models import Event
+
+
+@receiver(published, sender=Event)
+def rebuild_on_publishing(sender, instance, **kwargs):
+    schedule.rebuild(instance, timezone.now())
+
+
+@receiver(unpublished, sender=Event)
+def withdraw_on_unpublishing(sender, instance, **kwargs):
+    schedule.withdraw(instance, timezone.now())
+
+
+@receiver(pre_delete, sender=Event)
+def withdraw_on_deletion(sender, instance, **kwargs):
+    schedule.withdraw(instance, timezone.now())

@@ -1,0 +1,190 @@
+"""The deeds that keep dates, calendar text and search text true to what is published."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count, Q
+
+from content.text import normalise
+from events import attendance, ical
+from events.clock import local
+from events.models import Event, FeedEntry, Occurrence
+from events.plan import Planned, plan
+
+logger = logging.getLogger(__name__)
+
+AHEAD = timedelta(days=731)
+BACK = timedelta(days=731)
+
+
+@transaction.atomic
+def rebuild(event: Event, now: datetime) -> list[Occurrence]:
+    """Make an event's dates and stored texts anew from this, its published version.
+
+    Returns the dates that left the series and were kept because somebody is registered.
+    """
+    if not event.live:
+        withdraw(event, now)
+        return []
+    detached = _sync_dates(event, now)
+    _store_texts(event, now)
+    for date in event.occurrences.upcoming(now).filter(registrations__state="waiting").distinct():
+        attendance.fill(date)
+    return detached
+
+
+@transaction.atomic
+def withdraw(event: Event, now: datetime) -> None:
+    """Tell the subscribers that a published event is no longer announced."""
+    for entry in FeedEntry.objects.select_for_update().filter(event=event, withdrawn_at=None):
+        entry.sequence += 1
+        entry.changed_at = entry.withdrawn_at = now
+        entry.text = ical.withdrawn(entry.text, entry.sequence, now)
+        entry.save()
+
+
+def top_up(now: datetime) -> int:
+    """Lengthen every series to the horizon again; run nightly. Returns how many were looked at."""
+    events = Event.objects.public().exclude(recurrences="").prefetch_related("changes")
+    count = 0
+    for event in events.iterator(chunk_size=200):
+        rebuild(event, now)
+        count += 1
+    return count
+
+
+def planned_dates(event: Event, now: datetime) -> list[Planned]:
+    """The dates of an event between two years back and 24 months ahead."""
+    window = now - BACK, now + AHEAD
+    if not event.is_series:
+        # a single date is announced however far ahead it lies
+        window = min(window[0], event.starts_at), max(window[1], event.ends_at)
+    return plan(event.rule, event.first_span, event.planned_changes, window)
+
+
+def _sync_dates(event, now):
+    """Bring the rows in line with the plan; rows keep their identity, and so their registrations."""
+    rows = list(
+        event.occurrences.annotate(
+            registered=Count("registrations", filter=~Q(registrations__state="cancelled"))
+        )
+    )
+    wanted = {one.original_start: one for one in planned_dates(event, now)}
+    pairs, surplus, missing = _matched(rows, wanted, now)
+    changed = [row for row, planned in pairs if _apply(row, planned)]
+    detached, gone = _sorted_out(event, surplus, now)
+    Occurrence.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    _save(changed + detached)
+    if rows and event.is_series:
+        # history is what was announced: a changed rule makes no new dates in the past
+        missing = [one for one in missing if one.ends_at > now]
+    Occurrence.objects.bulk_create([_apply_new(event, one) for one in missing], batch_size=500)
+    return detached
+
+
+def _matched(rows, wanted, now):
+    """Pair rows with planned dates: by their original start, else coming ones by their local day.
+
+    The day keeps a date's registrations with it when the series gets another start time.
+    """
+    pairs = [(row, wanted[row.original_start]) for row in rows if row.original_start in wanted]
+    taken = {row.original_start for row, _planned in pairs}
+    left = [row for row in rows if row.original_start not in taken]
+    surplus = {row.original_day: row for row in left if row.ends_at > now}
+    missing = []
+    for planned in (one for start, one in wanted.items() if start not in taken):
+        row = surplus.pop(local(planned.original_start).date(), None)
+        if row is None:
+            missing.append(planned)
+        else:
+            pairs.append((row, planned))
+    matched = {row.pk for row, _planned in pairs}
+    return pairs, [row for row in rows if row.pk not in matched], missing
+
+
+def _sorted_out(event, surplus, now):
+    """Split what left the plan into rows to mark, because somebody is registered, and to delete."""
+    detached, gone = [], []
+    for row in surplus:
+        if row.ends_at <= now and _stays_history(event, now):
+            continue
+        if not row.registered:
+            gone.append(row)
+        elif not row.is_detached:
+            row.is_detached, row.state = True, Occurrence.State.CANCELLED
+            detached.append(row)
+    return detached, gone
+
+
+def _stays_history(event, now):
+    """A past date was public and stays, unless a single event's only date is being corrected."""
+    return event.is_series or event.starts_at > now
+
+
+def _apply(row, planned):
+    """Write a plan into a row; tell whether that changed it."""
+    before = _values(row)
+    row.original_start = planned.original_start
+    row.set_times(planned.starts_at, planned.ends_at)
+    row.state, row.note, row.place = planned.state, planned.note, planned.place
+    row.is_detached = False
+    return _values(row) != before
+
+
+def _apply_new(event, planned):
+    row = Occurrence(event=event)
+    _apply(row, planned)
+    return row
+
+
+FIELDS = (
+    "original_start",
+    "starts_at",
+    "ends_at",
+    "first_day",
+    "last_day",
+    "state",
+    "note",
+    "place",
+    "is_detached",
+)
+
+
+def _values(row):
+    return [getattr(row, name) for name in FIELDS]
+
+
+def _save(rows):
+    Occurrence.objects.bulk_update(rows, FIELDS, batch_size=50)
+
+
+def _store_texts(event, now):
+    entry = FeedEntry.objects.select_for_update().filter(event=event).first()
+    if entry is None:
+        entry = FeedEntry(event=event, changed_at=now)
+    was_withdrawn, entry.withdrawn_at = entry.withdrawn_at, None
+    text = _calendar_text(event, entry)
+    if text != entry.text or was_withdrawn:
+        if entry.pk:
+            entry.sequence += 1
+            entry.changed_at = now
+        entry.text = _calendar_text(event, entry)
+    entry.search_text = search_text(event)
+    entry.save()
+
+
+def _calendar_text(event, entry):
+    """The VEVENTs; "" where they cannot be written, so that one bad row never stops a feed."""
+    try:
+        return ical.vevents(event, str(entry.uid), entry.sequence, entry.changed_at)
+    except (ValueError, TypeError):
+        logger.exception("Event %s cannot be written as calendar text", event.pk)
+        return ""
+
+
+def search_text(event: Event) -> str:
+    """What a search for this event may hit, in the form that searches are compared in."""
+    texts = [event.title, event.get_kind_display(), event.summary, event.description]
+    texts += [event.place_name, event.street, event.organiser, str(event.neighbourhood or "")]
+    return normalise(" ".join(texts))

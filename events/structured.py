@@ -1,0 +1,63 @@
+"""Events for machines: schema.org Event, one per date."""
+
+from content.text import clean_line
+from events.clock import local
+
+STATUS = {
+    "scheduled": "https://schema.org/EventScheduled",
+    "cancelled": "https://schema.org/EventCancelled",
+    "moved": "https://schema.org/EventRescheduled",
+}
+
+
+def event_data(event, dates) -> list[dict]:
+    """Describe each date of an event as schema.org knows it."""
+    return [_date_data(event, date) for date in dates]
+
+
+def _date_data(event, date):
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "description": clean_line(event.summary),
+        "url": f"{event.full_url}{date.original_day:%Y-%m-%d}/",
+        "startDate": _moment(event, date.starts_at),
+        "endDate": _moment(event, date.ends_at) if not event.all_day else f"{date.last_day}",
+        "eventStatus": STATUS[date.state],
+        "eventAttendanceMode": _attendance(event),
+        "location": _location(event, date),
+        "isAccessibleForFree": event.is_free,
+        "inLanguage": [language.code for language in event.languages.all()] or ["de"],
+    }
+    if date.is_moved and date.has_new_time:
+        data["previousStartDate"] = _moment(event, date.original_start)
+    if event.organiser:
+        data["organizer"] = {"@type": "Organization", "name": event.organiser}
+    return data
+
+
+def _moment(event, at):
+    return f"{local(at).date()}" if event.all_day else local(at).isoformat()
+
+
+def _attendance(event):
+    is_mixed = event.online_url and event.place_name
+    mode = "Mixed" if is_mixed else "Online" if event.online_url else "Offline"
+    return f"https://schema.org/{mode}EventAttendanceMode"
+
+
+def _location(event, date):
+    if event.online_url and not event.place_name:
+        return {"@type": "VirtualLocation", "url": event.online_url}
+    return {
+        "@type": "Place",
+        "name": date.place or event.place_name or "Gelsenkirchen",
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": event.street,
+            "postalCode": event.postcode,
+            "addressLocality": "Gelsenkirchen",
+            "addressCountry": "DE",
+        },
+    }

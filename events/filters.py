@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from content.fields import LineField, LooseDateField
 from content.forms import PublicForm
 from content.models import Neighbourhood
-from events.models.event import MAX_QUERY, Event
+from content.search import search
+from events.models.event import Event
 from events.plan import LONGEST
 
 # The words in the address; the language of the page does not change them.
@@ -44,9 +45,6 @@ class EventFilterForm(PublicForm):
     von = LooseDateField(label=_("Von"), required=False)
     bis = LooseDateField(label=_("Bis"), required=False)
 
-    def clean_q(self):
-        return self.cleaned_data["q"][:MAX_QUERY]
-
     def clean(self):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
         if von and bis and bis < von:
@@ -74,7 +72,8 @@ class EventFilterForm(PublicForm):
     def apply_topic(self, occurrences):
         """Narrow down by everything but the days: a month shows its own."""
         if query := self.value("q"):
-            occurrences = occurrences.filter(event__in=Event.objects.matching(query))
+            found = search(query, models=[Event]).of(Event)
+            occurrences = occurrences.filter(event_id__among=list(found))
         if neighbourhood := self.value("stadtteil"):
             occurrences = occurrences.filter(event__neighbourhood__slug=neighbourhood)
         if kind := self.value("art"):

@@ -70,12 +70,13 @@ def register(request, page, slug, day):
         raise Http404
     form = RegistrationForm(request.POST) if request.method == "POST" else RegistrationForm()
     if request.method == "POST" and occurrence.takes_registrations and form.is_valid():
-        return redirect(f"{request.path}?danke={_register(occurrence, form)}")
+        return redirect(f"{request.path}?ansicht={_register(occurrence, form)}")
+    shown = request.GET.get("ansicht", "")
     context = {
         "occurrence": occurrence,
         "event": occurrence.event,
         "form": form,
-        "thanks": request.GET.get("danke") if request.GET.get("danke") in THANKS else "",
+        "thanks": shown if shown in THANKS else "",
     }
     return page.render(request, context_overrides=context, template="events/register.html")
 

@@ -1,4 +1,4 @@
-"""The deeds that keep dates, calendar text and search text true to what is published."""
+"""The deeds that keep dates and calendar text true to what is published."""
 
 import logging
 from datetime import datetime, timedelta
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 
-from content.text import normalise
 from events import attendance, ical
 from events.clock import local
 from events.models import Event, FeedEntry, Occurrence
@@ -20,7 +19,7 @@ BACK = timedelta(days=731)
 
 @transaction.atomic
 def rebuild(event: Event, now: datetime) -> list[Occurrence]:
-    """Make an event's dates and stored texts anew from this, its published version.
+    """Make an event's dates and calendar text anew from this, its published version.
 
     Returns the dates that left the series and were kept because somebody is registered.
     """
@@ -28,7 +27,7 @@ def rebuild(event: Event, now: datetime) -> list[Occurrence]:
         withdraw(event, now)
         return []
     detached = _sync_dates(event, now)
-    _store_texts(event, now)
+    _store_text(event, now)
     for date in event.occurrences.upcoming(now).filter(registrations__state="waiting").distinct():
         attendance.fill(date)
     return detached
@@ -159,7 +158,7 @@ def _save(rows):
     Occurrence.objects.bulk_update(rows, FIELDS, batch_size=50)
 
 
-def _store_texts(event, now):
+def _store_text(event, now):
     entry = FeedEntry.objects.select_for_update().filter(event=event).first()
     if entry is None:
         entry = FeedEntry(event=event, changed_at=now)
@@ -170,7 +169,6 @@ def _store_texts(event, now):
             entry.sequence += 1
             entry.changed_at = now
         entry.text = _calendar_text(event, entry)
-    entry.search_text = search_text(event)
     entry.save()
 
 
@@ -181,10 +179,3 @@ def _calendar_text(event, entry):
     except (ValueError, TypeError):
         logger.exception("Event %s cannot be written as calendar text", event.pk)
         return ""
-
-
-def search_text(event: Event) -> str:
-    """What a search for this event may hit, in the form that searches are compared in."""
-    texts = [event.title, event.get_kind_display(), event.summary, event.description]
-    texts += [event.place_name, event.street, event.organiser, str(event.neighbourhood or "")]
-    return normalise(" ".join(texts))

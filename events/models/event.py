@@ -10,25 +10,22 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing import ListedQuerySet, ListedSnippet
-from content.text import normalise
+from content.search import matching
+from content.search_index import SearchParts
 from events import detail, wording
 from events.checks import time_errors
 from events.clock import BERLIN, local
+from events.paragraphs import text_of
 from events.recurrence import Span
 from events.rules import Rule, parse
 
 from .occurrence import Occurrence
 
-MAX_WORDS = 6
-MAX_QUERY = 100
-
 
 class EventQuerySet(ListedQuerySet):
     def matching(self, query):
-        """Events that contain every word of a search, in any form of spelling; "" finds all."""
-        for word in normalise(query[:MAX_QUERY]).split()[:MAX_WORDS]:
-            self = self.filter(feed_entry__search_text__contains=word)
-        return self
+        """Events that a search means, best first."""
+        return matching(self, query)
 
     def with_coming_date(self, now):
         """Events that still take place."""
@@ -202,6 +199,14 @@ class Event(ListedSnippet):
     @property
     def takes_registrations(self):
         return self.registration == self.RegistrationMode.HERE
+
+    def search_parts(self):
+        """What a search for this event may hit, by weight."""
+        return SearchParts(
+            name=self.title,
+            keywords=f"{self.get_kind_display()} {self.organiser} {self.neighbourhood or ''}",
+            text=f"{self.summary} {text_of(self.description)} {self.place_name} {self.street}",
+        )
 
     def get_preview_template(self, request, mode_name):
         return "events/event.html"

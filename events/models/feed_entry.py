@@ -1,4 +1,4 @@
-"""What is prepared for readers when an event is published: its calendar text and its search text."""
+"""What is prepared for calendars when an event is published."""
 
 import uuid
 from datetime import timedelta
@@ -12,9 +12,6 @@ WITHDRAWN_DAYS = 30
 
 
 class FeedEntryQuerySet(models.QuerySet):
-    def withdrawn_lately(self, now):
-        return self.filter(withdrawn_at__gt=now - timedelta(days=WITHDRAWN_DAYS))
-
     def public(self, now):
         """Entries of published events, and of those withdrawn in the last 30 days."""
         lately = Q(withdrawn_at__gt=now - timedelta(days=WITHDRAWN_DAYS))
@@ -36,7 +33,6 @@ class FeedEntry(models.Model):
     )
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     text = models.TextField(_("VEVENT"), blank=True)
-    search_text = models.TextField(_("Suchtext"), blank=True)
     sequence = models.PositiveIntegerField(_("SEQUENCE"), default=0)
     changed_at = models.DateTimeField(_("Geändert"))
     withdrawn_at = models.DateTimeField(_("Zurückgezogen"), null=True, blank=True, db_index=True)

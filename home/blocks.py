@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from content.addresses import section_url
 from content.blocks import BodyBlock
 
 
@@ -27,7 +28,7 @@ class TeaserBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         context["items"] = self.items(value)
-        context["section"] = apps.get_model(self.section_page).objects.live().first()
+        context["section_url"] = section_url(self.section_page)
         return context
 
 

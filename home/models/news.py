@@ -5,15 +5,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from content.models import BasePage
 from content.paging import page_of
-from home.blocks import HomeBodyBlock
 from home.feeds import NewsFeed
+
+from .body import BodyPage
 
 NEWS_PER_PAGE = 12
 
@@ -27,7 +27,7 @@ class NewsQuerySet(PageQuerySet):
         return self.select_related("picture").prefetch_related("picture__renditions")
 
 
-class NewsPage(BasePage):
+class NewsPage(BodyPage):
     """One news item."""
 
     published_on = models.DateField(_("Datum"), default=timezone.localdate)
@@ -46,19 +46,16 @@ class NewsPage(BasePage):
         blank=True,
         help_text=_("Für Menschen, die es nicht sehen. Leer, wenn das Bild nur schmückt."),
     )
-    body = StreamField(HomeBodyBlock(), verbose_name=_("Text"))
-
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("published_on"), FieldPanel("author")], heading=_("Wann und wer")
+            [FieldPanel("published_on"), FieldPanel("author")], heading=_("Datum und Name")
         ),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
         FieldPanel("body"),
     ]
     search_fields = [
-        *BasePage.search_fields,
-        index.SearchField("body"),
+        *BodyPage.search_fields,
         index.FilterField("published_on"),
     ]
     template = "home/news_page.html"

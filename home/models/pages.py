@@ -1,19 +1,17 @@
 """Pages of text: the first page, the programme, and what the law asks for."""
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField, StreamField
-from wagtail.search import index
+from wagtail.fields import RichTextField
 
 from content.models import BasePage
-from home.blocks import HomeBodyBlock
 
+from .body import BodyPage
 from .partner import Partner
 
 
-class HomePage(BasePage):
+class HomePage(BodyPage):
     """The first page: two sentences and a glimpse of every section."""
 
     introduction = RichTextField(
@@ -21,14 +19,12 @@ class HomePage(BasePage):
         features=["bold", "link"],
         help_text=_("Zwei Sätze: was diese Seite ist und für wen."),
     )
-    body = StreamField(HomeBodyBlock(), verbose_name=_("Inhalt"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
     template = "home/home_page.html"
 
     parent_page_types = ["wagtailcore.Page"]
@@ -36,6 +32,9 @@ class HomePage(BasePage):
         "home.ProgrammePage",
         "home.TextPage",
         "home.NewsIndexPage",
+        "events.EventsPage",
+        "directory.DirectoryPage",
+        "teams.TeamsPage",
     ]
     max_count = 1
 
@@ -43,10 +42,9 @@ class HomePage(BasePage):
         verbose_name = _("Startseite")
 
 
-class TextPage(BasePage):
+class TextPage(BodyPage):
     """A page of running text, such as the Impressum."""
 
-    body = StreamField(HomeBodyBlock(), verbose_name=_("Inhalt"), blank=True)
     shows_operator = models.BooleanField(
         _("Angaben zum Betreiber zeigen"),
         default=False,
@@ -58,7 +56,6 @@ class TextPage(BasePage):
         FieldPanel("shows_operator"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     template = "home/text_page.html"
 
     parent_page_types = ["home.HomePage", "home.TextPage"]
@@ -69,10 +66,9 @@ class TextPage(BasePage):
         verbose_name_plural = _("Textseiten")
 
 
-class ProgrammePage(BasePage):
+class ProgrammePage(BodyPage):
     """A page about the programme, which knows when the programme ran."""
 
-    body = StreamField(HomeBodyBlock(), verbose_name=_("Inhalt"), blank=True)
     shows_partners = models.BooleanField(_("Partner zeigen"), default=False)
 
     content_panels = [
@@ -80,7 +76,6 @@ class ProgrammePage(BasePage):
         FieldPanel("body"),
         FieldPanel("shows_partners"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     template = "home/programme_page.html"
 
     parent_page_types = ["home.HomePage", "home.ProgrammePage"]
@@ -90,9 +85,16 @@ class ProgrammePage(BasePage):
         verbose_name = _("Programmseite")
         verbose_name_plural = _("Programmseiten")
 
+    def chapter_home(self):
+        """The page that the chapters hang below: this one, or the programme page above it."""
+        parent = self.get_parent().specific
+        return parent.chapter_home() if isinstance(parent, ProgrammePage) else self
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["partners"] = Partner.objects.all() if self.shows_partners else []
-        context["chapters"] = self.get_children().live().public()
-        context["today"] = timezone.localdate()
+        home = self.chapter_home()
+        chapters = home.get_children().live().public()
+        context["chapter_home"] = home
+        context["chapters"] = [home, *chapters] if chapters else []
+        context["partners"] = Partner.objects.select_related("logo") if self.shows_partners else []
         return context

@@ -1,0 +1,9 @@
+"""The search's one filter."""
+
+from django import template
+
+from home.highlight import marked
+
+register = template.Library()
+
+register.filter("marked", marked)

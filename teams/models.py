@@ -1,0 +1,186 @@
+"""Erfolgsteams: entrepreneurs who meet, pursue their goals and give each other feedback."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from content.listing import ListedQuerySet, ListedSnippet
+from content.models import ListingPage, Neighbourhood
+from content.search_index import SearchParts
+
+NEXT_MEETINGS = 4
+
+
+class TeamQuerySet(ListedQuerySet):
+    def open(self):
+        """Teams that take new members and have a free chair for them."""
+        return self.filter(is_open=True, member_count__lt=models.F("seats"))
+
+    def for_cards(self):
+        """With everything that a card prints."""
+        return self.select_related("neighbourhood")
+
+
+class SuccessTeam(ListedSnippet):
+    """One team, with its rhythm of meetings and its free chairs; who is in it stays private."""
+
+    section_page = "teams.TeamsPage"
+
+    name = models.CharField(_("Name"), max_length=120)
+    summary = models.CharField(
+        _("Kurz gesagt"), max_length=200, help_text=_("Ein Satz: wer sich hier wozu trifft.")
+    )
+    description = RichTextField(_("Beschreibung"), features=["h3", "bold", "ol", "ul", "link"])
+    neighbourhood = models.ForeignKey(
+        Neighbourhood,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="teams",
+        verbose_name=_("Stadtteil"),
+    )
+    event = models.ForeignKey(
+        "events.Event",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="teams",
+        verbose_name=_("Treffen"),
+        help_text=_("Die Veranstaltung, aus deren Terminen die nächsten Treffen kommen."),
+    )
+    meeting_note = models.CharField(
+        _("Rhythmus in Worten"),
+        max_length=160,
+        blank=True,
+        help_text=_("Zum Beispiel: jeden zweiten Mittwoch im Monat, 19 Uhr."),
+    )
+    facilitator = models.CharField(_("Wer begleitet"), max_length=120, blank=True)
+    member_count = models.PositiveSmallIntegerField(_("Mitglieder"), default=0)
+    seats = models.PositiveSmallIntegerField(_("Stühle am Tisch"), default=8)
+    is_open = models.BooleanField(_("Nimmt neue Mitglieder auf"), default=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("summary"),
+        FieldPanel("description"),
+        FieldPanel("neighbourhood"),
+        MultiFieldPanel(
+            [FieldPanel("event"), FieldPanel("meeting_note"), FieldPanel("facilitator")],
+            heading=_("Treffen"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("member_count"), FieldPanel("seats")]),
+                FieldPanel("is_open"),
+            ],
+            heading=_("Plätze"),
+        ),
+        FieldPanel("slug"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("summary"),
+        index.SearchField("description"),
+        index.FilterField("live"),
+        index.FilterField("neighbourhood_id"),
+    ]
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("Erfolgsteam")
+        verbose_name_plural = _("Erfolgsteams")
+
+    @property
+    def open_seats(self):
+        """How many chairs are free; none where the team takes nobody."""
+        return max(self.seats - self.member_count, 0) if self.is_open else 0
+
+    @property
+    def accepts_members(self):
+        return self.open_seats > 0
+
+    def clean(self):
+        super().clean()
+        if self.member_count > self.seats:
+            raise ValidationError(
+                {"seats": _("Es gibt mehr Mitglieder als Stühle. Stellen Sie Stühle dazu.")}
+            )
+
+    def next_meetings(self, now):
+        """The next dates of its event that take place, with what a card prints."""
+        if self.event is None:
+            return []
+        dates = self.event.occurrences.public().taking_place().upcoming(now)
+        return list(dates.for_cards()[:NEXT_MEETINGS])
+
+    def search_parts(self):
+        """The words that the site's search knows this team by."""
+        return SearchParts(
+            name=self.name,
+            keywords=f"Erfolgsteam {self.neighbourhood or ''}",
+            text=f"{self.summary} {strip_tags(self.description)} {self.facilitator}",
+        )
+
+    def get_preview_template(self, request, mode_name):
+        return "teams/team_detail.html"
+
+    def get_preview_context(self, request, mode_name):
+        context = super().get_preview_context(request, mode_name)
+        return context | {
+            "team": self,
+            "page": TeamsPage.objects.live().first(),
+            "meetings": self.next_meetings(timezone.now()),
+        }
+
+
+class TeamsPage(RoutablePageMixin, ListingPage):
+    """All teams, and each one under its own address."""
+
+    template = "teams/teams_page.html"
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("Seite der Erfolgsteams")
+
+    @path("")
+    def listing(self, request):
+        teams = list(SuccessTeam.objects.public().for_cards())
+        return self.render(
+            request,
+            context_overrides={
+                "open_teams": [team for team in teams if team.accepts_members],
+                "full_teams": [team for team in teams if not team.accepts_members],
+            },
+        )
+
+    @path("<slug:slug>/", name="team")
+    def team(self, request, slug):
+        teams = SuccessTeam.objects.public().select_related("neighbourhood", "event")
+        team = get_object_or_404(teams, slug=slug)
+        return self.render(
+            request,
+            context_overrides={"team": team, "meetings": team.next_meetings(timezone.now())},
+            template="teams/team_detail.html",
+        )
+
+    def get_sitemap_urls(self, request=None):
+        """Add every public team: pages are in the sitemap by themselves, snippets are not."""
+        here = self.get_full_url(request)
+        return super().get_sitemap_urls(request) + [
+            {"location": f"{here}{slug}/", "lastmod": changed}
+            for slug, changed in SuccessTeam.objects.public().values_list(
+                "slug", "last_published_at"
+            )
+        ]

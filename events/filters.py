@@ -73,7 +73,7 @@ class EventFilterForm(PublicForm):
         """Narrow down by everything but the days: a month shows its own."""
         if query := self.value("q"):
             found = search(query, models=[Event]).of(Event)
-            occurrences = occurrences.filter(event_id__among=list(found))
+            occurrences = occurrences.filter(event__in=Event.objects.filter(pk__among=found))
         if neighbourhood := self.value("stadtteil"):
             occurrences = occurrences.filter(event__neighbourhood__slug=neighbourhood)
         if kind := self.value("art"):

@@ -57,7 +57,7 @@ def single_date(occurrence, uid: str, changed_at: datetime) -> str:
     one = writer.blank(occurrence.starts_at, occurrence.ends_at, occurrence.place)
     if occurrence.is_cancelled:
         writer.cancel(one, occurrence.note)
-    one.add("url", f"{event.full_url}{occurrence.original_day:%Y-%m-%d}/")
+    one.add("url", occurrence.full_url)
     return one.to_ical().decode()
 
 

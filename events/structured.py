@@ -21,7 +21,7 @@ def _date_data(event, date):
         "@type": "Event",
         "name": event.title,
         "description": clean_line(event.summary),
-        "url": f"{event.full_url}{date.original_day:%Y-%m-%d}/",
+        "url": date.full_url,
         "startDate": _moment(event, date.starts_at),
         "endDate": _moment(event, date.ends_at) if not event.all_day else f"{date.last_day}",
         "eventStatus": STATUS[date.state],

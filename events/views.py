@@ -37,7 +37,12 @@ def archive(request, page):
     now = timezone.now()
     filters = EventFilterForm(request.GET)
     dates = page_of(listing.archive(filters, now), request, listing.PER_PAGE)
-    context = {"filters": filters, "dates": dates, "occurrences": dates.object_list}
+    context = {
+        "filters": filters,
+        "dates": dates,
+        "occurrences": dates.object_list,
+        "month": month_of(today(now)),
+    }
     return page.render(request, context_overrides=context, template="events/archive.html")
 
 
@@ -59,10 +64,12 @@ def month(request, page, year, month):
     if not first <= wanted <= last:
         raise Http404
     filters = EventFilterForm(request.GET)
+    weeks = listing.month_weeks(wanted, filters, now)
     context = {
         "filters": filters,
         "month": wanted,
-        "weeks": listing.month_weeks(wanted, filters, now),
+        "weeks": weeks,
+        "has_dates": any(day.occurrences for week in weeks for day in week),
         "previous": wanted.previous if wanted > first else None,
         "next": wanted.next if wanted < last else None,
         "today": today(now),

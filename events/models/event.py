@@ -1,5 +1,7 @@
 """An event: what is announced. When it takes place follows from it, in `plan` and `schedule`."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -195,6 +197,13 @@ class Event(ListedSnippet):
         if not self.street:
             return ""
         return f"{self.street}, {self.postcode} Gelsenkirchen".replace(",  ", ", ")
+
+    @property
+    def map_url(self):
+        """A map with the place on it, as a plain link that nothing is loaded from."""
+        if not self.address:
+            return ""
+        return "https://www.openstreetmap.org/search?" + urlencode({"query": self.address})
 
     @property
     def takes_registrations(self):

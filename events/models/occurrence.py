@@ -104,6 +104,10 @@ class Occurrence(models.Model):
         return f"{self.event.get_absolute_url()}{self.original_day:%Y-%m-%d}/"
 
     @property
+    def full_url(self):
+        return f"{self.event.full_url}{self.original_day:%Y-%m-%d}/"
+
+    @property
     def original_day(self):
         """The local day in its address; it stays when the date is moved."""
         return local(self.original_start).date()

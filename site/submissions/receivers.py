@@ -29,7 +29,7 @@ def decline(sender, instance, user, comment, **kwargs):
 
 @receiver(post_migrate)
 def prepare_moderation(sender, **kwargs):
-    roles.prepare(sender)
+    roles.prepare_after_last(sender)
 
 
 @receiver(pre_delete)

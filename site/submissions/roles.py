@@ -4,7 +4,6 @@ Prepared after every migration, so that no model can be submitted without somebo
 """
 
 from django.apps import apps
-from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import (
@@ -28,19 +27,21 @@ FILE_PERMISSIONS = ["add_image", "change_image", "choose_image"]
 FILE_PERMISSIONS += ["add_document", "change_document", "choose_document"]
 
 
-def prepare(app_config):
-    """Give the editors what this app offers; once all tables exist, also pages and the workflow."""
-    if app_config.label not in EDITED_APPS:
-        return
+def prepare_after_last(app_config):
+    """Prepare once all apps have made their permissions: Django migrates and signals them in order."""
+    with_models = [config for config in apps.get_app_configs() if config.models_module]
+    if app_config == with_models[-1]:
+        prepare()
+
+
+def prepare():
+    """Give the editors what they need, and every kind of submission its moderation; repeatable."""
     editors, _ = Group.objects.get_or_create(name=EDITORS)
-    # Django makes permissions in a receiver of the same signal that may run after this one.
-    create_permissions(app_config, verbosity=0)
-    _grant(editors, content_type__app_label=app_config.label)
-    if app_config.label == "submissions":
-        create_permissions(apps.get_app_config("wagtailadmin"), verbosity=0)
-        _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
-        _grant_pages_and_files(editors)
-        _assign_workflow(editors)
+    _grant(editors, content_type__app_label__in=EDITED_APPS)
+    _grant(editors, content_type__app_label="post_office", codename="view_email")
+    _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
+    _grant_pages_and_files(editors)
+    _assign_workflow(editors)
 
 
 def _grant(group, **which):

@@ -3,7 +3,7 @@
 from tempfile import mkdtemp
 
 from .base import *  # noqa: F403
-from .base import STORAGES
+from .base import DATABASES, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "x" * 40
@@ -12,6 +12,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-MEDIA_ROOT = mkdtemp(prefix="planb-media-")
+FOLDER = mkdtemp(prefix="planb-test-")
+MEDIA_ROOT = f"{FOLDER}/media"
+# A file: SQLite's shared memory database knows no waiting for a lock, so threads would fail.
+DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 FORM_FASTEST_SECONDS = 0

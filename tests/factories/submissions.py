@@ -1,0 +1,56 @@
+"""What somebody outside types, and what becomes of it."""
+
+import uuid
+
+from django.core.signing import Signer
+from django.http import QueryDict
+from submissions import filing, kinds
+
+TITLE = "Nähcafé (Beispiel)"
+
+
+def proposal(**changes):
+    """Return the fields of a valid event proposal as a browser sends them."""
+    return {
+        "title": TITLE,
+        "kind": "meeting",
+        "summary": "Gemeinsam nähen und reparieren.",
+        "description": "Maschinen sind da.\n\nBringen Sie Stoff mit.",
+        "date": "2027-03-02",
+        "start_time": "18 Uhr",
+        "end_time": "20.30",
+        "repetition_pattern": "weekly",
+        "repetition_end": "after",
+        "repetition_count": "4",
+        "place_name": "Stadtteilladen Schalke",
+        "street": "Schalker Straße 168",
+        "postcode": "45881",
+        "organiser_name": "Nähgruppe (Beispiel)",
+        "is_step_free": "yes",
+        "contact_name": "Ayşe Beispiel",
+        "contact_email": "ayse@example.org",
+        "contact_telephone": "0221 4710-123",
+        "consent": "on",
+        "homepage": "",
+        "started": Signer(salt="form-started").sign("1700000000"),
+        "key": str(uuid.uuid4()),
+    } | changes
+
+
+def posted(fields):
+    """Return fields as the QueryDict of a request."""
+    data = QueryDict(mutable=True)
+    for name, value in fields.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data
+
+
+def form_for(fields):
+    return kinds.get("event").form_class(posted(fields))
+
+
+def filed(fields):
+    """Return the submission that these fields become."""
+    form = form_for(fields)
+    assert form.is_valid(), form.errors
+    return filing.file("event", form)

@@ -1,0 +1,181 @@
+"""The front door over HTTP: the form, the private link, messages to the team."""
+
+import pytest
+from events.models import Event
+from post_office.models import Email
+from submissions.models import Message, Submission
+
+from tests.factories.events import make_events_page
+from tests.factories.submissions import proposal
+
+State = Submission.State
+pytestmark = pytest.mark.django_db
+UNKNOWN = "x" * 43
+
+
+@pytest.fixture
+def address():
+    return f"{make_events_page().url}vorschlagen/"
+
+
+def steps_of(link):
+    return [link, f"{link}bestaetigen/", f"{link}aendern/", f"{link}zurueckziehen/"]
+
+
+def test_a_proposal_is_stored_and_its_number_shown(client, address):
+    answer = client.post(address, proposal(), follow=True)
+    assert Submission.objects.get().reference in answer.content.decode()
+
+
+def test_the_number_of_nothing_shows_nothing(client):
+    assert client.get("/einreichung/gesendet/?nummer=PB-AAAAAA").status_code == 404
+
+
+def test_errors_stand_in_title_summary_and_field_and_nothing_typed_is_lost(client, address):
+    typed = proposal(date="31.2.2027", contact_email="keine", title="Mein <b>Titel</b>")
+    page = client.post(address, typed).content.decode()
+    assert "<title>Fehler:" in page
+    assert 'href="#id_date"' in page
+    assert 'href="#id_contact_email"' in page
+    assert "Diesen Tag gibt es nicht" in page
+    assert 'value="31.2.2027"' in page
+    assert 'value="keine"' in page
+    assert "Mein &lt;b&gt;Titel&lt;/b&gt;" in page
+    assert "<b>Titel</b>" not in page
+    assert Submission.objects.count() == 0
+
+
+def test_a_filled_trap_is_explained_and_stores_nothing(client, address):
+    page = client.post(address, proposal(homepage="https://example.org")).content.decode()
+    assert "Bitte lassen Sie dieses Feld leer" in page
+    assert Submission.objects.count() == 0
+
+
+def test_a_form_sent_too_fast_goes_through_the_second_time(client, address, settings):
+    settings.FORM_FASTEST_SECONDS = 2
+    fields = proposal(started="")
+    again = client.post(address, fields)
+    assert Submission.objects.count() == 0
+    form = again.context["form"]
+    client.post(address, fields | {"started": form["started"].value()})
+    assert Submission.objects.count() == 1
+
+
+def test_hidden_fields_that_the_form_does_not_know_change_nothing(client, address, editor):
+    client.post(address, proposal(live="1", state="accepted", decided_by=str(editor.pk)))
+    submission = Submission.objects.get()
+    assert submission.state == State.UNCONFIRMED
+    assert submission.decided_by is None
+    assert not set(submission.payload) & {"live", "state", "decided_by", "contact_email", "key"}
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_opening_the_link_changes_nothing(client, unconfirmed, method):
+    for step in steps_of(unconfirmed.get_absolute_url()):
+        getattr(client, method)(step)
+    unconfirmed.refresh_from_db()
+    assert unconfirmed.state == State.UNCONFIRMED
+    assert Event.objects.count() == 0
+
+
+def test_the_button_behind_the_link_confirms(client, unconfirmed):
+    link = unconfirmed.get_absolute_url()
+    page = client.post(f"{link}bestaetigen/", follow=True)
+    assert page.context["submission"].state == State.IN_MODERATION
+    assert Event.objects.get().title == unconfirmed.subject
+
+
+def test_a_wrong_link_shows_the_same_page_everywhere(client, unconfirmed):
+    token = unconfirmed.token
+    changed = token[:-1] + ("A" if token[-1] != "A" else "B")
+    pages = [
+        client.get(step) for t in (changed, UNKNOWN) for step in steps_of(f"/einreichung/{t}/")
+    ]
+    assert {page.status_code for page in pages} == {404}
+    assert unconfirmed.subject not in "".join(page.content.decode() for page in pages)
+
+
+def test_a_private_page_is_stored_nowhere_and_tells_its_address_nobody(client, unconfirmed):
+    page = client.get(unconfirmed.get_absolute_url())
+    assert "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_question_is_shown_where_it_is_answered(client, in_moderation, editor):
+    task_state = in_moderation.draft.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, editor, "reject", comment="Wann ist Einlass?")
+    page = client.get(f"{in_moderation.get_absolute_url()}aendern/")
+    assert "Wann ist Einlass?" in page.content.decode()
+    fields = proposal(summary="Einlass ist um 17:30 Uhr.")
+    client.post(f"{in_moderation.get_absolute_url()}aendern/", fields)
+    in_moderation.refresh_from_db()
+    assert in_moderation.state == State.IN_MODERATION
+    assert in_moderation.draft.get_latest_revision_as_object().summary == (
+        "Einlass ist um 17:30 Uhr."
+    )
+
+
+def test_withdrawing_asks_first_and_then_does_it(client, in_moderation):
+    link = in_moderation.get_absolute_url()
+    assert "Ja, zurückziehen" in client.get(f"{link}zurueckziehen/").content.decode()
+    page = client.post(f"{link}zurueckziehen/", follow=True)
+    assert page.context["submission"].state == State.WITHDRAWN
+    assert client.post(f"{link}aendern/", proposal()).status_code == 302
+    assert Event.objects.count() == 0
+
+
+def test_what_a_template_would_run_is_sent_as_it_was_typed(client, address):
+    client.post(address, proposal(title="{% now 'Y' %} {{ settings }} {% broken"))
+    mail = Email.objects.get()
+    assert "{% now 'Y' %} {{ settings }} {% broken" in mail.message
+
+
+def test_markup_in_a_title_is_text_in_the_mail(client, address):
+    client.post(address, proposal(title="<script>alert(1)</script>"))
+    assert "<script>" not in Email.objects.get().html_message
+
+
+@pytest.mark.parametrize(
+    ("path", "topic"),
+    [
+        ("/kontakt/", "contact"),
+        ("/erfolgsteam-anfragen/", "team"),
+        ("/barriere-melden/", "barrier"),
+        ("/fehler-melden/", "mistake"),
+    ],
+)
+def test_a_message_reaches_the_inbox_once(client, path, topic):
+    form = client.get(path).context["form"]
+    fields = {"text": "Hallo", "key": form["key"].value(), "started": form["started"].value()}
+    client.post(path, fields)
+    page = client.post(path, fields, follow=True)
+    assert "angekommen" in page.content.decode()
+    assert [message.topic for message in Message.objects.all()] == [topic]
+
+
+def test_reporting_a_mistake_knows_the_page_it_came_from(client):
+    page = client.get("/fehler-melden/?seite=/branchenbuch/baecker/")
+    assert page.context["form"]["page"].value() == "/branchenbuch/baecker/"
+
+
+def test_an_empty_message_is_refused_at_its_field(client):
+    page = client.post("/kontakt/", {"text": " "})
+    assert 'href="#id_text"' in page.content.decode()
+    assert Message.objects.count() == 0
+
+
+def test_a_foreign_form_gets_its_text_back(client):
+    strict = type(client)(enforce_csrf_checks=True)
+    page = strict.post("/kontakt/", {"text": "Mein langer Text"})
+    assert page.status_code == 403
+    assert "Mein langer Text" in page.content.decode()
+
+
+def test_too_many_fields_are_refused(client):
+    fields = {f"f{n}": "x" for n in range(1001)}
+    assert client.post("/kontakt/", fields).status_code == 400
+
+
+def test_a_huge_body_is_refused_before_it_is_read(client):
+    answer = client.generic("POST", "/kontakt/", b"x" * (1024 * 1024 + 1))
+    assert answer.status_code == 413

@@ -186,7 +186,8 @@ CRAFTS = (
             "Englisch, von der zweiten bis zur zehnten Klasse. Bei den Anträgen auf Bildung und "
             "Teilhabe hilft das Team."
         ),
-        hours="Mo-Fr 13:00-18:30; PH off; SH 10:00-14:00",
+        hours="Mo-Fr 13:00-18:30; PH off",
+        hours_note="In den Ferien schon ab 10 Uhr.",
         telephone="030 23125-115",
         email="einmaleins@example.org",
         languages=("de", "tr", "ar", "ru"),

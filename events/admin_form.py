@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin, WagtailAdminModelForm
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from events.checks import change_errors, gap_message
@@ -45,7 +45,7 @@ class LocalDateTimeField(forms.DateTimeField):
         return naive
 
 
-class EventAdminForm(WagtailAdminDraftStateFormMixin, WagtailAdminModelForm):
+class EventAdminForm(WagtailAdminModelForm):
     """Turns the chosen repetition into a rule, whole days into midnights, and checks exceptions."""
 
     starts_at = LocalDateTimeField(label=_("Beginn"))

@@ -67,7 +67,9 @@ class EventProposalForm(SubmissionForm):
         help_text=_("Ein bis zwei Sätze. Sie stehen unter dem Titel."),
     )
     description = TextAreaField(label=_("Beschreibung"), max_length=4000, required=False)
-    date = LooseDateField(label=_("Tag"), help_text=_("Bei einer Reihe: der erste Termin."))
+    date = LooseDateField(
+        label=_("An welchem Tag?"), help_text=_("Bei einer Reihe: der erste Termin.")
+    )
     all_day = forms.BooleanField(label=_("Ganztägig, ohne Uhrzeit"), required=False, initial=False)
     start_time = LooseTimeField(label=_("Beginn"), required=False)
     end_time = LooseTimeField(label=_("Ende"), required=False)

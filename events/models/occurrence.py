@@ -158,6 +158,11 @@ class Occurrence(models.Model):
         return local(self.ends_at)
 
     @property
+    def lasts_days(self):
+        """Whether it is listed on several days; a night belongs to the day on which it began."""
+        return self.last_day > self.first_day
+
+    @property
     def last_moment(self):
         """The local end as people name it: the last day of an all-day date is the one before."""
         return local(self.ends_at - timedelta(microseconds=1))

@@ -1,0 +1,75 @@
+"""The order in which editors fill in an event."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from events.admin_form import EventAdminForm
+
+WHAT = [
+    FieldPanel("title"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("neighbourhood")]),
+    FieldPanel("summary"),
+    FieldPanel("description"),
+    FieldPanel("picture"),
+]
+WHEN = [
+    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+    FieldPanel("all_day"),
+    FieldPanel("recurrences"),
+]
+CHANGES = [
+    InlinePanel(
+        "changes",
+        label=_("Ausnahme"),
+        help_text=_(
+            "Was an einzelnen Terminen anders ist. Die Ausnahme gilt für den Tag und bleibt, wenn "
+            "Sie die Uhrzeit der Reihe ändern."
+        ),
+    )
+]
+WHERE = [
+    FieldPanel("place_name"),
+    FieldRowPanel([FieldPanel("street"), FieldPanel("postcode")]),
+    FieldPanel("online_url"),
+    FieldRowPanel([FieldPanel("is_step_free"), FieldPanel("accessibility_note")]),
+]
+WHO = [
+    FieldPanel("organiser_business"),
+    FieldPanel("organiser_name"),
+    FieldPanel("price"),
+    FieldPanel("languages"),
+]
+REGISTRATION = [
+    FieldPanel("registration"),
+    FieldRowPanel([FieldPanel("places"), FieldPanel("registration_url")]),
+]
+
+EDIT_HANDLER = TabbedInterface(
+    [
+        ObjectList(
+            [
+                MultiFieldPanel(WHAT, heading=_("Was")),
+                MultiFieldPanel(WHEN, heading=_("Wann")),
+                MultiFieldPanel(CHANGES, heading=_("Ausnahmen")),
+                MultiFieldPanel(WHERE, heading=_("Wo")),
+            ],
+            heading=_("Veranstaltung"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(WHO, heading=_("Wer und wie")),
+                MultiFieldPanel(REGISTRATION, heading=_("Anmeldung")),
+                FieldPanel("slug"),
+            ],
+            heading=_("Einzelheiten"),
+        ),
+    ],
+    base_form_class=EventAdminForm,
+)

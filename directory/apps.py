@@ -1,3 +1,6 @@
+from importlib import import_module
+from operator import attrgetter
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +8,16 @@ from django.utils.translation import gettext_lazy as _
 class DirectoryConfig(AppConfig):
     name = "directory"
     verbose_name = _("Branchenbuch")
+
+    def ready(self):
+        import_module("directory.receivers")
+        kinds = import_module("submissions.kinds")
+        kinds.register(
+            kinds.SubmissionKind(
+                key="business",
+                label=_("Eintrag"),
+                model=self.get_model("Business"),
+                form_class=import_module("directory.proposal").BusinessProposalForm,
+                subject=attrgetter("name"),
+            )
+        )

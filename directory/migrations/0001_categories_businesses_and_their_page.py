@@ -6,6 +6,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
+import wagtail.contrib.routable_page.models
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
@@ -48,9 +49,10 @@ class Migration(migrations.Migration):
                 ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='Einleitung')),
             ],
             options={
-                'abstract': False,
+                'verbose_name': 'Branchenbuch',
+                'verbose_name_plural': 'Branchenbücher',
             },
-            bases=('wagtailcore.page',),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Business',
@@ -95,7 +97,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Eintrag im Branchenbuch',
                 'verbose_name_plural': 'Einträge im Branchenbuch',
                 'ordering': ['name', 'pk'],
-                'indexes': [models.Index(fields=['live', 'name'], name='business_live_name'), models.Index(fields=['live', '-first_published_at'], name='business_live_newest')],
+                'indexes': [models.Index(fields=['live', 'name'], name='business_live_name'), models.Index(fields=['live', '-first_published_at'], name='business_live_newest'), models.Index(fields=['live', 'opening_hours'], name='business_live_hours')],
             },
             bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
         ),

@@ -1,5 +1,8 @@
+"""What the directory stores; one file for each thing it speaks of."""
+
 from .business import Business
 from .category import Category
-from .page import DirectoryPage
+
+from ..pages import DirectoryPage  # isort: skip
 
 __all__ = ["Business", "Category", "DirectoryPage"]

@@ -1,0 +1,72 @@
+"""What the page of one business prints; shared by the public page and the editors' preview."""
+
+from urllib.parse import quote
+
+from django.apps import apps
+from django.db.models import Case, Value, When
+
+from .hours_table import table_rows
+from .structured_data import business_data
+from .vcard import VisitingCard
+
+COMING_DATES = 3
+NEIGHBOURS = 3
+
+
+def page_context(business, now):
+    """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
+    return {
+        "business": business,
+        "categories": list(business.categories.all()),
+        "languages": list(business.languages.all()),
+        "state": business.opening_state(now),
+        "hours": table_rows(business.opening_hours, now),
+        "route_url": route_url(business),
+        "dates": coming_dates(business, now),
+        "neighbours": neighbours(business),
+        "structured_data": business_data(business),
+    }
+
+
+def coming_dates(business, now):
+    """The next dates of the events that the business organises."""
+    if business.pk is None:
+        return []
+    occurrences = apps.get_model("events.Occurrence").objects.public().taking_place().upcoming(now)
+    return occurrences.filter(event__organiser_business=business).for_cards()[:COMING_DATES]
+
+
+def neighbours(business):
+    """A few other businesses of the same categories, those of its own neighbourhood first."""
+    everyone = type(business).objects.public().exclude(pk=business.pk)
+    near = Case(When(neighbourhood=business.neighbourhood_id, then=Value(0)), default=Value(1))
+    alike = type(business).objects.filter(categories__in=business.categories.all()).values("pk")
+    return everyone.filter(pk__in=alike).order_by(near, "name", "pk").for_cards()[:NEIGHBOURS]
+
+
+def route_url(business):
+    """Return a link that plans the way there; empty without a place."""
+    if business.latitude is not None and business.longitude is not None:
+        place = f"{business.latitude},{business.longitude}"
+    elif business.street:
+        place = ", ".join(business.address_lines)
+    else:
+        return ""
+    return f"https://www.openstreetmap.org/directions?to={quote(place)}"
+
+
+def visiting_card(business):
+    """Return the business as a card for the phone's contacts."""
+    return VisitingCard(
+        name=business.name,
+        street=business.street,
+        postcode=business.postcode,
+        town="Gelsenkirchen",
+        telephone=business.telephone,
+        email=business.email,
+        website=business.website,
+        note=business.summary,
+        latitude=business.latitude,
+        longitude=business.longitude,
+        source=business.full_url,
+    )

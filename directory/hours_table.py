@@ -1,0 +1,134 @@
+"""Opening hours as visitors read them: the table of the week, and search engines' vocabulary."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .hours_words import days_in_words, hours_in_words
+from .opening_hours import BERLIN, is_rule, spans_between
+from .opening_state import clock
+from .public_holidays import holidays_of
+from .week_hours import SpecialDays, WeekHours, from_osm
+from .week_hours import clock as clock_of_minutes
+
+# A year when 1 January is a Monday: names the weekdays in the visitor's language.
+MONDAY = dt.date(2024, 1, 1)
+SHOWN_EXCEPTIONS = 6
+SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class HoursRow:
+    """One line of the table; `is_today` marks the line that holds now."""
+
+    label: str
+    hours: str
+    is_today: bool = False
+
+
+def table_rows(text: str, now: dt.datetime) -> list[HoursRow]:
+    """Return the lines: Monday to Sunday, holidays, coming exceptions; empty for an empty text."""
+    if not is_rule(text):
+        return []
+    today = now.astimezone(BERLIN).date()
+    week = from_osm(text)
+    return _coming_days(text, today) if week is None else _week(week, today)
+
+
+def _week(week: WeekHours, today):
+    is_holiday = week.holidays is not None and today in holidays_of(today.year)
+    special = [s for s in week.exceptions if _is_coming(s, today)]
+    is_special = any(_covers(s, today) for s in special)
+    rows = [
+        HoursRow(
+            date_format(MONDAY + dt.timedelta(days=n), "l"),
+            hours_in_words(hours),
+            n == today.weekday() and not is_holiday and not is_special,
+        )
+        for n, hours in enumerate(week.days)
+    ]
+    if week.holidays is not None:
+        rows.append(
+            HoursRow(_("Feiertage"), hours_in_words(week.holidays), is_holiday and not is_special)
+        )
+    return rows + [
+        HoursRow(days_in_words(s), hours_in_words(s.hours), _covers(s, today))
+        for s in special[:SHOWN_EXCEPTIONS]
+    ]
+
+
+def _is_coming(special: SpecialDays, today):
+    """Tell whether the days lie at most a year ahead and not all behind; yearly ones always do."""
+    last = special.last.date_in(special.last.year) if special.last.year else None
+    return last is None or today <= last
+
+
+def _covers(special: SpecialDays, today):
+    first = special.first.date_in(special.first.year or today.year)
+    last = special.last.date_in(special.last.year or today.year)
+    if not (first and last):
+        return False
+    # Without a year 24.12.–2.1. runs over the turn of the year.
+    return first <= today <= last if first <= last else today >= first or today <= last
+
+
+def _coming_days(text, today):
+    """Return the coming seven days by date, for rules that no week can show."""
+    rows = []
+    for day in (today + dt.timedelta(days=n) for n in range(7)):
+        start = dt.datetime.combine(day, dt.time.min)
+        spans = spans_between(text, start, start + dt.timedelta(days=1))
+        hours = ", ".join(_span_in_words(*span) for span in spans) or _("geschlossen")
+        rows.append(HoursRow(date_format(day, "l, j. F"), hours, day == today))
+    return rows
+
+
+def _span_in_words(start, end, kind):
+    closing = "24:00" if end.date() > start.date() else clock(end)
+    hours = f"{clock(start)}–{closing}"
+    return hours if kind == "open" else _("%(hours)s nach Vereinbarung") % {"hours": hours}
+
+
+def specification(text: str) -> list[dict]:
+    """Return schema.org's openingHoursSpecification; empty where the rule does not fit it."""
+    week = from_osm(text) if is_rule(text) else None
+    if not week:
+        return []
+    days = [*zip(SCHEMA_DAYS, week.days, strict=True), ("PublicHolidays", week.holidays)]
+    rows = [
+        {"dayOfWeek": f"https://schema.org/{day}"} | _opens_and_closes(slot)
+        for day, hours in days
+        if hours
+        for slot in hours.slots
+    ]
+    return [_SPECIFICATION | row for row in rows + _dated(week.exceptions)]
+
+
+_SPECIFICATION = {"@type": "OpeningHoursSpecification"}
+
+
+def _opens_and_closes(slot):
+    closes = clock_of_minutes(slot.end)
+    return {
+        "opens": clock_of_minutes(slot.start),
+        "closes": "23:59" if closes == "24:00" else closes,
+    }
+
+
+def _dated(exceptions):
+    """Return the exceptions of one certain year; opening and closing at midnight means closed."""
+    return [
+        {
+            "validFrom": special.first.date_in(special.first.year).isoformat(),
+            "validThrough": special.last.date_in(special.last.year).isoformat(),
+        }
+        | hours
+        for special in exceptions
+        if special.first.year and special.last.year
+        for hours in (
+            [_opens_and_closes(slot) for slot in special.hours.slots]
+            or [{"opens": "00:00", "closes": "00:00"}]
+        )
+    ]

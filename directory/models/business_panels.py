@@ -1,0 +1,46 @@
+"""The form of a business in the admin, in the order in which somebody reads a shop window."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+
+PANELS = [
+    FieldPanel("name"),
+    FieldPanel("summary"),
+    FieldPanel("categories"),
+    MultiFieldPanel(
+        [
+            FieldPanel("street"),
+            FieldRowPanel([FieldPanel("postcode"), FieldPanel("neighbourhood")]),
+            FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+        ],
+        heading=_("Wo"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("telephone"), FieldPanel("email"), FieldPanel("website")],
+        heading=_("Wie erreichbar"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("opening_hours"), FieldPanel("opening_hours_note")], heading=_("Wann")
+    ),
+    MultiFieldPanel(
+        [FieldPanel("description"), FieldPanel("picture")], heading=_("Was es hier gibt")
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("languages"),
+            FieldPanel("is_step_free"),
+            FieldPanel("accessibility_note"),
+            FieldPanel("offers_training"),
+            FieldPanel("offers_internship"),
+        ],
+        heading=_("Für wen"),
+    ),
+    MultiFieldPanel(
+        [
+            HelpPanel(_("Der Kurzname ist der letzte Teil der Adresse des Eintrags.")),
+            FieldPanel("checked_on"),
+            FieldPanel("slug"),
+        ],
+        heading=_("Pflege des Eintrags"),
+    ),
+]

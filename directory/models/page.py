@@ -1,5 +1,0 @@
-from content.models import ListingPage
-
-
-class DirectoryPage(ListingPage):
-    pass

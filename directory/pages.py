@@ -1,0 +1,44 @@
+"""The directory's page: which address shows what. The showing itself is in `views`."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from content.models import ListingPage
+from submissions.views import propose
+
+from . import views
+
+
+class DirectoryPage(RoutablePageMixin, ListingPage):
+    """The list of businesses; each business and the form to propose one live below its address."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    template = "directory/directory_page.html"
+
+    class Meta:
+        verbose_name = _("Branchenbuch")
+        verbose_name_plural = _("Branchenbücher")
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """There is one directory in each language."""
+        return (
+            super().can_create_at(parent) and not cls.objects.filter(locale=parent.locale).exists()
+        )
+
+    @path("")
+    def businesses(self, request):
+        return views.businesses(request, self)
+
+    @path("eintragen/")
+    def propose_business(self, request):
+        return propose(request, kind="business", page=self)
+
+    @path("<slug:slug>/")
+    def business(self, request, slug):
+        return views.business(request, self, slug)
+
+    @path("<slug:slug>/visitenkarte.vcf/")
+    def visiting_card(self, request, slug):
+        return views.visiting_card(request, slug)

@@ -1,0 +1,47 @@
+"""What each address of the directory answers: find, show."""
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from content.paging import page_of
+
+from . import detail
+from .listing import PER_PAGE, Listing
+from .models.business import Business
+from .vcard import vcard
+
+
+def businesses(request, page):
+    """The list, narrowed down by the filters."""
+    listing = Listing(request.GET, timezone.now())
+    results = page_of(listing.results.for_cards(), request, PER_PAGE)
+    context = {"listing": listing, "results": results, "businesses": results.object_list}
+    return page.render(request, context_overrides=context)
+
+
+def business(request, page, slug):
+    """The page of one business."""
+    context = detail.page_context(find_business(slug), timezone.now())
+    return page.render(request, context_overrides=context, template="directory/business.html")
+
+
+def visiting_card(request, slug):
+    """The business as a file for the phone's contacts."""
+    card = vcard(detail.visiting_card(find_business(slug)))
+    response = HttpResponse(card, content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}.vcf"'
+    return response
+
+
+def find_business(slug):
+    """The published business at this address; else 404."""
+    found = (
+        Business.objects.public()
+        .select_related("neighbourhood", "picture")
+        .prefetch_related("picture__renditions")
+        .filter(slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

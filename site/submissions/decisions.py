@@ -8,11 +8,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.models import TaskState
+
 from . import letters
 from .models import Submission
 
 State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")
+
+
+def who_published(revision):
+    """Return the editor behind a publication: who approved the revision, else who wrote it."""
+    approval = revision.task_states.filter(status=TaskState.STATUS_APPROVED).last()
+    return approval.finished_by if approval else revision.user
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from .signals import workflow_declined
 
 @receiver(published)
 def accept_on_publishing(sender, instance, revision, **kwargs):
-    decisions.accept(instance, user=revision.user)
+    decisions.accept(instance, user=decisions.who_published(revision))
 
 
 @receiver(workflow_rejected)

@@ -25,8 +25,14 @@ WINDOWS = {
     "fashion": line("ink", "M-10-1h20M0 0v-12", 2)
     + fill("plum", "M-6-34q6 5 12 0l3 13 5 15h-28l5-15z")
     + fill("sun", box(-9, -22, 18, 3)),
-    "repair": line("ink", "M-12-17a8 8 0 1 0 .1 0M13-17a8 8 0 1 0 .1 0", 2.5)
+    "bicycle": line("ink", "M-12-17a8 8 0 1 0 .1 0M13-17a8 8 0 1 0 .1 0", 2.5)
     + line("red", "M-12-9l7-14h14l4 14M-5-23 1-9h-13M9-23l-2-5h6M-8-25h6", 2.5),
+    "car": fill("blue", "M-22-4v-8l6-2 6-9h17l8 9 7 2v8z")
+    + fill("trim", "M-11-14l4-6h6v6zM2-14v-6h4l5 6z")
+    + line("ink", "M-12-5h0M12-5h0", 9),
+    "repair": line("steel", "M-14-3 6-23M5-32a6 6 0 1 0 9 9", 4.5)
+    + line("ink", "M14-3 0-17", 3)
+    + line("red", "M-5-22-12-29", 8),
     "craft": fill("steel", "M-20-16h18l-2 16h-14z")
     + fill("ochre", box(-20, -18, 18, 5))
     + line("wood", "M12 0v-22", 4)

@@ -15,6 +15,8 @@ class Category(models.Model):
         RESTAURANT = "restaurant", _("Restaurant, Kneipe")
         HAIR = "hair", _("Friseur")
         FASHION = "fashion", _("Mode")
+        BICYCLE = "bicycle", _("Fahrrad")
+        CAR = "car", _("Auto")
         REPAIR = "repair", _("Reparatur")
         CRAFT = "craft", _("Handwerk")
         HEALTH = "health", _("Gesundheit")

@@ -39,7 +39,7 @@ CATEGORIES = (
         "Schneiderei", "schneiderei", "fashion", "Änderung, nähen, kürzen, Reißverschluss, terzi"
     ),
     CategoryEntry(
-        "Fahrrad", "fahrrad", "repair", "Rad, Fahrradladen, Reparatur, E-Bike, Lastenrad, bisiklet"
+        "Fahrrad", "fahrrad", "bicycle", "Rad, Fahrradladen, Reparatur, E-Bike, Lastenrad, bisiklet"
     ),
     CategoryEntry(
         "Reparatur und Technik",
@@ -47,7 +47,7 @@ CATEGORIES = (
         "repair",
         "Handy, Computer, Elektrogeräte, Schlüssel, Schuhe, Uhren",
     ),
-    CategoryEntry("Auto", "auto", "repair", "Werkstatt, Kfz, Reifen, Inspektion, TÜV"),
+    CategoryEntry("Auto", "auto", "car", "Werkstatt, Kfz, Reifen, Inspektion, TÜV"),
     CategoryEntry(
         "Handwerk und Bau",
         "handwerk",

@@ -8,6 +8,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.models import Category
 from directory.shopfront import shopfront
 from directory.trades import WINDOWS
 
@@ -61,6 +62,10 @@ def test_the_hours_light_the_windows_and_change_nothing_else(is_open, names):
     svg = shopfront("cafe-lotte", "Café Lotte", "cafe", is_open)
     assert ElementTree.fromstring(svg).attrib["class"] == names
     assert svg.replace(names, "shopfront") == shopfront("cafe-lotte", "Café Lotte", "cafe")
+
+
+def test_editors_choose_among_exactly_the_trades_that_are_drawn():
+    assert sorted(Category.Trade.values) == TRADES
 
 
 def test_an_unknown_trade_is_drawn_as_any_shop():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.drawing import TONES
+from events.models import Event
 from events.poster import MOTIFS, poster, share_poster
 
 STYLES = (settings.ROOT / "site/static/css/components/drawings.css").read_text()
@@ -30,6 +31,10 @@ def test_the_date_is_readable():
 @pytest.mark.parametrize("kind", MOTIFS)
 def test_each_kind_has_a_motif_of_its_own(kind):
     assert [other for other in MOTIFS if MOTIFS[other] in poster(kind, CHRISTMAS_EVE)] == [kind]
+
+
+def test_exactly_the_kinds_of_events_have_a_motif():
+    assert set(MOTIFS) == set(Event.Kind.values)
 
 
 def test_an_unknown_kind_is_a_feast():

@@ -1,0 +1,99 @@
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
+
+from directory.models import Business
+from events.models import Event, Occurrence
+from home.models import HomePage, Partner
+from home.starting_content.loading import load
+from teams.models import SuccessTeam
+
+pytestmark = pytest.mark.django_db
+MODELS = (Page, Business, Event, Occurrence, SuccessTeam, Partner, get_image_model())
+
+
+def silent(line):
+    """A report that nobody reads."""
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The starting content, loaded once for this file and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(timezone.localdate(), silent)
+        Site.objects.update(hostname="testserver", port=80)
+        Site.clear_site_root_paths_cache()
+        yield
+        transaction.set_rollback(True)
+
+
+def counts():
+    return {model.__name__: model.objects.count() for model in MODELS}
+
+
+def test_loading_twice_changes_nothing_and_keeps_an_editors_words(loaded):
+    home = HomePage.objects.get()
+    home.title = "Von der Redaktion"
+    home.save_revision().publish()
+    SuccessTeam.objects.filter(slug="werkbank").delete()
+    before = counts()
+    load(timezone.localdate(), silent)
+    assert counts() == before
+    assert HomePage.objects.get().title == "Von der Redaktion"
+
+
+def test_the_home_page_takes_the_place_of_the_welcome_page(loaded):
+    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+    assert Page.objects.filter(depth=2).count() == 1
+
+
+def test_the_menu_has_the_five_sections(loaded):
+    menu = HomePage.objects.get().get_children().live().in_menu()
+    assert [page.slug for page in menu] == [
+        "veranstaltungen",
+        "branchenbuch",
+        "erfolgsteams",
+        "aktuelles",
+        "programm",
+    ]
+
+
+def test_every_page_answers(loaded, client):
+    addresses = [page.url for page in Page.objects.filter(depth__gt=1)]
+    answers = {address: client.get(address).status_code for address in addresses}
+    assert {address for address, status in answers.items() if status != 200} == set()
+
+
+def test_every_business_event_and_team_answers_and_says_that_it_is_an_example(loaded, client):
+    silent_ones = []
+    for model in (Business, Event, SuccessTeam):
+        for row in model.objects.public():
+            if "Beispiel" not in client.get(row.get_absolute_url()).content.decode():
+                silent_ones.append(row.get_absolute_url())
+    assert silent_ones == []
+
+
+def test_every_business_is_named_as_an_example(loaded):
+    assert not Business.objects.exclude(name__endswith=" (Beispiel)").exists()
+
+
+def test_both_neighbourhoods_have_dates_in_the_coming_week(loaded):
+    now = timezone.now()
+    week = Occurrence.objects.public().taking_place().in_window(now, now + dt.timedelta(days=7))
+    found = set(week.values_list("event__neighbourhood__slug", flat=True))
+    assert {"schalke", "hassel"} <= found
+
+
+def test_one_coming_date_is_cancelled_and_one_is_moved(loaded):
+    coming = Occurrence.objects.public().upcoming(timezone.now())
+    assert {"cancelled", "moved"} <= set(coming.values_list("state", flat=True))
+
+
+def test_readers_get_no_cookie_anywhere(loaded):
+    for address in ("/", "/programm/", "/aktuelles/", "/erfolgsteams/", "/suche/?q=rad"):
+        assert Client().get(address).cookies == {}

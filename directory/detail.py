@@ -38,10 +38,12 @@ def coming_dates(business, now):
 
 def neighbours(business):
     """A few other businesses of the same categories, those of its own neighbourhood first."""
-    everyone = type(business).objects.public().exclude(pk=business.pk)
+    businesses = type(business).objects
     near = Case(When(neighbourhood=business.neighbourhood_id, then=Value(0)), default=Value(1))
-    alike = type(business).objects.filter(categories__in=business.categories.all()).values("pk")
-    return everyone.filter(pk__in=alike).order_by(near, "name", "pk").for_cards()[:NEIGHBOURS]
+    categories = [category.pk for category in business.categories.all()]
+    alike = businesses.filter(categories__in=categories).values("pk")
+    others = businesses.public().filter(pk__in=alike).exclude(pk=business.pk)
+    return others.order_by(near, "name", "pk").for_cards()[:NEIGHBOURS]
 
 
 def route_url(business):

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, Value
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
 from content.models import Language, Neighbourhood
-from content.search import nearest
+from content.search import nearest, ranked, search
+from content.text import normalise
 
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
@@ -16,11 +17,19 @@ from .opening_hours import open_texts
 
 PER_PAGE = 24
 SUGGESTIONS = 6
+SWITCHES = ("geoeffnet", "barrierefrei")
+# What the values of a group name: model, field of the value, and the order of the options.
 NAMED = {
-    "branche": (Category, "slug"),
-    "stadtteil": (Neighbourhood, "slug"),
-    "sprache": (Language, "code"),
+    "branche": (Category, "slug", F("sort_order")),
+    "stadtteil": (Neighbourhood, "slug", F("sort_order")),
+    "sprache": (Language, "code", Value(0)),
 }
+
+
+def _place(row):
+    """Sort by the editors' order, then by name as a German reader expects it."""
+    _group, _value, label, _count, order = row
+    return order, normalise(label)
 
 
 @dataclass(frozen=True)
@@ -60,9 +69,16 @@ class Listing:
     def found(self):
         """Everything public that the words mean, or everything public."""
         businesses = Business.objects.public()
-        if "q" not in self.filters.wanted:
-            return businesses
-        return businesses.matching(self.filters.query)
+        return ranked(businesses, self.hits) if self.filters.query else businesses
+
+    @cached_property
+    def hits(self):
+        return search(self.filters.query, models=[Business])
+
+    @property
+    def is_corrected(self):
+        """Whether the words were found only in another spelling."""
+        return bool(self.filters.query and self.hits and not self.hits.is_exact)
 
     @cached_property
     def open_hours(self):
@@ -71,43 +87,49 @@ class Listing:
 
     @cached_property
     def results(self):
-        return self._narrowed()
-
-    def _narrowed(self, without=""):
-        return self.filters.narrow(self.found, self.open_hours, without)
+        """What the list shows, in its order."""
+        return self.filters.narrow(self.found, self.open_hours)
 
     @cached_property
-    def groups(self):
-        """The groups with their options, commonest things first as the editors ordered them."""
-        return [self._group(name) for name in GROUPS]
-
-    def _group(self, name):
-        model, key = NAMED[name]
-        shown = self._narrowed(without=name).order_by().values("pk")
-        rows = model.objects.annotate(count=Count("businesses", filter=Q(businesses__in=shown)))
-        chosen = self.filters.wanted.get(name, [])
-        options = [
-            self._option(name, getattr(row, key), str(row), row.count, getattr(row, key) in chosen)
-            for row in rows
-        ]
-        shown_options = [option for option in options if option.count or option.is_active]
-        return Group(name, self.filters.fields[name].label, shown_options)
+    def totals(self):
+        """How many are shown, and how many of them each switch would leave."""
+        return self.results.order_by().aggregate(
+            all=Count("pk"),
+            geoeffnet=Count("pk", filter=Q(opening_hours__among=self.open_hours)),
+            barrierefrei=Count("pk", filter=Q(is_step_free=True)),
+        )
 
     @cached_property
     def switches(self):
-        """The two yes-or-no filters, each with the number of businesses it would show."""
-        is_open = self._narrowed(without="geoeffnet").filter(opening_hours__among=self.open_hours)
-        step_free = self._narrowed(without="barrierefrei").filter(is_step_free=True)
-        return [
-            self._switch("geoeffnet", is_open.order_by().count()),
-            self._switch("barrierefrei", step_free.order_by().count()),
-        ]
+        """The two yes-or-no filters."""
+        return [self._option(name, "1", self._label(name), self.totals[name]) for name in SWITCHES]
 
-    def _switch(self, name, count):
-        label = self.filters.fields[name].label
-        return self._option(name, "1", label, count, name in self.filters.wanted)
+    @cached_property
+    def groups(self):
+        """The groups with the options that would show something, or are chosen; one query for all."""
+        options = {name: [] for name in GROUPS}
+        first, *others = (self._rows(name) for name in GROUPS)
+        for name, value, label, count, _order in sorted(first.union(*others, all=True), key=_place):
+            option = self._option(name, value, label, count)
+            if option.count or option.is_active:
+                options[name].append(option)
+        return [Group(name, self._label(name), options[name]) for name in GROUPS]
 
-    def _option(self, name, value, label, count, is_active):
+    def _rows(self, name):
+        """Return (group, value, label, count, order) for everything that a group may name."""
+        model, key, order = NAMED[name]
+        # The group's own choice does not count: within a group another value adds to the first.
+        shown = self.filters.narrow(self.found, self.open_hours, without=name).order_by()
+        count = Count("businesses", filter=Q(businesses__in=shown.values("pk")))
+        rows = model.objects.order_by().annotate(group=Value(name), number=order, count=count)
+        return rows.values_list("group", key, "name", "count", "number")
+
+    def _label(self, name):
+        return self.filters.fields[name].label
+
+    def _option(self, name, value, label, count):
+        chosen = self.filters.wanted.get(name, ())
+        is_active = chosen is True or value in chosen
         url = self._url_without(name, value) if is_active else ""
         return Option(name, value, label, count, is_active, url)
 

@@ -14,7 +14,8 @@ from .vcard import vcard
 def businesses(request, page):
     """The list, narrowed down by the filters."""
     listing = Listing(request.GET, timezone.now())
-    results = page_of(listing.results.for_cards(), request, PER_PAGE)
+    total = listing.totals["all"]
+    results = page_of(listing.results.for_cards(), request, PER_PAGE, count=total)
     context = {"listing": listing, "results": results, "businesses": results.object_list}
     return page.render(request, context_overrides=context)
 
@@ -38,7 +39,7 @@ def find_business(slug):
     found = (
         Business.objects.public()
         .select_related("neighbourhood", "picture")
-        .prefetch_related("picture__renditions")
+        .prefetch_related("categories", "languages", "picture__renditions")
         .filter(slug=slug)
         .first()
     )

@@ -3,6 +3,12 @@
 from django.core.paginator import Paginator
 
 
-def page_of(queryset, request, per_page):
-    """Return the page that `?seite=` asks for; a wrong number shows the first or last page."""
-    return Paginator(queryset, per_page).get_page(request.GET.get("seite"))
+def page_of(queryset, request, per_page, count=None):
+    """Return the page that `?seite=` asks for; a wrong number shows the first or last page.
+
+    Who has counted the rows already passes `count` and spares a query.
+    """
+    paginator = Paginator(queryset, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("seite"))

@@ -136,18 +136,24 @@ def _corrections(word):
 
 
 def matching(queryset, query):
-    """Return those of the queryset's objects that the query means, best first; asks the index now.
+    """Return those of the queryset's objects that the query means, best first; asks the index now."""
+    return ranked(queryset, search(query, models=[queryset.model]))
+
+
+def ranked(queryset, hits):
+    """Return those of the queryset's objects that are among the hits, best first.
 
     Ties are in the order of the model. The rank is annotated as `relevance`.
     """
     tiers = defaultdict(list)
-    for pk, rank in search(query, models=[queryset.model]).of(queryset.model).items():
+    ranks = hits.of(queryset.model)
+    for pk, rank in ranks.items():
         tiers[rank].append(pk)
     whens = [When(pk__among=tiers[rank], then=Value(rank)) for rank in sorted(tiers)[:MAX_TIERS]]
-    found = queryset.filter(pk__among=[pk for tier in tiers.values() for pk in tier])
     last = Value(max(tiers, default=0))
     relevance = Case(*whens, default=last, output_field=IntegerField())
-    return found.annotate(relevance=relevance).order_by("relevance", *queryset.model._meta.ordering)
+    found = queryset.filter(pk__among=ranks).annotate(relevance=relevance)
+    return found.order_by("relevance", *queryset.model._meta.ordering)
 
 
 def nearest(query, model, count=6) -> list[int]:

@@ -91,7 +91,8 @@ class EventAdminForm(WagtailAdminModelForm):
         if not super().is_valid():
             return False
         forms_of_changes = [f for f in self.formsets.get("changes", []) if _is_kept(f)]
-        found = change_errors(self.instance, [form.instance for form in forms_of_changes])
+        changes = [form.instance for form in forms_of_changes]
+        found = change_errors(self.instance, changes, timezone.now())
         for number, message in found:
             forms_of_changes[number].add_error(None, message)
         return not found

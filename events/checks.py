@@ -48,12 +48,15 @@ def gap_message(naive: datetime) -> str:
     ) % {"day": f"{naive:%d.%m.%Y}", "time": f"{naive:%H:%M}"}
 
 
-def change_errors(event, changes) -> list[tuple[int, str]]:
-    """Say which exceptions name a day without a date, or add a second one: [(index, message)]."""
+def change_errors(event, changes, now: datetime) -> list[tuple[int, str]]:
+    """Say which exceptions name a day without a date, or add a second one: [(index, message)].
+
+    What lies in the past is history, also when the series has another rule since.
+    """
     errors = []
     for number, change in enumerate(changes):
         day = local(change.new_starts_at).date() if change.kind == EXTRA else change.original_date
-        if day is None or change.kind == PAUSE:
+        if day is None or day < local(now).date() or change.kind == PAUSE:
             continue
         others = [other.as_change() for other in changes if other is not change]
         window = start_of(day), start_of(day + ONE_DAY)

@@ -22,6 +22,8 @@ from submissions.forms import SubmissionForm
 STEP_FREE = {"": None, "yes": True, "no": False}
 # Where this form shows what `time_errors` says of the event's own fields.
 SHOWN_AT = {"starts_at": "date", "ends_at": "end_time", "recurrences": "repetition"}
+# Not required as such, but one of two is: the form must not call them optional.
+NEEDED_SOMETIMES = ("all_day", "start_time", "end_time", "repetition", "place_name")
 COPIED = (
     "title",
     "kind",
@@ -122,6 +124,11 @@ class EventProposalForm(SubmissionForm):
         required=False,
         help_text=_("Zum Beispiel: rollstuhlgerechte Toilette, Gebärdensprache"),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in NEEDED_SOMETIMES:
+            self.fields[name].hide_optional = True
 
     def clean(self):
         data = super().clean()

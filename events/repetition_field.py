@@ -41,6 +41,9 @@ class RepetitionWidget(forms.MultiWidget):
     template_name = "events/widgets/repetition.html"
     use_fieldset = True
 
+    class Media:
+        css = {"all": ["css/components/repetition.css"]}
+
     def __init__(self, fields):
         super().__init__({name: field.widget for name, field in fields.items()})
         self.labels = [field.label for field in fields.values()]

@@ -11,7 +11,9 @@ from tests.factories.events import NOW, make_events_page
 @pytest.fixture
 def home_page(db):
     root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Plan B", slug="plan-b", introduction="Wir sind da."))
+    home = root.add_child(
+        instance=HomePage(title="Plan B", slug="plan-b", introduction="Wir sind da.")
+    )
     Site.objects.update(root_page=home)
     Site.clear_site_root_paths_cache()
     return home

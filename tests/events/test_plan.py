@@ -1,0 +1,127 @@
+"""Dates with their exceptions."""
+
+from datetime import date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from events.clock import BERLIN, local, moment
+from events.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, paused_dates, plan
+from events.recurrence import Span
+from events.rules import parse
+
+WEEKLY = parse("FREQ=WEEKLY;COUNT=4", BERLIN)
+
+
+def at(text):
+    return moment(datetime.fromisoformat(text))
+
+
+FIRST = Span(at("2026-05-05 10:00"), at("2026-05-05 12:00"))
+YEAR = at("2026-01-01 00:00"), at("2027-01-01 00:00")
+
+
+def told(*changes, rule=WEEKLY, first=FIRST, window=YEAR):
+    """What a reader sees: `05.05. 10:00-12:00`, with the state where it is not scheduled."""
+    rows = plan(rule, first, list(changes), window)
+    return [
+        f"{local(one.starts_at):%d.%m. %H:%M}-{local(one.ends_at):%H:%M}"
+        + ("" if one.state == "scheduled" else f" {one.state}")
+        for one in rows
+    ]
+
+
+def test_a_date_taken_out_is_not_made_up_for():
+    pause = Change(PAUSE, day=date(2026, 5, 12))
+    assert told(pause) == ["05.05. 10:00-12:00", "19.05. 10:00-12:00", "26.05. 10:00-12:00"]
+
+
+def test_the_first_date_may_be_taken_out():
+    assert len(told(Change(PAUSE, day=date(2026, 5, 5)))) == 3
+
+
+def test_a_pause_takes_out_all_dates_between_its_days():
+    pause = Change(PAUSE, day=date(2026, 5, 12), until=date(2026, 5, 26))
+    assert told(pause) == ["05.05. 10:00-12:00"]
+    gaps = paused_dates(WEEKLY, FIRST, [pause])
+    assert [local(one.start).day for one in gaps] == [12, 19, 26]
+
+
+def test_an_extra_date_keeps_its_own_times():
+    extra = Change(EXTRA, starts_at=at("2026-05-23 14:00"), ends_at=at("2026-05-23 16:00"))
+    assert told(extra)[3] == "23.05. 14:00-16:00"
+    assert len(told(extra)) == 5
+
+
+def test_an_extra_date_without_an_end_lasts_as_long_as_usual():
+    assert "23.05. 14:00-16:00" in told(Change(EXTRA, starts_at=at("2026-05-23 14:00")))
+
+
+def test_an_extra_date_that_is_a_date_of_the_rule_is_no_second_one():
+    assert told(Change(EXTRA, starts_at=at("2026-05-12 10:00"))) == told()
+
+
+def test_a_cancelled_date_stays_and_says_why():
+    row = plan(WEEKLY, FIRST, [Change(CANCELLED, day=date(2026, 5, 12), reason="krank")], YEAR)[1]
+    assert (row.state, row.note, row.starts_at) == ("cancelled", "krank", at("2026-05-12 10:00"))
+
+
+def test_a_moved_date_keeps_its_original_start():
+    move = Change(
+        MOVED, date(2026, 5, 12), starts_at=at("2026-05-13 17:00"), ends_at=at("2026-05-13 19:00")
+    )
+    assert told(move)[:3] == [
+        "05.05. 10:00-12:00",
+        "13.05. 17:00-19:00 moved",
+        "19.05. 10:00-12:00",
+    ]
+    assert plan(WEEKLY, FIRST, [move], YEAR)[1].original_start == at("2026-05-12 10:00")
+
+
+def test_a_date_may_move_to_another_place_only():
+    row = plan(WEEKLY, FIRST, [Change(MOVED, date(2026, 5, 12), place="Bonni")], YEAR)[1]
+    assert (row.place, row.starts_at) == ("Bonni", at("2026-05-12 10:00"))
+
+
+def test_a_change_on_a_day_without_a_date_changes_nothing():
+    assert told(Change(CANCELLED, day=date(2026, 5, 13))) == told()
+
+
+def test_a_single_date_may_fall_out_too():
+    assert told(Change(CANCELLED, day=date(2026, 5, 5)), rule=None) == [
+        "05.05. 10:00-12:00 cancelled"
+    ]
+
+
+days = st.dates(date(2026, 4, 20), date(2026, 6, 10))
+changes = st.lists(
+    days.map(lambda day: Change(CANCELLED, day=day))
+    | days.map(lambda day: Change(PAUSE, day=day))
+    | days.map(lambda day: Change(EXTRA, starts_at=at(f"{day} 14:00")))
+    | st.tuples(days, days).map(lambda two: Change(MOVED, two[0], starts_at=at(f"{two[1]} 17:00"))),
+    max_size=6,
+)
+
+
+@given(changes)
+def test_changes_never_double_a_date_and_never_touch_another(changes):
+    rows = plan(WEEKLY, FIRST, changes, YEAR)
+    starts = [one.original_start for one in rows]
+    assert starts == sorted(set(starts))
+    named = {change.day for change in changes}
+    for row in rows:
+        assert row.ends_at > row.starts_at
+        if local(row.original_start).date() not in named:
+            assert (row.state, row.starts_at) == ("scheduled", row.original_start)
+
+
+@given(changes, st.integers(0, 60))
+def test_a_day_alone_is_planned_as_it_is_in_the_whole(changes, number):
+    day = at("2026-04-20 00:00") + timedelta(days=number)
+    window = day, day + timedelta(days=1)
+    whole = [
+        one
+        for one in plan(WEEKLY, FIRST, changes, YEAR)
+        if window[0] <= one.original_start < window[1]
+    ]
+    assert [o for o in plan(WEEKLY, FIRST, changes, window) if o.original_start >= day] == whole

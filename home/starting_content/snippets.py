@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from content.models import Language, Neighbourhood
@@ -29,13 +30,11 @@ def publish(snippet):
 
 
 def businesses(today):
-    """Load the trades and every business, both neighbourhoods in turn, so that the newest mix."""
+    """Load the trades and every business, drawn by lot, so that the newest are of every kind."""
     categories = {entry.slug: category_of(entry, n) for n, entry in enumerate(CATEGORIES)}
     rows = [(slug, entry) for slug, entries in BUSINESSES.items() for entry in entries]
     places = {slug: Neighbourhood.objects.get(slug=slug) for slug in BUSINESSES}
-    half = len(rows) // 2
-    in_turn = [row for pair in zip(rows[:half], rows[half:], strict=True) for row in pair]
-    for slug, entry in in_turn:
+    for slug, entry in sorted(rows, key=lambda row: crc32(row[1].slug.encode())):
         business = business_of(entry, places[slug], today)
         business.categories = [categories[name] for name in entry.categories]
         business.languages = languages_of(entry)

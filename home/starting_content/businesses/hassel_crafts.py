@@ -152,8 +152,8 @@ CRAFTS = (
         is_step_free=False,
     ),
     BusinessEntry(
-        name="Versicherungskontor Sommer",
-        slug="versicherungskontor-sommer",
+        name="Versicherungen Sommer",
+        slug="versicherungen-sommer",
         categories=("beratung",),
         street="Polsumer Straße 122",
         point=(51.60311, 7.05063),

@@ -10,7 +10,7 @@ INTRODUCTION = (
 )
 BODY = (
     teaser("businesses", "Neu in der Straße", 8),
-    teaser("events", "Die nächsten Termine", 5),
+    teaser("events", "Die nächsten Termine", 4),
     call(
         "Ihr Termin fehlt?",
         "Tragen Sie Workshop, Fest oder Treffen selbst ein. Sie brauchen kein Konto.",
@@ -24,7 +24,7 @@ BODY = (
         "Geschäft eintragen",
         "/branchenbuch/eintragen/",
     ),
-    teaser("news", "Aktuelles", 3),
+    teaser("news", "Aktuelles", 4),
     notice(
         "<p><b>Alles Beispiele:</b> Geschäfte, Menschen und Termine auf dieser Seite sind "
         "erfunden. Sie zeigen, wie es aussieht, bis die echten Einträge da sind.</p>"

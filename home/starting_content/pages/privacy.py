@@ -72,20 +72,20 @@ PRIVACY = PageEntry(
             ),
             ("clock", "Anmeldung zu einem Termin", "30 Tage nach dem Termin"),
             ("clock", "Nachrichten an uns", "12 Monate nach der letzten Antwort"),
-            ("clock", "E-Mails im Versand", "30 Tage"),
+            ("clock", "Kopien verschickter E-Mails", "90 Tage"),
         ),
         text(
             "<h2>E-Mail</h2><p>E-Mails verschickt unser Server über einen Anbieter, der sie in "
             "unserem Auftrag befördert. Damit keine verloren geht, wartet jede E-Mail in unserer "
-            "Datenbank, bis sie zugestellt ist. Danach wird sie gelöscht.</p><h2>Wer Daten "
-            "bekommt</h2><p>Zugriff hat nur, wer die Website betreut und Einträge prüft. Der "
-            "Server steht bei einem Anbieter, mit dem es einen Vertrag nach Artikel 28 DSGVO "
-            "gibt. An andere geben wir nichts weiter, und es fließt nichts in Länder außerhalb "
-            "der Europäischen Union.</p><h2>Karten, Kalender und Feeds</h2><p>Die Karte im "
-            "Branchenbuch lädt erst, wenn Sie darauf klicken. Wenn Sie den Kalender abonnieren, "
-            "ruft Ihr Gerät ihn regelmäßig ab. Das steht wie jeder Aufruf kurz im Protokoll. Wer "
-            "den Kalender abonniert hat, wissen wir nicht.</p><h2>Links nach draußen</h2><p>Ein "
-            "Link zu einer anderen Website führt Sie dorthin. Ab da gelten deren Regeln.</p>"
+            "Datenbank, bis sie zugestellt ist. Eine Kopie bleibt dort noch 90 Tage "
+            "liegen.</p><h2>Wer Daten bekommt</h2><p>Zugriff hat nur, wer die Website betreut "
+            "und Einträge prüft. Der Server steht bei einem Anbieter, mit dem es einen Vertrag "
+            "nach Artikel 28 DSGVO gibt. An andere geben wir nichts weiter, und es fließt nichts "
+            "in Länder außerhalb der Europäischen Union.</p><h2>Kalender und Feeds</h2><p>Wenn "
+            "Sie den Kalender abonnieren, ruft Ihr Gerät ihn regelmäßig ab. Das steht wie jeder "
+            "Aufruf kurz im Protokoll. Wer den Kalender abonniert hat, wissen wir "
+            "nicht.</p><h2>Links nach draußen</h2><p>Ein Link zu einer anderen Website führt Sie "
+            "dorthin. Ab da gelten deren Regeln.</p>"
         ),
         text(
             "<h2>Ihre Rechte</h2><p>Sie können von uns verlangen,</p><ul><li>Auskunft, was wir "

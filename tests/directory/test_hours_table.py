@@ -1,0 +1,98 @@
+"""Opening hours for readers and for search engines."""
+
+import datetime as dt
+
+import pytest
+
+from directory.hours_table import HoursRow, specification, table_rows
+from directory.opening_hours import BERLIN
+
+
+def rows(text, moment):
+    now = dt.datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
+    return table_rows(text, now)
+
+
+def test_the_week_has_a_row_for_each_day_and_one_for_holidays():
+    table = rows("Mo-Fr 09:00-13:00,15:00-18:00; Sa 22:00-02:00; PH off", "2026-06-02 10:00")
+    assert table == [
+        HoursRow("Montag", "9:00–13:00, 15:00–18:00"),
+        HoursRow("Dienstag", "9:00–13:00, 15:00–18:00", True),
+        HoursRow("Mittwoch", "9:00–13:00, 15:00–18:00"),
+        HoursRow("Donnerstag", "9:00–13:00, 15:00–18:00"),
+        HoursRow("Freitag", "9:00–13:00, 15:00–18:00"),
+        HoursRow("Samstag", "22:00–2:00"),
+        HoursRow("Sonntag", "geschlossen"),
+        HoursRow("Feiertage", "geschlossen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "label"),
+    [
+        ("2026-06-04 10:00", "Feiertage"),
+        ("2026-12-23 10:00", "Mittwoch"),
+        ("2026-12-24 10:00", "24.12."),
+        ("2026-12-25 10:00", "Feiertage"),
+        ("2026-12-31 10:00", "28.12.2026–2.1.2027"),
+        ("2027-01-02 10:00", "28.12.2026–2.1.2027"),
+    ],
+)
+def test_the_row_that_holds_today_is_marked(moment, label):
+    text = "Mo-Fr 09:00-18:00; PH off; Dec 24 09:00-12:00; 2026 Dec 28-2027 Jan 02 off"
+    assert [row.label for row in rows(text, moment) if row.is_today] == [label]
+
+
+def test_an_exception_that_lies_behind_is_not_shown():
+    table = rows("Mo-Fr 09:00-18:00; 2026 Jun 01 off; 2026 Jun 10 off", "2026-06-05 10:00")
+    assert [row.label for row in table][7:] == ["10.6.2026"]
+
+
+def test_a_rule_that_no_week_can_show_becomes_the_coming_days():
+    table = rows("Mo[1] 10:00-12:00; Tu 20:00-02:00", "2026-05-31 09:00")
+    assert [(row.label, row.hours) for row in table] == [
+        ("Sonntag, 31. Mai", "geschlossen"),
+        ("Montag, 1. Juni", "10:00–12:00"),
+        ("Dienstag, 2. Juni", "20:00–24:00"),
+        ("Mittwoch, 3. Juni", "0:00–2:00"),
+        ("Donnerstag, 4. Juni", "geschlossen"),
+        ("Freitag, 5. Juni", "geschlossen"),
+        ("Samstag, 6. Juni", "geschlossen"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "banane"])
+def test_without_a_rule_there_is_no_table(text):
+    assert rows(text, "2026-06-05 10:00") == []
+
+
+def test_search_engines_get_every_slot_and_the_dated_exceptions():
+    def day(name, opens, closes):
+        return {
+            "@type": "OpeningHoursSpecification",
+            "dayOfWeek": f"https://schema.org/{name}",
+            "opens": opens,
+            "closes": closes,
+        }
+
+    assert specification(
+        "Mo 09:00-13:00,15:00-24:00; Fr 22:00-02:00; PH 10:00-11:00; Dec 31 off; "
+        "2026 Dec 24-2026 Dec 26 off"
+    ) == [
+        day("Monday", "09:00", "13:00"),
+        day("Monday", "15:00", "23:59"),
+        day("Friday", "22:00", "02:00"),
+        day("PublicHolidays", "10:00", "11:00"),
+        {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": "2026-12-24",
+            "validThrough": "2026-12-26",
+            "opens": "00:00",
+            "closes": "00:00",
+        },
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "banane", "Mo[1] 10:00-12:00"])
+def test_search_engines_get_nothing_that_does_not_fit(text):
+    assert specification(text) == []

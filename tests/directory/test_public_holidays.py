@@ -1,0 +1,49 @@
+import datetime as dt
+
+import pytest
+
+from directory.public_holidays import holidays_between, holidays_of, spelled_out
+
+CORPUS_CHRISTI = dt.date(2026, 6, 4)
+
+
+def test_north_rhine_westphalia_has_eleven_holidays():
+    assert list(holidays_of(2026).values()) == [
+        "Neujahr",
+        "Karfreitag",
+        "Ostermontag",
+        "Erster Mai",
+        "Christi Himmelfahrt",
+        "Pfingstmontag",
+        "Tag der Deutschen Einheit",
+        "Erster Weihnachtstag",
+        "Zweiter Weihnachtstag",
+        "Fronleichnam",
+        "Allerheiligen",
+    ]
+
+
+def test_a_window_over_the_turn_of_the_year():
+    assert holidays_between(dt.date(2026, 12, 20), dt.date(2027, 1, 1)) == (
+        dt.date(2026, 12, 25),
+        dt.date(2026, 12, 26),
+        dt.date(2027, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "with_day", "without"),
+    [
+        ("Mo 09:00-18:00; PH off", "Mo 09:00-18:00; 2026 Jun 4 off", "Mo 09:00-18:00"),
+        (
+            "Su,PH 08:00-18:00",
+            "Su 08:00-18:00; 2026 Jun 4 08:00-18:00",
+            "Su 08:00-18:00",
+        ),
+        ("PH,Su off", "Su off; 2026 Jun 4 off", "Su off"),
+        ('Mo 09:00-12:00 "PH; ja"', 'Mo 09:00-12:00 "PH; ja"', 'Mo 09:00-12:00 "PH; ja"'),
+        ("PH 10:00-12:00", "2026 Jun 4 10:00-12:00", ""),
+    ],
+)
+def test_holidays_are_written_out(text, with_day, without):
+    assert (spelled_out(text, (CORPUS_CHRISTI,)), spelled_out(text, ())) == (with_day, without)

@@ -1,0 +1,259 @@
+"""Rows per day and OSM text: the same hours, both ways."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.hours_words import (
+    exception_in_words,
+    hours_in_words,
+    read_exceptions,
+    read_hours,
+)
+from directory.opening_hours import BERLIN, NotOpeningHours, normal_form, open_texts, state_at
+from directory.week_hours import (
+    ALL_DAY,
+    CLOSED,
+    Day,
+    DayHours,
+    Slot,
+    SpecialDays,
+    WeekHours,
+    from_osm,
+    to_osm,
+)
+
+NINE_TO_SIX = DayHours((Slot(9 * 60, 18 * 60),))
+MORNING = DayHours((Slot(9 * 60, 13 * 60),))
+BY_APPOINTMENT = DayHours(by_appointment=True)
+
+
+@pytest.mark.parametrize(
+    ("week", "text"),
+    [
+        (WeekHours(), ""),
+        (WeekHours((NINE_TO_SIX,) * 5 + (CLOSED,) * 2), "Mo-Fr 09:00-18:00; PH off"),
+        (
+            WeekHours((NINE_TO_SIX,) * 5 + (MORNING, CLOSED)),
+            "Mo-Fr 09:00-18:00; Sa 09:00-13:00; PH off",
+        ),
+        (
+            WeekHours((NINE_TO_SIX, CLOSED, NINE_TO_SIX, CLOSED, NINE_TO_SIX, CLOSED, CLOSED)),
+            "Mo,We,Fr 09:00-18:00; PH off",
+        ),
+        (WeekHours((ALL_DAY,) * 7, holidays=None), "Mo-Su 00:00-24:00"),
+        (
+            WeekHours((CLOSED,) * 5 + (BY_APPOINTMENT, CLOSED), holidays=MORNING),
+            'Sa unknown "nach Vereinbarung"; PH 09:00-13:00',
+        ),
+        (
+            WeekHours((DayHours((Slot(22 * 60, 26 * 60),)),) + (CLOSED,) * 6),
+            "Mo 22:00-02:00; PH off",
+        ),
+        (
+            WeekHours(
+                (MORNING,) * 7,
+                exceptions=(
+                    SpecialDays(Day(12, 24), Day(12, 24), CLOSED),
+                    SpecialDays(Day(12, 27, 2026), Day(1, 2, 2027), MORNING),
+                ),
+            ),
+            "Mo-Su 09:00-13:00; PH off; Dec 24 off; 2026 Dec 27-2027 Jan 02 09:00-13:00",
+        ),
+    ],
+)
+def test_a_week_as_osm_text_and_back(week, text):
+    assert (to_osm(week), from_osm(text)) == (text, week)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("24/7", "Mo-Su 00:00-24:00"),
+        ("10:00-12:00", "Mo-Su 10:00-12:00"),
+        ("Fr-Mo 22:00-02:00", "Mo,Fr-Su 22:00-02:00"),
+        ("Su,PH 08:00-18:00", "Su 08:00-18:00; PH 08:00-18:00"),
+        ("Sa 22:00-26:00", "Sa 22:00-02:00"),
+        ("Mo-Fr 09:00-12:00, Mo 14:00-18:00", "Mo 09:00-12:00,14:00-18:00; Tu-Fr 09:00-12:00"),
+        ("2026 Dec 24,2026 Dec 31 off", "2026 Dec 24 off; 2026 Dec 31 off"),
+        ('"nach Vereinbarung"', 'Mo-Su unknown "nach Vereinbarung"'),
+    ],
+)
+def test_other_ways_to_write_a_week_are_understood(text, same_as):
+    assert to_osm(from_osm(text)) == same_as
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mo[1] 10:00-12:00",
+        "PH off; Mo 09:00-12:00",
+        "week 1-10 Mo 10:00-12:00",
+        "Mo sunrise-sunset",
+        "Mo-Fr 09:00-18:00+",
+        'Mo-Fr 09:00-12:00 "nur im Sommer"',
+        "Mo-Fr 09:00-12:00 || unknown",
+        "Jul-Aug Mo 10:00-12:00",
+        "off",
+        "banane",
+    ],
+)
+def test_what_rows_cannot_say_is_no_week(text):
+    assert from_osm(text) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("", "geschlossen"),
+        ("geschlossen", "geschlossen"),
+        ("zu", "geschlossen"),
+        ("–", "geschlossen"),
+        ("9-13, 15-18", "9:00–13:00, 15:00–18:00"),
+        ("15-18, 9-13", "9:00–13:00, 15:00–18:00"),
+        ("9–13 Uhr und 15.30 bis 18 Uhr", "9:00–13:00, 15:30–18:00"),
+        ("von 9 bis 18 Uhr", "9:00–18:00"),
+        ("9:00-13:00 15:00-18:00", "9:00–13:00, 15:00–18:00"),
+        ("8-12u.14-18", "8:00–12:00, 14:00–18:00"),
+        ("0900-1830", "9:00–18:30"),
+        ("22 Uhr bis 2 Uhr", "22:00–2:00"),
+        ("9-24", "9:00–24:00"),
+        ("0-24", "rund um die Uhr"),
+        ("24 Stunden", "rund um die Uhr"),
+        ("nach Vereinbarung", "nach Vereinbarung"),
+        ("Termine nach Absprache", "nach Vereinbarung"),
+    ],
+)
+def test_hours_as_people_write_them(typed, hours):
+    assert hours_in_words(read_hours(typed)) == hours
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("banane", "lässt sich nicht als Uhrzeit lesen"),
+        ("9", "lässt sich nicht als Uhrzeit lesen"),
+        ("mo-fr 9-18", "lässt sich nicht als Uhrzeit lesen"),
+        ("9-12 und nach Vereinbarung", "gehört in den Hinweis"),
+        ("25-26", "Die Uhrzeit 25:00 gibt es nicht"),
+        ("9:75-12", "Die Uhrzeit 9:75 gibt es nicht"),
+        ("9-9", "passen nicht zusammen"),
+        ("9-13, 12-15", "überschneiden sich"),
+        ("1-2, 3-4, 5-6, 7-8, 9-10", "Höchstens vier Zeiten"),
+    ],
+)
+def test_a_line_that_is_no_time_is_refused_with_a_reason(typed, complaint):
+    with pytest.raises(NotOpeningHours, match=complaint):
+        read_hours(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("24.12.2026: 9–12", "24.12.2026: 9:00–12:00"),
+        ("24.12.26 9-12 Uhr", "24.12.2026: 9:00–12:00"),
+        ("24.12.: zu", "24.12.: geschlossen"),
+        ("24.12. 10:30-12", "24.12.: 10:30–12:00"),
+        ("1.8.-20.8.2026: zu", "1.8.2026–20.8.2026: geschlossen"),
+        ("27.12.2026 – 1.1.2027: geschlossen", "27.12.2026–1.1.2027: geschlossen"),
+        ("24.12. bis 2.1.: zu", "24.12.–2.1.: geschlossen"),
+        ("29.2.: zu", "29.2.: geschlossen"),
+    ],
+)
+def test_exceptions_as_people_write_them(typed, line):
+    assert [exception_in_words(special) for special in read_exceptions(typed)] == [line]
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("morgen zu", "ist keine Ausnahme"),
+        ("31.2.2026: zu", "gibt es nicht"),
+        ("29.2.2027: zu", "gibt es nicht"),
+        ("1.13.2026: zu", "gibt es nicht"),
+        ("24.12.1900: zu", "gibt es nicht"),
+        ("3.1.2027-1.1.2027: zu", "liegt das Ende vor dem Beginn"),
+        ("24.12.2026-2.1.: zu", "fehlt ein Jahr"),
+        ("24.12.2026: banane", "lässt sich nicht als Uhrzeit lesen"),
+        ("24.12.2026: zu\n" * 41, "Höchstens 40"),
+    ],
+)
+def test_an_exception_that_is_none_is_refused_with_a_reason(typed, complaint):
+    with pytest.raises(NotOpeningHours, match=complaint):
+        read_exceptions(typed)
+
+
+@st.composite
+def day_hours(draw):
+    if draw(st.booleans()):
+        return draw(st.sampled_from([CLOSED, BY_APPOINTMENT, ALL_DAY, NINE_TO_SIX]))
+    edges = draw(st.lists(st.integers(0, 24 * 12), min_size=2, max_size=8, unique=True))
+    edges = [5 * edge for edge in sorted(edges)]
+    slots = [Slot(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)]
+    # The last slot of a day may run into the next one.
+    if draw(st.booleans()) and slots[-1].start > 12 * 60:
+        slots[-1] = Slot(slots[-1].start, 24 * 60 + draw(st.integers(0, 60)) * 5)
+    return DayHours(tuple(slots))
+
+
+@st.composite
+def special_days(draw):
+    first = Day(draw(st.integers(1, 12)), draw(st.integers(1, 28)), draw(st.sampled_from([None, 2026])))
+    year = first.year and first.year + 1
+    last = draw(st.sampled_from([first, Day(first.month, 28, first.year), Day(1, 1, year)]))
+    return SpecialDays(first, last, draw(day_hours()))
+
+
+weeks = st.builds(
+    WeekHours,
+    st.tuples(*[day_hours()] * 7),
+    st.one_of(st.none(), day_hours()),
+    st.lists(special_days(), max_size=3).map(tuple),
+).filter(lambda week: any(week.days))
+
+
+@given(weeks)
+def test_any_week_survives_the_osm_text(week):
+    assert from_osm(to_osm(week)) == week
+
+
+@given(weeks)
+def test_any_week_is_an_osm_text_in_normal_form(week):
+    assert normal_form(to_osm(week)) == normal_form(normal_form(to_osm(week)))
+
+
+@given(day_hours())
+def test_the_words_of_any_day_are_read_back(hours):
+    assert read_hours(hours_in_words(hours)) == hours
+
+
+@given(st.lists(special_days(), max_size=5).map(tuple))
+def test_the_words_of_any_exceptions_are_read_back(specials):
+    assert read_exceptions("\n".join(map(exception_in_words, specials))) == specials
+
+
+@given(st.text(max_size=80))
+def test_no_typed_line_breaks_the_reader(text):
+    for read in (read_hours, read_exceptions, normal_form):
+        try:
+            read(text)
+        except NotOpeningHours as error:
+            assert str(error)
+
+
+@given(weeks, st.integers(0, 14 * 24 * 60 - 1))
+def test_the_text_is_open_exactly_when_the_rows_say_so(week, minute):
+    # Two weeks from a Monday on, without a holiday; its Sunday before is none either.
+    day, of_day = divmod(minute, 24 * 60)
+    today, yesterday = week.days[day % 7], week.days[(day - 1) % 7]
+    is_open = any(slot.start <= of_day < slot.end for slot in today.slots) or any(
+        of_day + 24 * 60 < slot.end for slot in yesterday.slots
+    )
+    text = to_osm(WeekHours(week.days, week.holidays))
+    moment = dt.datetime(2026, 6, 8, tzinfo=BERLIN) + dt.timedelta(minutes=minute)
+    assert (state_at(text, moment).is_open, open_texts({text}, moment)) == (
+        is_open,
+        {text} if is_open else set(),
+    )

@@ -16,7 +16,12 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	touch $@
 
-run: $(VENV)/.run  ## serve the whole site on http://127.0.0.1:8000
+$(VENV)/.postgres: $(VENV)/.run requirements-postgres.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgres.txt
+	touch $@
+
+# Only who asks for PostgreSQL pays for its client: 9 MiB in every process.
+run: $(VENV)/.run $(if $(findstring postgres,$(DATABASE_URL)),$(VENV)/.postgres)  ## serve the whole site on http://127.0.0.1:8000
 	@exec $(BIN)/python serve.py
 
 test: $(VENV)/.test  ## run the whole suite, browser journeys included

@@ -23,6 +23,9 @@ def environment():
     return os.environ | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
         "PYTHONUNBUFFERED": "1",
+        # Without docstrings and with one heap a web process takes 10 MiB less.
+        "PYTHONOPTIMIZE": "2",
+        "MALLOC_ARENA_MAX": "1",
         "DJANGO_SETTINGS_MODULE": os.environ.get(
             "DJANGO_SETTINGS_MODULE", "config.settings.production"
         ),
@@ -54,7 +57,7 @@ def start():
     server = [
         *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi"),
         *("--host", HOST, "--port", PORT, "--workers", os.environ.get("WEB_WORKERS", "2")),
-        *("--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"),
+        *("--blocking-threads", "3", "--respawn-failed-workers", "--log-level", "warning"),
         *("--workers-kill-timeout", "10"),
     ]
     worker = [sys.executable, "manage.py", "run_worker"]

@@ -2,4 +2,6 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-SITEMAPS = {"pages": Sitemap}
+from events.sitemaps import EventSitemap
+
+SITEMAPS = {"pages": Sitemap, "events": EventSitemap}

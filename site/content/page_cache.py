@@ -2,7 +2,7 @@
 
 A page is kept under the content version it was made from. Whatever an editor changes raises the
 version, so that the next request in every process shows the new state; what depends on the clock
-(open now, running) is never older than a minute.
+(open now, running) is never older than a minute. Pages are kept compressed, as they are sent.
 """
 
 from django.conf import settings
@@ -75,8 +75,9 @@ def known_query(request):
 
 
 def key_for(request):
-    """Return the key of this page's entry: version, host, path (it names the language), query."""
+    """Return the key of a page: version, host, path (it names the language), query, compression."""
     query = "&".join(sorted(request.GET.urlencode().split("&")))
-    parts = (ContentVersion.current(), request.get_host(), request.path, query)
+    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    parts = (ContentVersion.current(), request.get_host(), request.path, query, is_packed)
     # Paths and queries may be longer than a cache key, and hold anything.
     return "page:" + salted_hmac("page-cache", "\n".join(map(str, parts))).hexdigest()

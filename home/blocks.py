@@ -77,7 +77,8 @@ class BusinessesTeaserBlock(TeaserBlock):
         preview_value = {"title": "Neu im Branchenbuch", "count": 4, "chosen": []}
 
     def items(self, value):
-        businesses = apps.get_model("directory.Business").objects.public().for_cards()
+        businesses = apps.get_model("directory.Business").objects.public()
+        businesses = businesses.prefetch_related("categories")  # a shopfront is drawn by trade
         if value["chosen"]:
             return list(businesses.filter(pk__in=[b.pk for b in value["chosen"] if b]))
         return list(businesses.newest()[: value["count"]])
@@ -117,7 +118,7 @@ class NewsTeaserBlock(TeaserBlock):
         preview_value = {"title": "Aktuelles", "count": 3, "chosen": []}
 
     def items(self, value):
-        pages = apps.get_model("home.NewsPage").objects.live().public().newest().for_cards()
+        pages = apps.get_model("home.NewsPage").objects.live().public().newest()
         if value["chosen"]:
             return list(pages.filter(pk__in=[p.pk for p in value["chosen"] if p]))
         return list(pages[: value["count"]])

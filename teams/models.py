@@ -37,7 +37,9 @@ class SuccessTeam(ListedSnippet):
     summary = models.CharField(
         _("Kurz gesagt"), max_length=200, help_text=_("Ein Satz: wer sich hier wozu trifft.")
     )
-    description = RichTextField(_("Beschreibung"), features=["h3", "bold", "ol", "ul", "link"])
+    description = RichTextField(
+        _("Beschreibung"), features=["h3", "bold", "italic", "ol", "ul", "link"]
+    )
     neighbourhood = models.ForeignKey(
         Neighbourhood,
         models.PROTECT,

@@ -22,10 +22,6 @@ class NewsQuerySet(PageQuerySet):
     def newest(self):
         return self.order_by("-published_on", "-first_published_at")
 
-    def for_cards(self):
-        """With everything that a card prints."""
-        return self.select_related("picture").prefetch_related("picture__renditions")
-
 
 class NewsPage(BodyPage):
     """One news item."""
@@ -84,7 +80,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def news(self):
         """Every public item below this page, the newest first."""
-        return NewsPage.objects.child_of(self).live().public().newest().for_cards()
+        return NewsPage.objects.child_of(self).live().public().newest()
 
     @path("")
     def listing(self, request):

@@ -87,13 +87,12 @@ class ProgrammePage(BodyPage):
 
     def chapter_home(self):
         """The page that the chapters hang below: this one, or the programme page above it."""
-        parent = self.get_parent().specific
-        return parent.chapter_home() if isinstance(parent, ProgrammePage) else self
+        return self.get_ancestors(inclusive=True).type(ProgrammePage).first()
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         home = self.chapter_home()
-        chapters = home.get_children().live().public()
+        chapters = home.get_children().live()
         context["chapter_home"] = home
         context["chapters"] = [home, *chapters] if chapters else []
         context["partners"] = Partner.objects.select_related("logo") if self.shows_partners else []

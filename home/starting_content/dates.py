@@ -32,3 +32,10 @@ def last_weekday(month: dt.date, weekday: int) -> dt.date:
     """Return the last such weekday of the month that `month` lies in."""
     last = month.replace(day=monthrange(month.year, month.month)[1])
     return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
+
+
+def outside_holidays(day: dt.date) -> dt.date:
+    """Return the day, or the same weekday after Christmas and New Year when it falls there."""
+    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):
+        day += dt.timedelta(weeks=1)
+    return day

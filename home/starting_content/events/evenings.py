@@ -27,8 +27,9 @@ def events(today):
 
 
 def entrepreneurs_evening(today):
-    """The last Wednesday of each month, since a year ago."""
+    """The last Wednesday of each month, since a year ago; the next one in December is left out."""
     first = last_weekday(months_later(today, -12), WEDNESDAY)
+    december = last_weekday(months_later(today, 12 - today.month), WEDNESDAY)
     return EventEntry(
         title="Unternehmer*innenabend",
         slug="unternehmerinnenabend",
@@ -54,6 +55,7 @@ def entrepreneurs_evening(today):
         accessibility_note="Bitte sagen Sie uns vorher, was Sie brauchen.",
         registration="here",
         places=24,
+        changes=(ChangeEntry("cancelled", december, "Zwischen den Jahren machen wir Pause."),),
     )
 
 

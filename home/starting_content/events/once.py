@@ -9,6 +9,7 @@ from home.starting_content.dates import (
     WEDNESDAY,
     at,
     next_weekday,
+    outside_holidays,
 )
 from home.starting_content.entries import EventEntry
 
@@ -27,7 +28,7 @@ def events(today):
 
 
 def shop_window(today):
-    day = next_weekday(today + dt.timedelta(days=4), WEDNESDAY)
+    day = outside_holidays(next_weekday(today + dt.timedelta(days=4), WEDNESDAY))
     return EventEntry(
         title="Werkstatt Schaufenster",
         slug="werkstatt-schaufenster",
@@ -52,7 +53,7 @@ def shop_window(today):
 
 
 def shop_online(today):
-    day = next_weekday(today + dt.timedelta(days=9), TUESDAY)
+    day = outside_holidays(next_weekday(today + dt.timedelta(days=9), TUESDAY))
     return EventEntry(
         title="Mein Laden im Netz",
         slug="mein-laden-im-netz",
@@ -78,7 +79,7 @@ def shop_online(today):
 
 def bookkeeping(today):
     """Three evenings in a row, then it is over."""
-    day = next_weekday(today + dt.timedelta(days=2), THURSDAY)
+    day = outside_holidays(next_weekday(today + dt.timedelta(days=2), THURSDAY))
     return EventEntry(
         title="Buchhaltung ohne Schuhkarton",
         slug="buchhaltung-ohne-schuhkarton",
@@ -103,7 +104,7 @@ def bookkeeping(today):
 
 
 def street_party(today):
-    day = next_weekday(today + dt.timedelta(days=24), SATURDAY)
+    day = outside_holidays(next_weekday(today + dt.timedelta(days=24), SATURDAY))
     return EventEntry(
         title="Schalker Straße macht auf",
         slug="schalker-strasse-macht-auf",
@@ -124,12 +125,12 @@ def street_party(today):
         organiser_name="Läden der Schalker Straße (Beispiel)",
         languages=("de", "tr", "ar", "en"),
         is_step_free=True,
-        accessibility_note="Behindertengerechte Toilette im Café Halbzeit.",
+        accessibility_note="Rollstuhlgerechte Toilette im Café Halbzeit.",
     )
 
 
 def training_fair(today):
-    day = next_weekday(today + dt.timedelta(days=33), THURSDAY)
+    day = outside_holidays(next_weekday(today + dt.timedelta(days=33), THURSDAY))
     return EventEntry(
         title="Ausbildung um die Ecke",
         slug="ausbildung-um-die-ecke",

@@ -33,8 +33,13 @@ class DirectoryFilterForm(PublicForm):
     branche = ValuesField(label=_("Branche"), required=False)
     stadtteil = ValuesField(label=_("Stadtteil"), required=False)
     sprache = ValuesField(label=_("Sprache"), required=False)
-    geoeffnet = forms.BooleanField(label=_("jetzt geöffnet"), required=False)
-    barrierefrei = forms.BooleanField(label=_("ohne Stufen zugänglich"), required=False)
+    # The widget hands on the text, of which 0 means no; a checkbox would take any text for yes.
+    geoeffnet = forms.BooleanField(
+        label=_("jetzt geöffnet"), required=False, widget=forms.HiddenInput
+    )
+    barrierefrei = forms.BooleanField(
+        label=_("ohne Stufen zugänglich"), required=False, widget=forms.HiddenInput
+    )
 
     @cached_property
     def wanted(self):

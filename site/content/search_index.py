@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.db.models.expressions import RawSQL
 from wagtail.models import Page
 
-from .search_words import AnyOf, is_correctable, spellings
+from .search_words import AnyOf, is_correctable, spellings, without_umlauts
 from .text import normalise
 
 COLUMNS = ("name", "keywords", "text")
@@ -128,7 +128,7 @@ def remember_words(words):
         [
             SearchSpelling(spelling=spelling, word=word)
             for word in words.difference(known)
-            for spelling in spellings(word)
+            for spelling in spellings(word) | {without_umlauts(word)}
         ],
         ignore_conflicts=True,
         batch_size=500,

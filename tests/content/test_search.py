@@ -1,0 +1,150 @@
+"""The index over everything public, and what asking it answers."""
+
+import time
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page
+
+from content.models import SearchEntry, SearchSpelling
+from content.search import nearest, search
+from content.search_index import forget_object, index_object, label_of
+from directory.models import Business
+from home.models import TextPage
+from tests.factories.directory import make_business, make_category
+from tests.factories.home import make_home, make_text_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_row_holds_the_search_form_with_spaces_around():
+    business = make_business(name="Büdchen Süd", summary="Eis & Kaffee")
+    entry = SearchEntry.objects.get()
+    assert (entry.model_label, entry.object_id, entry.name) == (
+        "directory.Business",
+        business.pk,
+        " buedchen sued ",
+    )
+
+
+def test_indexing_again_replaces_the_row():
+    business = make_business(name="Alt")
+    business.name = "Neu"
+    index_object(business)
+    assert [entry.name for entry in SearchEntry.objects.all()] == [" neu "]
+    assert (search("alt").ranks, list(search("neu").of(Business))) == ({}, [business.pk])
+
+
+def test_a_forgotten_object_leaves_nothing_behind():
+    business = make_business(name="Zeynep", neighbourhood="Hassel")
+    forget_object(business)
+    assert (SearchEntry.objects.count(), SearchSpelling.objects.count()) == (0, 0)
+
+
+def test_words_that_others_have_too_stay_known():
+    first, second = make_business(name="Wolle Petersen"), make_business(name="Wolle Kaya")
+    forget_object(first)
+    words = set(SearchSpelling.objects.values_list("word", flat=True))
+    assert words & {"wolle", "petersen", "kaya"} == {"wolle", "kaya"}
+    assert list(search("woll").of(Business)) == [second.pk]
+
+
+def test_publishing_makes_findable_and_unpublishing_takes_away():
+    business = make_business(name="Entwurf Atelier", live=False)
+    assert search("atelier").ranks == {}
+    business.save_revision().publish()
+    assert list(search("atelier").of(Business)) == [business.pk]
+    business.refresh_from_db()
+    business.unpublish()
+    assert search("atelier").ranks == {}
+
+
+def test_deleting_takes_away():
+    make_business(name="Atelier").delete()
+    assert search("atelier").ranks == {}
+
+
+def test_a_draft_of_a_published_object_is_not_findable():
+    business = make_business(name="Atelier")
+    business.name = "Geheimnis"
+    business.save_revision()
+    assert (search("geheimnis").ranks, list(search("atelier").of(Business))) == ({}, [business.pk])
+
+
+def test_pages_share_one_label():
+    assert (label_of(TextPage), label_of(Page), label_of(Business)) == (
+        "wagtailcore.Page",
+        "wagtailcore.Page",
+        "directory.Business",
+    )
+
+
+def test_models_are_told_apart():
+    page = make_text_page(make_home(), title="Atelierfest")
+    business = make_business(name="Atelier")
+    assert search("atelier").ranks == {
+        "directory.Business": {business.pk: 0},
+        "wagtailcore.Page": {page.pk: 1},
+    }
+    assert search("atelier", models=[Business]).ranks == {"directory.Business": {business.pk: 0}}
+
+
+def test_a_correction_is_told():
+    make_business(name="Fahrrad Kaya")
+    assert (search("fahrrad").is_exact, search("fahrad").is_exact) == (True, False)
+
+
+def test_a_word_that_is_found_is_not_corrected():
+    tailor, joiner = make_business(name="Schneider"), make_business(name="Schreiner")
+    assert (list(search("schneider").of(Business)), list(search("schreiner").of(Business))) == (
+        [tailor.pk],
+        [joiner.pk],
+    )
+
+
+def test_the_nearest_are_told_when_nothing_is_found():
+    bike = make_business(name="Fahrradwerkstatt")
+    make_business(name="Blumen Ilse")
+    assert (search("fahrradladen").ranks, nearest("fahrradladen", Business)[0]) == ({}, bike.pk)
+
+
+def test_rebuilding_finds_the_same():
+    category = make_category(name="Kiosk", synonyms="Trinkhalle")
+    business = make_business(name="Ecke", categories=[category])
+    make_business(name="Entwurf", categories=[category], live=False)
+    SearchEntry.objects.all().delete()
+    call_command("rebuild_search", verbosity=0)
+    assert list(search("trinkhalle").of(Business)) == [business.pk]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%",
+        "_",
+        '"',
+        "*",
+        "' OR 1=1",
+        "\0",
+        "NEAR(a b)",
+        "name: friseur",
+        "-",
+        "a AND",
+        "{",
+        "^x",
+        "x" * 10_000,
+        "ab " * 3_333,
+        "fahrradreparatur" * 600,
+        "ẞ" * 10_000,
+    ],
+)
+def test_no_sign_is_an_operator_and_nothing_takes_long(query):
+    make_business(name="Salon")
+    started = time.perf_counter()
+    assert search(query).ranks == {}
+    assert time.perf_counter() - started < 0.3
+
+
+def test_an_empty_query_finds_nothing():
+    make_business()
+    assert (search("").ranks, nearest("", Business)) == ({}, [])

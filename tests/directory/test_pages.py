@@ -1,0 +1,284 @@
+"""The directory as visitors see it: the list, its filters, an entry."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+
+from directory.opening_hours import BERLIN
+from tests.counting import query_count
+from tests.factories.directory import make_business, make_category
+from tests.factories.events import at, make_event
+
+pytestmark = pytest.mark.django_db
+
+# A Monday morning without a holiday near.
+NOW = dt.datetime(2026, 6, 8, 10, tzinfo=BERLIN)
+OPEN, CLOSED = "Mo-Fr 09:00-18:00; PH off", "Sa 09:00-14:00; PH off"
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.astimezone(dt.UTC))
+
+
+def names(response):
+    return [business.name for business in response.context["businesses"]]
+
+
+def listed(client, query=""):
+    return names(client.get(f"/branchenbuch/{query}"))
+
+
+@pytest.fixture
+def street(directory):
+    hair, bread = (
+        make_category(name="Friseur", slug="friseur"),
+        make_category(name="Bäckerei", slug="baeckerei"),
+    )
+    make_business(name="Anna", categories=[hair], opening_hours=OPEN, languages=["de", "tr"])
+    make_business(
+        name="Bert",
+        categories=[hair, bread],
+        opening_hours=CLOSED,
+        is_step_free=True,
+        languages=["ar"],
+        neighbourhood="Hassel",
+    )
+    make_business(name="Cem", categories=[bread], opening_hours=OPEN, is_step_free=True)
+    make_business(name="Dora", is_step_free=False, neighbourhood="Hassel", languages=["tr"])
+    make_business(
+        name="Entwurf",
+        categories=[hair, bread],
+        opening_hours=OPEN,
+        is_step_free=True,
+        languages=["de", "tr", "ar"],
+        live=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Anna", "Bert", "Cem", "Dora"]),
+        ("?branche=friseur", ["Anna", "Bert"]),
+        ("?branche=friseur&branche=baeckerei", ["Anna", "Bert", "Cem"]),
+        ("?stadtteil=hassel", ["Bert", "Dora"]),
+        ("?stadtteil=hassel&stadtteil=schalke", ["Anna", "Bert", "Cem", "Dora"]),
+        ("?sprache=tr", ["Anna", "Dora"]),
+        ("?sprache=tr&sprache=ar", ["Anna", "Bert", "Dora"]),
+        ("?geoeffnet=1", ["Anna", "Cem"]),
+        ("?barrierefrei=1", ["Bert", "Cem"]),
+        ("?geoeffnet=1&barrierefrei=1", ["Cem"]),
+        ("?branche=friseur&sprache=tr&stadtteil=schalke&geoeffnet=1", ["Anna"]),
+        ("?q=Friseur", ["Anna", "Bert"]),
+        ("?q=Friseur&stadtteil=hassel", ["Bert"]),
+        ("?q=Entwurf", []),
+        ("?branche=gibtesnicht", []),
+        ("?stadtteil=schalke&branche=%00", ["Anna", "Cem"]),
+        ("?q=%00", ["Anna", "Bert", "Cem", "Dora"]),
+        ("?geoeffnet=0", ["Anna", "Bert", "Cem", "Dora"]),
+        ("?seite=99", ["Anna", "Bert", "Cem", "Dora"]),
+        ("?seite=-1", ["Anna", "Bert", "Cem", "Dora"]),
+    ],
+)
+def test_the_filters(client, street, query, expected):
+    assert listed(client, query) == expected
+
+
+def counts(response, group):
+    groups = {one.name: one for one in response.context["listing"].groups}
+    return {option.value: option.count for option in groups[group].options}
+
+
+def test_each_option_says_how_many_it_would_show(client, street):
+    response = client.get("/branchenbuch/")
+    assert counts(response, "branche") == {"friseur": 2, "baeckerei": 2}
+    assert counts(response, "stadtteil") == {"schalke": 2, "hassel": 2}
+    assert counts(response, "sprache") == {"ar": 1, "de": 1, "tr": 2}
+    switches = response.context["listing"].switches
+    assert [(switch.name, switch.count) for switch in switches] == [
+        ("geoeffnet", 2),
+        ("barrierefrei", 2),
+    ]
+
+
+def test_counts_obey_the_other_groups_but_not_their_own(client, street):
+    response = client.get("/branchenbuch/?branche=friseur&stadtteil=hassel")
+    assert counts(response, "branche") == {"friseur": 1, "baeckerei": 1}
+    assert counts(response, "stadtteil") == {"schalke": 1, "hassel": 1}
+    assert counts(response, "sprache") == {"ar": 1}
+
+
+def test_each_active_filter_has_an_address_without_it(client, street):
+    response = client.get("/branchenbuch/?branche=friseur&branche=baeckerei&geoeffnet=1&seite=2")
+    assert [
+        (option.label, option.url_without) for option in response.context["listing"].active
+    ] == [
+        ("jetzt geöffnet", "?branche=friseur&branche=baeckerei"),
+        ("Friseur", "?branche=baeckerei&geoeffnet=1"),
+        ("Bäckerei", "?branche=friseur&geoeffnet=1"),
+    ]
+
+
+def test_an_empty_result_names_the_nearest_and_the_way_in(client, street):
+    make_business(name="Fahrradwerkstatt")
+    response = client.get("/branchenbuch/?q=Fahrradladen")
+    page = response.content.decode()
+    assert [b.name for b in response.context["listing"].suggestions()] == ["Fahrradwerkstatt"]
+    assert 'href="/branchenbuch/eintragen/"' in page
+    assert "Fahrradwerkstatt" in page
+
+
+def test_a_corrected_search_says_so(client, street):
+    assert "Ähnliches" in client.get("/branchenbuch/?q=Frisuer").content.decode()
+    assert "Ähnliches" not in client.get("/branchenbuch/?q=Friseur").content.decode()
+
+
+def test_what_was_typed_is_shown_as_text(client, street):
+    page = client.get("/branchenbuch/?q=<script>alert(1)</script>").content.decode()
+    assert "<script>alert" not in page
+
+
+def test_a_page_holds_24_entries(client, directory):
+    for number in range(25):
+        make_business(name=f"Laden {number:02}")
+    assert (len(listed(client)), listed(client, "?seite=2")) == (24, ["Laden 24"])
+
+
+@pytest.mark.parametrize("query", ["", "?q=Laden", "?geoeffnet=1&barrierefrei=1&branche=kiosk"])
+def test_the_list_costs_the_same_with_3_and_300_entries(client, directory, query):
+    kiosk = make_category(slug="kiosk")
+
+    def open_shops(count):
+        for _ in range(count):
+            make_business(name="Laden", categories=[kiosk], opening_hours=OPEN, is_step_free=True)
+
+    open_shops(3)
+    few = query_count(client, f"/branchenbuch/{query}")
+    open_shops(297)
+    assert (query_count(client, f"/branchenbuch/{query}"), few <= 16) == (few, True)
+
+
+def entry(**kw):
+    return make_business(
+        **{
+            "name": "Salon Gül",
+            "slug": "salon-guel",
+            "categories": [make_category(name="Friseur", trade="hair")],
+            "telephone": "0221 4710-123",
+            "street": "Polsumer Straße 1",
+            "postcode": "45896",
+            "neighbourhood": "Hassel",
+            "latitude": "51.603000",
+            "longitude": "7.050000",
+            "opening_hours": OPEN,
+            "languages": ["de", "tr"],
+            "summary": "Haare und Bärte",
+            "checked_on": dt.date(2026, 5, 4),
+        }
+        | kw
+    )
+
+
+def test_an_entry_states_its_facts(client, directory):
+    page = client.get(entry().get_absolute_url()).content.decode()
+    for fact in (
+        "jetzt geöffnet, bis 18:00",
+        'href="tel:02214710123"',
+        "Polsumer Straße 1, 45896 Gelsenkirchen",
+        "https://www.openstreetmap.org/directions?to=51.603000%2C7.050000",
+        'lang="tr">Türkçe</span> (Türkisch)',
+        "9:00–18:00",
+        "Zuletzt geprüft am 4. Mai 2026",
+        "/fehler-melden/?seite=/branchenbuch/",
+    ):
+        assert fact in page, fact
+
+
+def test_an_entry_is_described_for_machines(client, directory):
+    page = client.get(entry().get_absolute_url()).content.decode()
+    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', page)[1])
+    assert (data["@type"], data["name"], data["geo"]["latitude"], data["knowsLanguage"]) == (
+        "HairSalon",
+        "Salon Gül",
+        51.603,
+        ["de", "tr"],
+    )
+    assert len(data["openingHoursSpecification"]) == 5
+
+
+def test_a_hostile_name_stays_text_everywhere(client, directory):
+    business = entry(name="</script><svg onload=alert(1)>", summary="<b>x</b>")
+    page = client.get(business.get_absolute_url()).content.decode()
+    assert "<svg onload" not in page
+    assert "<b>x</b>" not in page
+
+
+def test_a_draft_has_no_address(client, directory):
+    draft = entry(live=False)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    assert client.get(f"{draft.get_absolute_url()}visitenkarte.vcf").status_code == 404
+
+
+def test_the_visiting_card_is_a_file(client, directory):
+    response = client.get(f"{entry().get_absolute_url()}visitenkarte.vcf")
+    assert (response["Content-Type"], response["Content-Disposition"]) == (
+        "text/vcard; charset=utf-8",
+        'attachment; filename="salon-guel.vcf"',
+    )
+    assert response.content.decode().split("\r\n")[2] == "FN:Salon Gül"
+
+
+def test_neighbours_are_of_the_same_trade_the_nearer_ones_first(client, directory):
+    hair, bread = make_category(), make_category()
+    business = make_business(name="Mitte", categories=[hair], neighbourhood="Hassel")
+    make_business(name="Aus Schalke", categories=[hair], neighbourhood="Schalke")
+    make_business(name="Nebenan", categories=[hair, bread], neighbourhood="Hassel")
+    make_business(name="Brot", categories=[bread], neighbourhood="Hassel")
+    make_business(name="Entwurf", categories=[hair], neighbourhood="Hassel", live=False)
+    response = client.get(business.get_absolute_url())
+    assert [b.name for b in response.context["neighbours"]] == ["Nebenan", "Aus Schalke"]
+
+
+def test_its_coming_dates_are_shown(client, directory):
+    business = entry()
+    event = make_event(
+        organiser_business=business,
+        starts_at=at("2026-06-10 18:00"),
+        ends_at=at("2026-06-10 20:00"),
+    )
+    make_event(
+        organiser_business=business,
+        starts_at=at("2026-06-01 18:00"),
+        ends_at=at("2026-06-01 20:00"),
+    )
+    make_event(starts_at=at("2026-06-10 18:00"), ends_at=at("2026-06-10 20:00"))
+    response = client.get(business.get_absolute_url())
+    assert [date.event for date in response.context["dates"]] == [event]
+
+
+def test_an_entry_costs_the_same_alone_and_among_300(client, directory):
+    business = entry()
+    category = business.categories.first()
+    for _ in range(3):
+        make_business(categories=[category])
+    few = query_count(client, business.get_absolute_url())
+    for _ in range(297):
+        make_business(categories=[category])
+    assert (query_count(client, business.get_absolute_url()), few <= 16) == (few, True)
+
+
+def test_an_entry_without_anything_but_a_name_works(client, directory):
+    business = make_business(name="Nur ein Name", neighbourhood="Schalke")
+    business.neighbourhood = None
+    business.save()
+    assert client.get(business.get_absolute_url()).status_code == 200
+
+
+def test_the_newest_come_first():
+    from_june = make_business(first_published_at=at("2026-06-01 10:00"))
+    from_may = make_business(first_published_at=at("2026-05-01 10:00"))
+    make_business(first_published_at=at("2026-06-08 10:00"), live=False)
+    assert list(type(from_may).objects.public().newest()) == [from_june, from_may]

@@ -26,6 +26,7 @@ def time_errors(
             "first": FIRST_YEAR,
             "last": local(now).year + YEARS_AHEAD,
         }
+        return errors
     if ends_at is not None and ends_at <= starts_at:
         errors["ends_at"] = _("Das Ende muss nach dem Beginn liegen.")
     elif ends_at is not None and ends_at - starts_at > LONGEST - timedelta(days=1):

@@ -44,14 +44,16 @@ def preview_context(event):
 
 
 def _context(event, shown, dates, now):
+    languages = list(event.languages.all())
     return {
         "event": event,
+        "languages": languages,
         "occurrence": shown,
         "next_dates": dates[:NEXT_DATES],
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
         "similar": similar(event, now),
-        "structured_data": structured.event_data(event, [shown] if shown else []),
+        "structured_data": structured.event_data(event, [shown] if shown else [], languages),
     }
 
 

@@ -1,6 +1,7 @@
 """The filters of the calendar: one GET form for the list, the month, the archive and the feeds."""
 
 from datetime import timedelta
+from functools import cache
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +45,11 @@ class EventFilterForm(PublicForm):
     art = forms.ChoiceField(label=_("Art"), required=False, choices=kind_choices)
     von = LooseDateField(label=_("Von"), required=False)
     bis = LooseDateField(label=_("Bis"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # asked for once and only when needed, not once for checking and once for printing
+        self.fields["stadtteil"].choices = cache(neighbourhood_choices)
 
     def clean(self):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")

@@ -81,12 +81,12 @@ class _Writer:
     def __init__(self, event, uid, sequence, changed_at):
         self.event, self.uid = event, uid
         self.sequence, self.changed_at = sequence, changed_at
-        self.rule = event.rule
-        self.changes = event.planned_changes
         self.first = event.first_span
 
     def write(self):
         """Yield the series and its exceptions; a single date is told as it now is."""
+        self.rule = self.event.rule
+        self.changes = self.event.planned_changes
         added = [one for one in extras(self.changes, self.first) if one.start != self.first.start]
         if self.rule is None and not added:
             return [self._only_date()]

@@ -50,7 +50,7 @@ class Day:
 
 
 def month_weeks(month: Month, filters, now):
-    """The weeks of a month as lists of Day, in three queries however many dates there are."""
+    """The weeks of a month as lists of Day, in two queries however many dates there are."""
     days = {
         day: Day(day, month_of(day) == month, day == today(now))
         for week in month.weeks
@@ -78,13 +78,12 @@ def _put_long_dates(days, dates):
 
 def _put_first_dates(days, dates):
     """Of the others the first few of each day are loaded, the rest is counted."""
-    single = dates.filter(last_day=F("first_day"))
-    for row in single.values("first_day").annotate(number=Count("pk")).order_by():
-        days[row["first_day"]].more = row["number"]
     rank = Window(RowNumber(), partition_by="first_day", order_by=["starts_at", "event_id"])
-    first = single.annotate(rank=rank).filter(rank__lte=PER_DAY)
-    for one in first.select_related("event").order_by("starts_at", "event_id"):
+    number = Window(Count("pk"), partition_by="first_day")
+    single = dates.filter(last_day=F("first_day")).annotate(rank=rank, number=number)
+    for one in single.filter(rank__lte=PER_DAY).select_related("event").order_by("rank"):
         cell = days[one.first_day]
+        cell.more = cell.more or one.number
         if len(cell.occurrences) < PER_DAY:
             cell.occurrences.append(one)
             cell.more -= 1

@@ -10,12 +10,12 @@ STATUS = {
 }
 
 
-def event_data(event, dates) -> list[dict]:
+def event_data(event, dates, languages) -> list[dict]:
     """Describe each date of an event as schema.org knows it."""
-    return [_date_data(event, date) for date in dates]
+    return [_date_data(event, date, languages) for date in dates]
 
 
-def _date_data(event, date):
+def _date_data(event, date, languages):
     data = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -28,7 +28,7 @@ def _date_data(event, date):
         "eventAttendanceMode": _attendance(event),
         "location": _location(event, date),
         "isAccessibleForFree": event.is_free,
-        "inLanguage": [language.code for language in event.languages.all()] or ["de"],
+        "inLanguage": [language.code for language in languages] or ["de"],
     }
     if date.is_moved and date.has_new_time:
         data["previousStartDate"] = _moment(event, date.original_start)

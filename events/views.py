@@ -107,6 +107,8 @@ def find_date(slug, day):
         day = Date.fromisoformat(day)
     except ValueError as error:
         raise Http404 from error
+    if valid_month(day.year, day.month) is None:
+        raise Http404
     event = find_event(slug)
     dates = Occurrence.objects.original_day(day).filter(event=event.pk)
     found = dates.order_by("original_start").first()

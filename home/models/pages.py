@@ -1,6 +1,7 @@
 """Pages of text: the first page, the programme, and what the law asks for."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -94,6 +95,7 @@ class ProgrammePage(BodyPage):
         home = self.chapter_home()
         chapters = home.get_children().live()
         context["chapter_home"] = home
+        context["today"] = timezone.localdate()
         context["chapters"] = [home, *chapters] if chapters else []
         context["partners"] = Partner.objects.select_related("logo") if self.shows_partners else []
         return context

@@ -1,7 +1,10 @@
+import datetime as dt
+
 import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.models import SiteSettings
 from directory.models import DirectoryPage
 from events.models import EventsPage
 from home.models import (
@@ -145,6 +148,21 @@ def test_the_programme_says_its_chapters_and_partners(client, home):
     page = client.get("/programm/partner/")
     assert [str(chapter) for chapter in page.context["chapters"]] == ["Programm", "Partner"]
     assert "Stadt Gelsenkirchen" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "sentence"),
+    [
+        (dt.date(2018, 9, 30), "lief vom 1. Oktober 2015 bis zum 30. September 2018"),
+        (dt.date(2999, 9, 30), "läuft vom 1. Oktober 2015 bis zum 30. September 2999"),
+    ],
+)
+def test_the_programme_says_whether_it_is_over(client, home, ends_on, sentence):
+    settings = SiteSettings.load()
+    settings.programme_starts_on, settings.programme_ends_on = dt.date(2015, 10, 1), ends_on
+    settings.save()
+    make_programme_page(home, slug="programm")
+    assert sentence in client.get("/programm/").content.decode()
 
 
 def test_a_text_page_shows_the_operator_where_asked(client, home):

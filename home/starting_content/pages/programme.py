@@ -1,6 +1,6 @@
 """What the programme was, who paid for it and what goes on: only facts that are known."""
 
-from home.starting_content.blocks import call, facts, notice, picture, quote, teaser, text
+from home.starting_content.blocks import call, facts, picture, quote, teaser, text
 from home.starting_content.entries import PageEntry
 
 GOALS = PageEntry(
@@ -159,10 +159,6 @@ PROGRAMME = PageEntry(
     summary="Plan B: Stärkung der lokalen Ökonomie in Schalke und Hassel.",
     show_in_menus=True,
     body=(
-        notice(
-            "<p>Das geförderte Programm lief vom <b>1. Oktober 2015 bis zum 30. September "
-            "2018</b>. Kalender, Branchenbuch und Erfolgsteams gehen darüber hinaus weiter.</p>"
-        ),
         text(
             "<p>In Schalke und Hassel gibt es Geschäfte und Handwerk für fast alles. Oft wissen "
             "die Nachbarn nur nichts davon. Man fährt in die nächste Stadt, obwohl zwei Straßen "

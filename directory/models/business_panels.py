@@ -1,12 +1,13 @@
 """The form of a business in the admin, in the order in which somebody reads a shop window."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 
 PANELS = [
     FieldPanel("name"),
     FieldPanel("summary"),
-    FieldPanel("categories"),
+    FieldPanel("categories", widget=CheckboxSelectMultiple),
     MultiFieldPanel(
         [
             FieldPanel("street"),
@@ -27,7 +28,7 @@ PANELS = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("languages"),
+            FieldPanel("languages", widget=CheckboxSelectMultiple),
             FieldPanel("is_step_free"),
             FieldPanel("accessibility_note"),
             FieldPanel("offers_training"),

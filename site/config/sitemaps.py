@@ -2,6 +2,7 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
+from directory.sitemaps import BusinessSitemap
 from events.sitemaps import EventSitemap
 
-SITEMAPS = {"pages": Sitemap, "events": EventSitemap}
+SITEMAPS = {"pages": Sitemap, "events": EventSitemap, "businesses": BusinessSitemap}

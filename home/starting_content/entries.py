@@ -116,8 +116,9 @@ class PageEntry:
 class NewsEntry:
     title: str
     slug: str
-    published_on: datetime.date
     summary: str
     body: tuple
+    published_on: datetime.date | None = None
+    days_ago: int = 0  # instead of a date: that many days before the day of loading
     author: str = ""
     picture: str = ""  # name of a drawn scene

@@ -1,6 +1,7 @@
 """News of the starting content: four from the programme's own time, five relative to today."""
 
 import datetime as dt
+from dataclasses import replace
 
 from .blocks import call, facts, notice, quote, text
 from .entries import NewsEntry
@@ -10,7 +11,10 @@ EXAMPLE = notice("<p>Diese Meldung ist ein Beispiel. Personen und Ereignisse sin
 
 def starting_news(today):
     """Return all news, the oldest first."""
-    return (*FROM_THE_PROGRAMME, *recent(today))
+    recent = [
+        replace(entry, published_on=today - dt.timedelta(days=entry.days_ago)) for entry in RECENT
+    ]
+    return (*FROM_THE_PROGRAMME, *recent)
 
 
 FROM_THE_PROGRAMME = (
@@ -109,124 +113,122 @@ FROM_THE_PROGRAMME = (
     ),
 )
 
-
-def recent(today):
-    """Five invented items of the last three months."""
-    return (
-        NewsEntry(
-            title="Praktikum gesucht? Es gibt mehr Plätze, als viele denken",
-            slug="praktikum-um-die-ecke",
-            published_on=today - dt.timedelta(days=77),
-            summary="Viele Betriebe im Branchenbuch nehmen Praktikantinnen und Praktikanten.",
-            body=(
-                text(
-                    "<p>Von der Backstube bis zum Autoservice: Im Branchenbuch steht jetzt bei "
-                    "jedem Geschäft, ob es ausbildet oder Praktika anbietet. Jugendliche und "
-                    "Eltern können damit gleich anrufen, statt lange zu suchen.</p><p>Ein Anruf "
-                    "reicht am Anfang. Sagen Sie, wer Sie sind, wie alt Sie sind und wann Sie "
-                    "Zeit haben. Ein Zeugnis braucht am Telefon niemand.</p>"
-                ),
-                call(
-                    "Betriebe finden",
-                    "Suchen Sie nach einem Beruf oder nach einem Stadtteil.",
-                    "Branchenbuch öffnen",
-                    "/branchenbuch/",
-                ),
-                EXAMPLE,
+# Invented, and dated relative to the day of loading.
+RECENT = (
+    NewsEntry(
+        title="Praktikum gesucht? Es gibt mehr Plätze, als viele denken",
+        slug="praktikum-um-die-ecke",
+        days_ago=77,
+        summary="Viele Betriebe im Branchenbuch nehmen Praktikantinnen und Praktikanten.",
+        body=(
+            text(
+                "<p>Von der Backstube bis zum Autoservice: Im Branchenbuch steht jetzt bei "
+                "jedem Geschäft, ob es ausbildet oder Praktika anbietet. Jugendliche und "
+                "Eltern können damit gleich anrufen, statt lange zu suchen.</p><p>Ein Anruf "
+                "reicht am Anfang. Sagen Sie, wer Sie sind, wie alt Sie sind und wann Sie "
+                "Zeit haben. Ein Zeugnis braucht am Telefon niemand.</p>"
+            ),
+            call(
+                "Betriebe finden",
+                "Suchen Sie nach einem Beruf oder nach einem Stadtteil.",
+                "Branchenbuch öffnen",
+                "/branchenbuch/",
+            ),
+            EXAMPLE,
+        ),
+    ),
+    NewsEntry(
+        title="Fünf Werkstätten an einem Nachmittag",
+        slug="fuenf-werkstaetten",
+        days_ago=43,
+        summary="Beim Rundgang durch Hassel gingen Türen auf, die sonst geschlossen sind.",
+        author="Team Plan B (Beispiel)",
+        picture="workshop",
+        body=(
+            text(
+                "<p>Zweiundzwanzig Leute sind mitgekommen, die jüngste war sechs. In der "
+                "Tischlerei durfte sie einen Hobel ausprobieren und wollte ihn danach nicht "
+                "mehr hergeben.</p><p>In jeder Werkstatt gab es zehn Minuten Zeit und eine "
+                "Frage, die alle beantworten sollten: Was würden Sie sofort kaufen, wenn "
+                "Geld keine Rolle spielte? Zweimal war die Antwort eine Absauganlage, einmal "
+                "ein zweiter Kopf.</p>"
+            ),
+            quote(
+                "Ich wohne seit zwanzig Jahren hier und wusste nicht, dass hinten im Hof "
+                "eine Orgelpfeife gedreht wird.",
+                "Herr Lessing",
+                "Nachbar",
+            ),
+            EXAMPLE,
+        ),
+    ),
+    NewsEntry(
+        title="Zwei Erfolgsteams haben einen Stuhl frei",
+        slug="erfolgsteams-haben-platz",
+        days_ago=24,
+        summary="Einmal im Monat zwei Stunden, ein Ziel und Menschen, die nachfragen.",
+        body=(
+            text(
+                "<p>Ein Erfolgsteam ist keine Fortbildung. Es ist ein Tisch mit sechs bis "
+                "acht Leuten, die alle ein Geschäft haben. Jede und jeder setzt sich ein "
+                "Ziel. Beim nächsten Treffen erzählt man, wie weit man gekommen ist, und "
+                "bekommt eine ehrliche Rückmeldung.</p><p>Im Team Schaufenster sitzen Läden "
+                "aus Schalke, im Team Werkbank Handwerksbetriebe aus Hassel. In beiden ist "
+                "Platz.</p>"
+            ),
+            call(
+                "Teams ansehen",
+                "Dort steht auch, wann sie sich das nächste Mal treffen.",
+                "Zu den Erfolgsteams",
+                "/erfolgsteams/",
+            ),
+            EXAMPLE,
+        ),
+    ),
+    NewsEntry(
+        title="So kommt Ihr Termin in den Kalender",
+        slug="so-kommt-ihr-termin-in-den-kalender",
+        days_ago=11,
+        summary="Drei Minuten am Telefon genügen, ein Konto brauchen Sie nicht.",
+        picture="calendar",
+        body=(
+            text(
+                "<p>Sie planen einen Workshop, ein Hoffest oder einen Tag der offenen Tür? "
+                "Tragen Sie den Termin selbst ein.</p><ol><li>Füllen Sie das Formular aus. "
+                "Das geht auch auf dem Telefon.</li><li>Sie bekommen eine E-Mail. Bestätigen "
+                "Sie darin, dass die Adresse Ihnen gehört.</li><li>Unser Team liest den "
+                "Eintrag, fragt vielleicht etwas nach und veröffentlicht ihn.</li></ol><p>In "
+                "der E-Mail steht ein Link, der nur für Sie ist. Damit können Sie den Termin "
+                "später ändern oder absagen.</p>"
+            ),
+            call(
+                "Gleich anfangen",
+                "Halten Sie Titel, Ort und Uhrzeit bereit.",
+                "Veranstaltung vorschlagen",
+                "/veranstaltungen/vorschlagen/",
             ),
         ),
-        NewsEntry(
-            title="Fünf Werkstätten an einem Nachmittag",
-            slug="fuenf-werkstaetten",
-            published_on=today - dt.timedelta(days=43),
-            summary="Beim Rundgang durch Hassel gingen Türen auf, die sonst geschlossen sind.",
-            author="Team Plan B (Beispiel)",
-            picture="workshop",
-            body=(
-                text(
-                    "<p>Zweiundzwanzig Leute sind mitgekommen, die jüngste war sechs. In der "
-                    "Tischlerei durfte sie einen Hobel ausprobieren und wollte ihn danach nicht "
-                    "mehr hergeben.</p><p>In jeder Werkstatt gab es zehn Minuten Zeit und eine "
-                    "Frage, die alle beantworten sollten: Was würden Sie sofort kaufen, wenn "
-                    "Geld keine Rolle spielte? Zweimal war die Antwort eine Absauganlage, einmal "
-                    "ein zweiter Kopf.</p>"
-                ),
-                quote(
-                    "Ich wohne seit zwanzig Jahren hier und wusste nicht, dass hinten im Hof "
-                    "eine Orgelpfeife gedreht wird.",
-                    "Herr Lessing",
-                    "Nachbar",
-                ),
-                EXAMPLE,
+    ),
+    NewsEntry(
+        title="Das Branchenbuch füllt sich",
+        slug="das-branchenbuch-fuellt-sich",
+        days_ago=3,
+        summary="Wer repariert was, wer spricht welche Sprache, und wer hat gerade offen?",
+        picture="street",
+        body=(
+            text(
+                "<p>Das neue Branchenbuch zeigt die Geschäfte aus beiden Stadtteilen. Sie "
+                "sehen auf einen Blick, ob gerade geöffnet ist, ob es eine Stufe gibt und in "
+                "welchen Sprachen man Sie versteht.</p><p>Zum Start stehen hier nur "
+                "erfundene Betriebe. Sie zeigen, wie ein Eintrag aussieht. Nach und nach "
+                "kommen die echten dazu: Ihrer vielleicht als Erster.</p>"
+            ),
+            call(
+                "Ihr Geschäft fehlt?",
+                "Der Eintrag kostet nichts.",
+                "Geschäft eintragen",
+                "/branchenbuch/eintragen/",
             ),
         ),
-        NewsEntry(
-            title="Zwei Erfolgsteams haben einen Stuhl frei",
-            slug="erfolgsteams-haben-platz",
-            published_on=today - dt.timedelta(days=24),
-            summary="Einmal im Monat zwei Stunden, ein Ziel und Menschen, die nachfragen.",
-            body=(
-                text(
-                    "<p>Ein Erfolgsteam ist keine Fortbildung. Es ist ein Tisch mit sechs bis "
-                    "acht Leuten, die alle ein Geschäft haben. Jede und jeder setzt sich ein "
-                    "Ziel. Beim nächsten Treffen erzählt man, wie weit man gekommen ist, und "
-                    "bekommt eine ehrliche Rückmeldung.</p><p>Im Team Schaufenster sitzen Läden "
-                    "aus Schalke, im Team Werkbank Handwerksbetriebe aus Hassel. In beiden ist "
-                    "Platz.</p>"
-                ),
-                call(
-                    "Teams ansehen",
-                    "Dort steht auch, wann sie sich das nächste Mal treffen.",
-                    "Zu den Erfolgsteams",
-                    "/erfolgsteams/",
-                ),
-                EXAMPLE,
-            ),
-        ),
-        NewsEntry(
-            title="So kommt Ihr Termin in den Kalender",
-            slug="so-kommt-ihr-termin-in-den-kalender",
-            published_on=today - dt.timedelta(days=11),
-            summary="Drei Minuten am Telefon genügen, ein Konto brauchen Sie nicht.",
-            picture="calendar",
-            body=(
-                text(
-                    "<p>Sie planen einen Workshop, ein Hoffest oder einen Tag der offenen Tür? "
-                    "Tragen Sie den Termin selbst ein.</p><ol><li>Füllen Sie das Formular aus. "
-                    "Das geht auch auf dem Telefon.</li><li>Sie bekommen eine E-Mail. Bestätigen "
-                    "Sie darin, dass die Adresse Ihnen gehört.</li><li>Unser Team liest den "
-                    "Eintrag, fragt vielleicht etwas nach und veröffentlicht ihn.</li></ol><p>In "
-                    "der E-Mail steht ein Link, der nur für Sie ist. Damit können Sie den Termin "
-                    "später ändern oder absagen.</p>"
-                ),
-                call(
-                    "Gleich anfangen",
-                    "Halten Sie Titel, Ort und Uhrzeit bereit.",
-                    "Veranstaltung vorschlagen",
-                    "/veranstaltungen/vorschlagen/",
-                ),
-            ),
-        ),
-        NewsEntry(
-            title="Das Branchenbuch füllt sich",
-            slug="das-branchenbuch-fuellt-sich",
-            published_on=today - dt.timedelta(days=3),
-            summary="Wer repariert was, wer spricht welche Sprache, und wer hat gerade offen?",
-            picture="street",
-            body=(
-                text(
-                    "<p>Das neue Branchenbuch zeigt die Geschäfte aus beiden Stadtteilen. Sie "
-                    "sehen auf einen Blick, ob gerade geöffnet ist, ob es eine Stufe gibt und in "
-                    "welchen Sprachen man Sie versteht.</p><p>Zum Start stehen hier nur "
-                    "erfundene Betriebe. Sie zeigen, wie ein Eintrag aussieht. Nach und nach "
-                    "kommen die echten dazu: Ihrer vielleicht als Erster.</p>"
-                ),
-                call(
-                    "Ihr Geschäft fehlt?",
-                    "Der Eintrag kostet nichts.",
-                    "Geschäft eintragen",
-                    "/branchenbuch/eintragen/",
-                ),
-            ),
-        ),
-    )
+    ),
+)

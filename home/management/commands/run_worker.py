@@ -1,5 +1,6 @@
 """The one process beside the web server: background tasks, the mail queue, the nightly jobs."""
 
+import datetime as dt
 import signal
 import time
 
@@ -14,6 +15,7 @@ from home.nightly import run_nightly
 from submissions.outbox import print_links
 
 PAUSE_SECONDS = 2
+START_UP = dt.timedelta(seconds=30)
 NIGHT_HOUR = 3
 
 
@@ -26,7 +28,9 @@ class Command(BaseCommand):
         self.is_running = True
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        self.printed_up_to = None
+        # The web server may have been answering for a while before this process was ready.
+        self.started_at = timezone.now() - START_UP
+        self.printed_up_to = 0
         self.last_night = timezone.localdate()
         while self.is_running:
             self.one_round(timezone.localtime())
@@ -63,4 +67,4 @@ class Command(BaseCommand):
         if settings.EMAIL_HOST:
             send_queued_mail_until_done()
         else:
-            self.printed_up_to = print_links(self.stdout.write, self.printed_up_to)
+            self.printed_up_to = print_links(self.stdout.write, self.started_at, self.printed_up_to)

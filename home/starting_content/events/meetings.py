@@ -15,71 +15,76 @@ from home.starting_content.dates import (
 from home.starting_content.entries import EventEntry
 
 TEAM = "Team Plan B (Beispiel)"
+# The teams' own tables give the rhythm that a team's page shows.
+CLOSED = (
+    "<p>Das Treffen ist für die Mitglieder des Teams. Wenn ein Stuhl frei ist, können Sie "
+    "einmal zum Zuhören kommen: Schreiben Sie uns vorher.</p>"
+)
 
 
 def events(today):
     begin = months_later(today, -6)
-    return (*team_tables(begin), breakfast(begin), repair(begin), stage(begin), online(begin))
+    tables = (window_table(begin), workbench_table(begin), laid_table(begin))
+    return (*tables, breakfast(begin), repair(begin), stage(begin), online(begin))
 
 
-def team_tables(begin):
-    """The three teams' own meetings: they give the rhythm that a team's page shows."""
-    window = nth_weekday(begin, WEDNESDAY, 2)
-    workshop = nth_weekday(begin, MONDAY, 1)
-    table = nth_weekday(begin, THURSDAY, 4)
-    closed = (
-        "<p>Das Treffen ist für die Mitglieder des Teams. Wenn ein Stuhl frei ist, können Sie "
-        "einmal zum Zuhören kommen: Schreiben Sie uns vorher.</p>"
+def window_table(begin):
+    first = nth_weekday(begin, WEDNESDAY, 2)
+    return EventEntry(
+        title="Erfolgsteam Schaufenster trifft sich",
+        slug="treffen-team-schaufenster",
+        kind="meeting",
+        summary="Treffen des Erfolgsteams, zu Gast in wechselnden Läden.",
+        description=CLOSED,
+        starts_at=at(first, 19),
+        ends_at=at(first, 21),
+        rule="FREQ=MONTHLY;BYDAY=2WE",
+        neighbourhood="schalke",
+        place_name="Café Halbzeit (Beispiel)",
+        street="Schalker Straße 139",
+        postcode="45881",
+        organiser="cafe-halbzeit",
+        is_step_free=True,
     )
-    return (
-        EventEntry(
-            title="Erfolgsteam Schaufenster trifft sich",
-            slug="treffen-team-schaufenster",
-            kind="meeting",
-            summary="Treffen des Erfolgsteams, zu Gast in wechselnden Läden.",
-            description=closed,
-            starts_at=at(window, 19),
-            ends_at=at(window, 21),
-            rule="FREQ=MONTHLY;BYDAY=2WE",
-            neighbourhood="schalke",
-            place_name="Café Halbzeit (Beispiel)",
-            street="Schalker Straße 139",
-            postcode="45881",
-            organiser="cafe-halbzeit",
-            is_step_free=True,
-        ),
-        EventEntry(
-            title="Erfolgsteam Werkbank trifft sich",
-            slug="treffen-team-werkbank",
-            kind="meeting",
-            summary="Treffen des Erfolgsteams für Handwerk und Reparatur.",
-            description=closed,
-            starts_at=at(workshop, 18),
-            ends_at=at(workshop, 20),
-            rule="FREQ=MONTHLY;BYDAY=1MO",
-            neighbourhood="hassel",
-            place_name="Tischlerei Holzweg (Beispiel)",
-            street="Polsumer Straße 203",
-            postcode="45896",
-            organiser="tischlerei-holzweg",
-            is_step_free=True,
-        ),
-        EventEntry(
-            title="Erfolgsteam Gedeckter Tisch trifft sich",
-            slug="treffen-team-gedeckter-tisch",
-            kind="meeting",
-            summary="Treffen des Erfolgsteams für Küche, Café und Markt.",
-            description=closed,
-            starts_at=at(table, 9, 30),
-            ends_at=at(table, 11),
-            rule="FREQ=MONTHLY;BYDAY=4TH",
-            neighbourhood="hassel",
-            place_name="Meze-Haus Amara (Beispiel)",
-            street="Eppmannsweg 14",
-            postcode="45896",
-            organiser="meze-haus-amara",
-            is_step_free=True,
-        ),
+
+
+def workbench_table(begin):
+    first = nth_weekday(begin, MONDAY, 1)
+    return EventEntry(
+        title="Erfolgsteam Werkbank trifft sich",
+        slug="treffen-team-werkbank",
+        kind="meeting",
+        summary="Treffen des Erfolgsteams für Handwerk und Reparatur.",
+        description=CLOSED,
+        starts_at=at(first, 18),
+        ends_at=at(first, 20),
+        rule="FREQ=MONTHLY;BYDAY=1MO",
+        neighbourhood="hassel",
+        place_name="Tischlerei Holzweg (Beispiel)",
+        street="Polsumer Straße 203",
+        postcode="45896",
+        organiser="tischlerei-holzweg",
+        is_step_free=True,
+    )
+
+
+def laid_table(begin):
+    first = nth_weekday(begin, THURSDAY, 4)
+    return EventEntry(
+        title="Erfolgsteam Gedeckter Tisch trifft sich",
+        slug="treffen-team-gedeckter-tisch",
+        kind="meeting",
+        summary="Treffen des Erfolgsteams für Küche, Café und Markt.",
+        description=CLOSED,
+        starts_at=at(first, 9, 30),
+        ends_at=at(first, 11),
+        rule="FREQ=MONTHLY;BYDAY=4TH",
+        neighbourhood="hassel",
+        place_name="Meze-Haus Amara (Beispiel)",
+        street="Eppmannsweg 14",
+        postcode="45896",
+        organiser="meze-haus-amara",
+        is_step_free=True,
     )
 
 

@@ -26,6 +26,7 @@ MAX_TEXT = 5000
 
 # The inputs in their order: seven days, holidays, exceptions, and the rule as OSM text.
 PARTS = (*(weekday.lower() for weekday in WEEKDAYS), "holidays", "exceptions", "rule")
+HINTED = ("holidays", "exceptions", "rule")
 LABELS = (
     *DAY_NAMES,
     gettext_lazy("Feiertage"),
@@ -59,10 +60,24 @@ class HoursWidget(forms.MultiWidget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         rows = context["widget"]["subwidgets"]
-        for row, label in zip(rows, LABELS, strict=True):
+        for part, row, label in zip(PARTS, rows, LABELS, strict=True):
             row["label"] = label
+            if part in HINTED:
+                row["attrs"]["aria-describedby"] = f"{row['attrs'].get('id', part)}_hint"
+            if _is_readable(part, row["value"] or ""):
+                row["attrs"].pop("aria-invalid", None)
         context["widget"]["days"], context["widget"]["texts"] = rows[:8], rows[8:]
         return context
+
+
+def _is_readable(part, text):
+    """Tell whether this row is none of those that an error speaks of."""
+    reader = {"exceptions": read_exceptions, "rule": normal_form}.get(part, _read_line)
+    try:
+        reader(text)
+    except NotOpeningHours:
+        return not text
+    return True
 
 
 def _in_words(hours):

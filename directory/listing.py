@@ -77,8 +77,8 @@ class Listing:
 
     @property
     def is_corrected(self):
-        """Whether the words were found only in another spelling."""
-        return bool(self.filters.query and self.hits and not self.hits.is_exact)
+        """Whether what is shown was found only in another spelling."""
+        return bool(self.totals["all"] and self.filters.query and not self.hits.is_exact)
 
     @cached_property
     def open_hours(self):
@@ -150,6 +150,8 @@ class Listing:
         return bool(self.filters.wanted.keys() & GROUPS.keys())
 
     def suggestions(self):
-        """Businesses that resemble the words, for when nothing was found."""
+        """For an empty list: what the words find without filters, else what resembles them."""
+        if self.filters.is_narrowed and self.filters.query and self.hits:
+            return self.found.for_cards()[:SUGGESTIONS]
         ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
         return Business.objects.public().filter(pk__in=ids).for_cards()

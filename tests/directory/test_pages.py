@@ -131,6 +131,12 @@ def test_an_empty_result_names_the_nearest_and_the_way_in(client, street):
     assert "Fahrradwerkstatt" in page
 
 
+def test_an_empty_result_with_filters_names_what_there_is_without(client, street):
+    response = client.get("/branchenbuch/?q=Friseur&barrierefrei=1&geoeffnet=1")
+    assert names(response) == []
+    assert [b.name for b in response.context["listing"].suggestions()] == ["Anna", "Bert"]
+
+
 def test_a_corrected_search_says_so(client, street):
     assert "Ähnliches" in client.get("/branchenbuch/?q=Frisuer").content.decode()
     assert "Ähnliches" not in client.get("/branchenbuch/?q=Friseur").content.decode()

@@ -1,5 +1,6 @@
 """The public form that lists a business: what it takes, what it refuses, what becomes a draft."""
 
+import re
 import uuid
 
 import pytest
@@ -183,6 +184,12 @@ def test_rows_and_rule_together_are_refused(category):
     assert errors["opening_hours"] == [
         "Bitte füllen Sie entweder die Zeilen oder die Regel aus, nicht beides."
     ]
+
+
+def test_only_the_row_that_cannot_be_read_is_marked(category):
+    form = form_for(fields(category, opening_hours_mo="banane"))
+    marked = re.findall(r'name="opening_hours_(\w+)"[^>]*aria-invalid', str(form["opening_hours"]))
+    assert marked == ["mo"]
 
 
 def test_after_an_error_everything_typed_is_still_there(category):

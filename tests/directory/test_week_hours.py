@@ -200,7 +200,9 @@ def day_hours(draw):
 
 @st.composite
 def special_days(draw):
-    first = Day(draw(st.integers(1, 12)), draw(st.integers(1, 28)), draw(st.sampled_from([None, 2026])))
+    first = Day(
+        draw(st.integers(1, 12)), draw(st.integers(1, 28)), draw(st.sampled_from([None, 2026]))
+    )
     year = first.year and first.year + 1
     last = draw(st.sampled_from([first, Day(first.month, 28, first.year), Day(1, 1, year)]))
     return SpecialDays(first, last, draw(day_hours()))

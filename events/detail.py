@@ -10,6 +10,7 @@ from events.plan import plan
 
 NEXT_DATES = 5
 SIMILAR = 3
+LOOKED_THROUGH = 200
 PREVIEW_DAYS = timedelta(days=400)
 
 
@@ -58,10 +59,16 @@ def _context(event, shown, dates, now):
 
 
 def similar(event, now):
-    """The next dates of other events of the same kind, one each."""
-    dates = Occurrence.objects.public().taking_place().upcoming(now).filter(event__kind=event.kind)
-    others = dates.exclude(event=event.pk).for_cards()[: SIMILAR * 4]
-    return list({one.event_id: one for one in reversed(others)}.values())[::-1][:SIMILAR]
+    """Other events of the same kind, one date each, among the dates that come next.
+
+    Only so many are looked through: a rare kind must not cost a walk through two years of dates.
+    """
+    soon = Occurrence.objects.public().taking_place().upcoming(now)[:LOOKED_THROUGH]
+    alike = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)
+    found = {}
+    for one in alike.exclude(event=event.pk).order_by("starts_at", "event_id").for_cards():
+        found.setdefault(one.event_id, one)
+    return list(found.values())[:SIMILAR]
 
 
 def _unsaved(event, planned):

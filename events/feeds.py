@@ -78,7 +78,7 @@ def atom_feed(request, page):
 
 def _add_entry(feed, one, base):
     event = one.event
-    url = f"{base}{event.slug}/{one.original_day:%Y-%m-%d}/"
+    url = f"{base}{event.slug}/{one.path}"
     state = "" if one.state == Occurrence.State.SCHEDULED else f" ({one.get_state_display()})"
     feed.add_item(
         title=f"{local(one.starts_at):%d.%m.%Y}: {clean_line(event.title)}{state}",

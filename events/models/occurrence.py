@@ -46,9 +46,8 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def for_cards(self):
         """Load what an event card prints."""
-        return self.select_related("event__neighbourhood", "event__picture").prefetch_related(
-            "event__picture__renditions"
-        )
+        cards = self.select_related("event__neighbourhood", "event__picture")
+        return cards.defer("event__description").prefetch_related("event__picture__renditions")
 
 
 class Occurrence(models.Model):
@@ -101,11 +100,16 @@ class Occurrence(models.Model):
         return f"{self.event}, {local(self.starts_at):%d.%m.%Y %H:%M}"
 
     def get_absolute_url(self):
-        return f"{self.event.get_absolute_url()}{self.original_day:%Y-%m-%d}/"
+        return self.event.get_absolute_url() + self.path
+
+    @property
+    def path(self):
+        """Its address below the event's: `2026-12-01/`."""
+        return f"{self.original_day:%Y-%m-%d}/"
 
     @property
     def full_url(self):
-        return f"{self.event.full_url}{self.original_day:%Y-%m-%d}/"
+        return self.event.full_url + self.path
 
     @property
     def original_day(self):
@@ -148,6 +152,11 @@ class Occurrence(models.Model):
         """Whether somebody may register now, be it for the waiting list."""
         is_open = not self.is_cancelled and not self.is_past
         return is_open and self.event.takes_registrations
+
+    @property
+    def clock_time(self):
+        """`18:30`, or "" for whole days; made here because a month prints a hundred of them."""
+        return "" if self.event.all_day else f"{self.local_start:%H:%M}"
 
     @property
     def local_start(self):

@@ -7,7 +7,6 @@ mail are stored together or not at all.
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
 from wagtail.models import TaskState
 
 from . import letters

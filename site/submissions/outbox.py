@@ -41,16 +41,14 @@ class QueueBackend(BaseEmailBackend):
         )
 
 
-def print_links(write, after):
-    """Print recipient, subject and links of the mails queued since the one with id `after`.
+def print_links(write, since, after):
+    """Print recipient, subject and links of queued mails, for a machine without a mail server.
 
-    For a machine without a mail server. Returns the id to go on from; the first call (None) skips
-    what was there before.
+    Only mails made after the moment `since` and with an id above `after`; returns the id to go
+    on from.
     """
-    queued = Email.objects.filter(status=STATUS.queued).order_by("pk")
-    if after is None:
-        return queued.values_list("pk", flat=True).last() or 0
-    for mail in queued.filter(pk__gt=after):
+    queued = Email.objects.filter(status=STATUS.queued, created__gt=since, pk__gt=after)
+    for mail in queued.order_by("pk"):
         links = re.findall(r"https?://\S+", mail.message)
         write("\n".join([f"E-Mail an {', '.join(mail.to)}: {mail.subject}", *links, ""]))
         after = mail.pk

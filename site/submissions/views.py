@@ -44,13 +44,16 @@ class PrivateLinkView(View):
             response = render(request, "submissions/unknown_link.html", status=404)
         else:
             response = super().dispatch(request)
-        # The address is the secret: it must not travel on in a Referer header.
-        response["Referrer-Policy"] = "no-referrer"
+        # The address is the secret: it never travels to another host. `no-referrer` would hide it
+        # from our own pages too, but then browsers send `Origin: null` and no form passes the
+        # CSRF check.
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 
     def show(self, template, **context):
-        context["submission"] = self.submission
+        # "Fehler melden" in the footer names the page it stands on; here that would be the secret.
+        context |= {"submission": self.submission, "page_path": "/einreichung/"}
         return render(self.request, template, context)
 
 

@@ -4,6 +4,7 @@ import pytest
 from events.models import Event
 from post_office.models import Email
 from submissions.models import Message, Submission
+from wagtail.models import Site
 
 from tests.factories.events import make_events_page
 from tests.factories.submissions import proposal
@@ -15,7 +16,8 @@ UNKNOWN = "x" * 43
 
 @pytest.fixture
 def address():
-    return f"{make_events_page().url}vorschlagen/"
+    home = Site.objects.get().root_page
+    return f"{make_events_page(home).url}vorschlagen/"
 
 
 def steps_of(link):
@@ -95,10 +97,11 @@ def test_a_wrong_link_shows_the_same_page_everywhere(client, unconfirmed):
     assert unconfirmed.subject not in "".join(page.content.decode() for page in pages)
 
 
-def test_a_private_page_is_stored_nowhere_and_tells_its_address_nobody(client, unconfirmed):
+def test_a_private_page_is_stored_nowhere_and_tells_no_other_host_its_address(client, unconfirmed):
     page = client.get(unconfirmed.get_absolute_url())
     assert "no-store" in page["Cache-Control"]
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
+    assert page.content.decode().count(f"seite=/einreichung/{unconfirmed.token}") == 0
 
 
 def test_a_question_is_shown_where_it_is_answered(client, in_moderation, editor):

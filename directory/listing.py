@@ -145,10 +145,6 @@ class Listing:
         options = [*self.switches, *(option for group in self.groups for option in group.options)]
         return [option for option in options if option.is_active]
 
-    @property
-    def has_chosen_options(self):
-        return bool(self.filters.wanted.keys() & GROUPS.keys())
-
     def suggestions(self):
         """For an empty list: what the words find without filters, else what resembles them."""
         if self.filters.is_narrowed and self.filters.query and self.hits:

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('telephone', models.CharField(blank=True, max_length=40, validators=[directory.validators.validate_telephone], verbose_name='Telefon')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail-Adresse')),
                 ('website', models.CharField(blank=True, max_length=500, validators=[directory.validators.validate_website], verbose_name='Website')),
-                ('opening_hours', directory.hours_field.OpeningHoursField(blank=True, verbose_name='Öffnungszeiten')),
+                ('opening_hours', directory.hours_field.OpeningHoursField(blank=True, help_text='Zum Beispiel: 9–13, 15–18 Uhr. Leer heißt geschlossen.', verbose_name='Öffnungszeiten')),
                 ('opening_hours_note', models.CharField(blank=True, help_text='Was keine Uhrzeit sagen kann: Im August Betriebsferien.', max_length=200, verbose_name='Hinweis zu den Öffnungszeiten')),
                 ('is_step_free', models.BooleanField(blank=True, null=True, verbose_name='Ohne Stufen zugänglich')),
                 ('accessibility_note', models.CharField(blank=True, help_text='Zum Beispiel: Eine Stufe, Rampe auf Klingeln.', max_length=200, verbose_name='Hinweis zur Barrierefreiheit')),

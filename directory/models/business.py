@@ -103,7 +103,11 @@ class Business(ListedSnippet):
         _("Website"), max_length=500, blank=True, validators=[validate_website]
     )
 
-    opening_hours = OpeningHoursField(_("Öffnungszeiten"), blank=True)
+    opening_hours = OpeningHoursField(
+        _("Öffnungszeiten"),
+        blank=True,
+        help_text=_("Zum Beispiel: 9–13, 15–18 Uhr. Leer heißt geschlossen."),
+    )
     opening_hours_note = models.CharField(
         _("Hinweis zu den Öffnungszeiten"),
         max_length=200,

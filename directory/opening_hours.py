@@ -18,6 +18,8 @@ from .public_holidays import holidays_between, spelled_out, split_rules
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MAX_LENGTH = 500
+# A parsed rule takes about 1 KB; so many of them answer "open now" for 10,000 shops in 10 ms.
+KEPT_RULES = 12_000
 ONE_DAY = dt.timedelta(days=1)
 # Looked at first the coming week, which answers nearly always; then far enough for one opening a year.
 HORIZONS = (dt.timedelta(days=8), dt.timedelta(days=400))
@@ -137,18 +139,22 @@ def is_rule(text: str) -> bool:
     return _compiled(text, ()) is not NO_RULE
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT_RULES)
 def _compiled(text, days):
+    """Return what `_parts` makes of a stored text; what is no rule is never open."""
+    try:
+        return _parts(spelled_out(text, days) or "off") if text else NO_RULE
+    except (ParserError, ValueError):
+        return NO_RULE
+
+
+def _parts(spelled):
     """Return the rule up to midnight, and (or None) what each day adds after its midnight.
 
     The library lets a day's own rule end what the night before began: with `Fr 22:00-02:00;
     Sa 10:00-14:00` it closes at midnight. Hours belong to the day on which they begin, so the part
-    after midnight is evaluated as a rule of its own, one day later. What is no rule is never open.
+    after midnight is evaluated as a rule of its own, one day later. Raises on what is no rule.
     """
-    try:
-        spelled = spelled_out(str(OpeningHours(text)), days) or "off"
-    except (ParserError, ValueError):
-        return NO_RULE
     is_simple = "||" not in spelled and ", " not in spelled
     if not (is_simple and any(_crosses_midnight(slot) for slot in _SLOT.finditer(spelled))):
         return OpeningHours(spelled), None

@@ -15,6 +15,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from .addresses import section_url
+from .text import normalise
 
 
 class ListedQuerySet(models.QuerySet):
@@ -70,7 +71,7 @@ class ListedSnippet(
 
     def free_slug(self):
         """Return a slug made from the name, with a number where another object has it already."""
-        stem = slugify(getattr(self, self.name_field).replace("ß", "ss"))[:70] or "eintrag"
+        stem = slugify(normalise(getattr(self, self.name_field)))[:70] or "eintrag"
         taken = set(
             type(self)
             ._default_manager.filter(slug__startswith=stem)

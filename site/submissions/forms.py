@@ -199,8 +199,10 @@ class MessageForm(GuardedForm):
     def __init__(self, *args, topic, **kwargs):
         super().__init__(*args, **kwargs)
         self.topic = topic
-        if topic in (Message.Topic.CONTACT, Message.Topic.TEAM):
+        if topic == Message.Topic.CONTACT:
             del self.fields["page"]
+        elif topic == Message.Topic.TEAM:
+            self.fields["page"].label = _("Welches Team interessiert Sie?")
 
     def groups(self):
         return [("", [self[n] for n in self.fields if n not in self.TECHNICAL])]

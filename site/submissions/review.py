@@ -30,7 +30,8 @@ class ReviewTask(AbstractGroupApprovalTask):
         if not (user.is_superuser or self._user_in_groups(user)):
             return []
         return [
-            ("approve", _("Annehmen und veröffentlichen"), False),
+            # Wagtail adds "und veröffentlichen" to the label of the last step itself.
+            ("approve", _("Annehmen"), False),
             ("reject", _("Rückfrage stellen"), True),
             ("decline", _("Ablehnen"), True),
         ]

@@ -130,7 +130,7 @@ class MessageView(View):
     )
 
     def get(self, request):
-        page = request.GET.get("seite", "")[:300]
+        page = (request.GET.get("seite") or request.GET.get("team") or "")[:300]
         return self.answer(MessageForm(topic=self.topic, initial={"page": page}))
 
     def post(self, request):

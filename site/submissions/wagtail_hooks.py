@@ -98,3 +98,12 @@ def show_who_sent_it(request, instance):
         )
         url = reverse("submissions_submission_modeladmin_inspect", args=[submission.pk])
         messages.info(request, text, buttons=[messages.button(url, _("Verlauf ansehen"))])
+
+
+@hooks.register("construct_snippet_action_menu")
+def offer_accepting_first(menu_items, request, context):
+    """Make accepting the big button while a draft waits for a decision; saving stays in the menu."""
+    approve = [item for item in menu_items if item.name == "approve"]
+    for item in approve:
+        menu_items.remove(item)
+        menu_items.insert(0, item)

@@ -1,0 +1,127 @@
+"""A visitor proposes an event on a phone; an editor decides. The three outcomes, start to end."""
+
+import datetime as dt
+import urllib.request
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+BERLIN = ZoneInfo("Europe/Berlin")
+numbers = count(1)
+
+
+def next_tuesday(weeks=0):
+    today = dt.datetime.now(BERLIN).date()
+    return today + dt.timedelta(days=(1 - today.weekday()) % 7 + 7 + 7 * weeks)
+
+
+@pytest.fixture
+def propose(open_page, site):
+    """Propose a weekly event by the form, confirm it by the mailed link, and stay on its page."""
+
+    def do(title):
+        address = f"person{next(numbers)}@example.org"
+        page = open_page()
+        page.goto("/veranstaltungen/")
+        page.get_by_role("link", name="Vorschlagen").first.click()
+        fill(page, title, address)
+        page.get_by_role("button", name="Absenden").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
+        page.goto(site.mailed_link(address, "Bitte bestätigen"))
+        page.get_by_role("button", name="bestätigen").click()
+        expect(page.get_by_text("Wird geprüft.")).to_be_visible()
+        return page, address
+
+    return do
+
+
+def fill(page, title, address):
+    page.get_by_label("Titel der Veranstaltung").fill(title)
+    page.get_by_label("Kurz gesagt").fill("Wir trommeln zusammen. Trommeln sind da.")
+    page.get_by_label("An welchem Tag?").fill(next_tuesday().isoformat())
+    page.get_by_label("Beginn").fill("18:00")
+    page.get_by_label("Ende", exact=True).fill("20:00")
+    page.get_by_label("Wie oft?").select_option("weekly")
+    page.get_by_label("Name des Ortes").fill("Stadtteilladen Schalke")
+    page.get_by_label("Wer veranstaltet das?").fill("Trommelgruppe (Beispiel)")
+    page.get_by_label("Ihr Name").fill("Person Beispiel")
+    page.get_by_label("Ihre E-Mail-Adresse").fill(address)
+    page.get_by_label("Ich bin einverstanden").check()
+
+
+def decide(editor, title, action, comment=None):
+    """Open the draft from the dashboard's list of what waits, and decide on it."""
+    editor.goto("/admin/")
+    editor.get_by_role("link", name=title).first.click()
+    if comment:
+        editor.get_by_role("button", name="Mehr Aktionen").click()
+    editor.get_by_role("button", name=action).click()
+    if comment:
+        editor.get_by_label("Ihr Text an die einreichende Person").fill(comment)
+        editor.locator(".modal").get_by_role("button", name=action).click()
+    expect(editor.get_by_role("button", name=action)).to_have_count(0)
+
+
+def starts_in_feed(site, title):
+    with urllib.request.urlopen(f"{site.url}/veranstaltungen/kalender.ics") as answer:
+        calendar = Calendar.from_ical(answer.read())
+    return [e for e in calendar.walk("VEVENT") if str(e["SUMMARY"]) == title]
+
+
+def test_an_accepted_series_stands_in_the_month_and_in_the_feed(propose, editor, open_page, site):
+    title = "Trommeln für alle (Beispiel)"
+    visitor, address = propose(title)
+    third = next_tuesday(weeks=2)
+
+    page = open_page(width=1280)
+    page.goto(f"/veranstaltungen/kalender/{third:%Y/%m}/")
+    expect(page.get_by_role("link", name=title)).to_have_count(0)
+    assert starts_in_feed(site, title) == []
+
+    decide(editor, title, "Annehmen")
+
+    page.goto(f"/veranstaltungen/kalender/{third:%Y/%m}/")
+    day = page.locator(f"td:has(time[datetime='{third:%Y-%m-%d}'])")
+    expect(day.get_by_role("link", name=title)).to_be_visible()
+    (event,) = starts_in_feed(site, title)
+    first = dt.datetime.combine(next_tuesday(), dt.time(18), BERLIN)
+    assert event.start == first
+    assert event["RRULE"]["FREQ"] == ["WEEKLY"]
+
+    visitor.goto(site.mailed_link(address, "Veröffentlicht"))
+    visitor.get_by_role("link", name="Auf der Website ansehen").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_a_question_is_answered_through_the_private_link(propose, editor, site):
+    title = "Kleidertausch (Beispiel)"
+    visitor, address = propose(title)
+    decide(editor, title, "Rückfrage stellen", "Wann ist Einlass?")
+
+    visitor.goto(site.mailed_link(address, "Eine Frage"))
+    expect(visitor.get_by_text("Wann ist Einlass?")).to_be_visible()
+    visitor.get_by_role("link", name="Angaben ändern").click()
+    visitor.get_by_label("Kurz gesagt").fill("Einlass ist um 17:30 Uhr.")
+    visitor.get_by_role("button", name="Erneut einreichen").click()
+    expect(visitor.get_by_text("Wird geprüft.")).to_be_visible()
+
+    decide(editor, title, "Annehmen")
+    visitor.reload()
+    visitor.get_by_role("link", name="Auf der Website ansehen").click()
+    expect(visitor.get_by_text("Einlass ist um 17:30 Uhr.").first).to_be_visible()
+
+
+def test_a_refusal_tells_the_reason_and_publishes_nothing(propose, editor, open_page, site):
+    title = "Wundermittel-Verkauf (Beispiel)"
+    visitor, address = propose(title)
+    decide(editor, title, "Ablehnen", "Das ist reine Werbung.")
+
+    visitor.goto(site.mailed_link(address, "Zu Ihrer Einreichung"))
+    expect(visitor.get_by_text("Das ist reine Werbung.")).to_be_visible()
+    expect(visitor.get_by_text("Nicht veröffentlicht.")).to_be_visible()
+    page = open_page()
+    page.goto("/veranstaltungen/?q=Wundermittel")
+    expect(page.get_by_role("link", name=title)).to_have_count(0)

@@ -3,9 +3,9 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+
 from submissions import filing
 from submissions.roles import EDITORS
-
 from tests.factories.submissions import filed, proposal
 
 

@@ -1,10 +1,11 @@
 """Three outcomes, each with its mail; one decision counts."""
 
 import pytest
-from events.models import Event
 from post_office.models import Email
-from submissions.models import Submission
 from wagtail.models import WorkflowState
+
+from events.models import Event
+from submissions.models import Submission
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

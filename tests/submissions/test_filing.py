@@ -5,12 +5,12 @@ import uuid
 
 import pytest
 from django.db import connection
-from events.models import Event
 from post_office.models import Email
-from submissions import filing, kinds
-from submissions.models import Submission
 from wagtail.models import TaskState
 
+from events.models import Event
+from submissions import filing, kinds
+from submissions.models import Submission
 from tests.factories.submissions import TITLE, filed, form_for, posted, proposal
 from tests.submissions.conftest import valid
 

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+
 from submissions.models import Message
 
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,11 @@
 """The front door over HTTP: the form, the private link, messages to the team."""
 
 import pytest
-from events.models import Event
 from post_office.models import Email
-from submissions.models import Message, Submission
 from wagtail.models import Site
 
+from events.models import Event
+from submissions.models import Message, Submission
 from tests.factories.events import make_events_page
 from tests.factories.submissions import proposal
 

@@ -29,3 +29,7 @@ def get(key: str) -> SubmissionKind:
 
 def every() -> list[SubmissionKind]:
     return list(_kinds.values())
+
+
+def choices() -> list[tuple[str, Any]]:
+    return [(kind.key, kind.label) for kind in every()]

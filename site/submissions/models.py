@@ -51,7 +51,7 @@ class Submission(models.Model):
     )
 
     reference = models.CharField(_("Nummer"), max_length=12, unique=True)
-    kind = models.CharField(_("Art"), max_length=30)
+    kind = models.CharField(_("Art"), max_length=30, choices=kinds.choices)
     subject = models.CharField(_("Worum es geht"), max_length=200)
     state = models.CharField(
         _("Stand"), max_length=20, choices=State, default=State.UNCONFIRMED, db_index=True
@@ -106,10 +106,6 @@ class Submission(models.Model):
     def token(self):
         """The secret of the private link: only the server's key and this row's nonce make it."""
         return token_for(self.token_nonce)
-
-    @property
-    def kind_label(self):
-        return kinds.get(self.kind).label
 
     @property
     def is_open(self):

@@ -20,13 +20,13 @@ class SubmissionInbox(Inbox):
     menu_label = _("Einreichungen")
     menu_icon = "tasks"
     menu_order = 100
-    list_display = ("reference", "subject", "kind_name", "state", "contact_name", "created_at")
+    list_display = ("reference", "subject", "kind", "state", "contact_name", "created_at")
     list_filter = ("state", "kind")
     search_fields = ("reference", "subject", "contact_name", "contact_email")
     list_export = (
         "reference",
         "subject",
-        "kind_label",
+        "get_kind_display",
         "get_state_display",
         "contact_name",
         "contact_email",
@@ -47,11 +47,6 @@ class SubmissionInbox(Inbox):
     )
 
     inspect_template_name = "submissions/admin/inspect.html"
-
-    def kind_name(self, submission):
-        return submission.kind_label
-
-    kind_name.short_description = _("Art")
 
 
 @modeladmin_register

@@ -14,6 +14,7 @@ STORAGES = STORAGES | {
 }
 FOLDER = mkdtemp(prefix="planb-test-")
 MEDIA_ROOT = f"{FOLDER}/media"
+STATIC_ROOT = mkdtemp(dir=FOLDER)
 # A file: SQLite's shared memory database knows no waiting for a lock, so threads would fail.
 DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -38,7 +38,7 @@ class DirectoryFilterForm(PublicForm):
         label=_("jetzt geöffnet"), required=False, widget=forms.HiddenInput
     )
     barrierefrei = forms.BooleanField(
-        label=_("ohne Stufen zugänglich"), required=False, widget=forms.HiddenInput
+        label=_("ohne Stufen"), required=False, widget=forms.HiddenInput
     )
 
     @cached_property

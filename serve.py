@@ -6,6 +6,7 @@ Plain Python without Django, so that a second start costs no more than the serve
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,6 +17,13 @@ VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
 PORT = os.environ.get("PORT", "8000")
 HOST = os.environ.get("HOST", "127.0.0.1")
 STAMP = VAR / "prepared"
+
+
+def refuse_taken_port():
+    """Stop where somebody answers on the port already: two servers would share the visitors."""
+    with socket.socket() as probe:
+        if probe.connect_ex((HOST, int(PORT))) == 0:
+            sys.exit(f"Port {PORT} ist belegt. Läuft die Website schon? Sonst: PORT=8001 make run")
 
 
 def environment():
@@ -66,11 +74,13 @@ def start():
 
 def run_until_stopped(processes):
     """Wait; when one process ends or somebody stops us, end the other."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # Set for both: a process started in the background of a shell ignores SIGINT otherwise.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(0))
     try:
         while all(process.poll() is None for process in processes):
             time.sleep(0.3)
-    except (KeyboardInterrupt, SystemExit):
+    except SystemExit:
         pass
     finally:
         for process in processes:
@@ -81,6 +91,7 @@ def run_until_stopped(processes):
 
 if __name__ == "__main__":
     os.chdir(ROOT)
+    refuse_taken_port()
     prepare()
     print(f"\n  Plan B läuft: http://{HOST}:{PORT}  (Ctrl-C beendet)\n", flush=True)
     run_until_stopped(start())

@@ -18,7 +18,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from . import lookups  # noqa: F401 - registers pk__among
-from .search_index import SearchEntry, SearchSpelling, label_of
+from .search_index import COLUMNS, SearchEntry, SearchSpelling, label_of
 from .search_words import (
     LONGEST_CORRECTED,
     SHORTEST_CORRECTED,
@@ -37,6 +37,8 @@ from .search_words import (
 # A word in more entries than this finds only so many of them; ranking costs microseconds for each.
 MAX_HITS = 10_000
 MAX_CORRECTIONS = 4
+# So many entries are looked at to learn which pair of words a compound is made of.
+ENTRIES_READ = 50
 # Hits worse than so many others need no order among themselves.
 MAX_TIERS = 12
 
@@ -119,8 +121,17 @@ def _readings(entries, word):
     """Return the word; where no entry has it, also what was meant and pairs it may be made of."""
     if len(word) > LONGEST_CORRECTED or entries.containing(within(word)).exists():
         return [word]
-    pairs = [pair for pair in halves(word) if entries.containing(AllOf(pair)).exists()]
-    return [word, *_corrections(word), *pairs]
+    return [word, *_corrections(word), *_pairs(entries, word)]
+
+
+def _pairs(entries, word):
+    """Return the pairs of words that the word may be made of and some entry has; one query."""
+    pairs = halves(word)
+    if not pairs:
+        return []
+    found = entries.containing(AnyOf(tuple(map(AllOf, pairs))))[:ENTRIES_READ]
+    texts = [" ".join(columns) for columns in found.values_list(*COLUMNS)]
+    return [pair for pair in pairs if any(all(half in text for half in pair) for text in texts)]
 
 
 def _corrections(word):

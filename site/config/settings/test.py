@@ -16,6 +16,7 @@ FOLDER = mkdtemp(prefix="planb-test-")
 MEDIA_ROOT = f"{FOLDER}/media"
 STATIC_ROOT = mkdtemp(dir=FOLDER)
 # A file: SQLite's shared memory database knows no waiting for a lock, so threads would fail.
-DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/test.sqlite3"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 FORM_FASTEST_SECONDS = 0

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from django.apps import apps
-from django.db.models import Case, Value, When
+from django.db.models import Case, Value, When, prefetch_related_objects
 
 from .hours_table import table_rows
 from .structured_data import business_data
@@ -15,6 +15,9 @@ NEIGHBOURS = 3
 
 def page_context(business, now):
     """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
+    others = neighbours(business)
+    # Together with those of its neighbours they cost one query.
+    prefetch_related_objects([one for one in (business, *others) if one.pk], "categories")
     return {
         "business": business,
         "categories": list(business.categories.all()),
@@ -23,7 +26,7 @@ def page_context(business, now):
         "hours": table_rows(business.opening_hours, now),
         "route_url": route_url(business),
         "dates": coming_dates(business, now),
-        "neighbours": neighbours(business),
+        "neighbours": others,
         "structured_data": business_data(business),
     }
 
@@ -40,10 +43,12 @@ def neighbours(business):
     """A few other businesses of the same categories, those of its own neighbourhood first."""
     businesses = type(business).objects
     near = Case(When(neighbourhood=business.neighbourhood_id, then=Value(0)), default=Value(1))
-    categories = [category.pk for category in business.categories.all()]
-    alike = businesses.filter(categories__in=categories).values("pk")
+    alike = businesses.filter(categories__businesses=business.pk).values("pk")
     others = businesses.public().filter(pk__in=alike).exclude(pk=business.pk)
-    return others.order_by(near, "name", "pk").for_cards()[:NEIGHBOURS]
+    shown = others.select_related("neighbourhood", "picture").prefetch_related(
+        "picture__renditions"
+    )
+    return list(shown.order_by(near, "name", "pk")[:NEIGHBOURS]) if business.pk else []
 
 
 def route_url(business):

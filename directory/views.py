@@ -39,7 +39,7 @@ def find_business(slug):
     found = (
         Business.objects.public()
         .select_related("neighbourhood", "picture")
-        .prefetch_related("categories", "languages", "picture__renditions")
+        .prefetch_related("languages", "picture__renditions")
         .filter(slug=slug)
         .first()
     )

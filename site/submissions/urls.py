@@ -1,23 +1,23 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import views
+from . import private, views
 from .models import Message
 
 urlpatterns = [
     path("einreichung/gesendet/", views.sent, name="submission-sent"),
-    path("einreichung/<str:token>/", views.StatusView.as_view(), name="submission"),
+    path("einreichung/<str:token>/", private.StatusView.as_view(), name="submission"),
     path(
         "einreichung/<str:token>/bestaetigen/",
-        views.ConfirmView.as_view(),
+        private.ConfirmView.as_view(),
         name="submission-confirm",
     ),
     path(
-        "einreichung/<str:token>/aendern/", views.CorrectView.as_view(), name="submission-correct"
+        "einreichung/<str:token>/aendern/", private.CorrectView.as_view(), name="submission-correct"
     ),
     path(
         "einreichung/<str:token>/zurueckziehen/",
-        views.WithdrawView.as_view(),
+        private.WithdrawView.as_view(),
         name="submission-withdraw",
     ),
     path("kontakt/", views.MessageView.as_view(), name="contact"),

@@ -7,17 +7,29 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from events.clock import BERLIN, local, start_of
+from events.free_days import (
+    SCHOOL_HOLIDAYS,
+    is_public_holiday,
+    is_school_holiday,
+    public_holidays,
+)
 from events.recurrence import Span, expand, span
 from events.rules import Rule
 
 SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"
 EXTRA, PAUSE = "extra", "pause"
+# A series that never takes place on the free days of NRW.
+NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS = "no-holidays", "no-school-holidays"
 # No single date lasts longer (`checks` sees to it), so a list never has to look further back.
 LONGEST = timedelta(days=31)
 
 
 class Change(NamedTuple):
-    """What differs: CANCELLED, MOVED (from `day`), an EXTRA date, or a PAUSE from `day` to `until`."""
+    """What differs: CANCELLED, MOVED (from `day`), an EXTRA date, or a PAUSE from `day` to `until`.
+
+    NO_HOLIDAYS and NO_SCHOOL_HOLIDAYS hold for the whole series; a calendar file names the dates
+    that they take out as far as `until`.
+    """
 
     kind: str
     day: date | None = None
@@ -66,24 +78,41 @@ def extras(changes: list[Change], first: Span) -> list[Span]:
 
 def paused(one: Span, changes: list[Change]) -> bool:
     day = local(one.start).date()
-    return any(
-        change.kind == PAUSE and change.day and change.day <= day <= (change.until or change.day)
-        for change in changes
-    )
+    return any(_pauses(change, day) for change in changes)
+
+
+def _pauses(change, day):
+    if change.kind == PAUSE:
+        return change.day is not None and change.day <= day <= (change.until or change.day)
+    if change.kind == NO_HOLIDAYS:
+        return is_public_holiday(day)
+    return change.kind == NO_SCHOOL_HOLIDAYS and is_school_holiday(day)
 
 
 def paused_dates(rule: Rule | None, first: Span, changes: list[Change]) -> list[Span]:
-    """The rule's dates that the pauses take out: what a calendar calls EXDATE."""
+    """The rule's dates that the pauses take out: what a calendar calls EXDATE.
+
+    Each pause is looked at by itself, so that a long series costs no more than a short one. An
+    extra date that takes a paused one's place is no gap.
+    """
+    kept = {extra.start for extra in extras(changes, first)}
     dates = {}
+    for begin, end in _pauses_of(changes, local(first.start).date()):
+        window = start_of(begin), start_of(end + timedelta(days=1))
+        inside = (one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0])
+        dates |= {one.start: one for one in inside if one.start not in kept}
+    return [dates[key] for key in sorted(dates)]
+
+
+def _pauses_of(changes, first_day):
+    """The first and last day of each pause, those of the free days as far as they are told."""
     for change in changes:
         if change.kind == PAUSE and change.day:
-            window = (
-                start_of(change.day),
-                start_of((change.until or change.day) + timedelta(days=1)),
-            )
-            inside = (one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0])
-            dates |= {one.start: one for one in inside}
-    return [dates[key] for key in sorted(dates)]
+            yield change.day, change.until or change.day
+        elif change.kind == NO_HOLIDAYS:
+            yield from ((day, day) for day in public_holidays(first_day, change.until))
+        elif change.kind == NO_SCHOOL_HOLIDAYS:
+            yield from (span for span in SCHOOL_HOLIDAYS if span[1] >= first_day)
 
 
 def _touched(change, dates):

@@ -59,8 +59,9 @@ def expand(
     `starts_at` and `ends_at` are the first date's, aware. Without a rule it is the only one.
     COUNT counts from the first date, also when the window begins later.
     """
-    first = starts_at.astimezone(tz).replace(tzinfo=None)
-    length = ends_at.astimezone(tz).replace(tzinfo=None) - first
+    # fold=0: of two equal times in autumn the first is meant, whatever the given one says
+    first = starts_at.astimezone(tz).replace(tzinfo=None, fold=0)
+    length = ends_at.astimezone(tz).replace(tzinfo=None, fold=0) - first
     since, till = window
     if rule is None:
         days = iter([first.date()])

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.clock import BERLIN, local, moment
-from events.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, paused_dates, plan
+from events.plan import (
+    CANCELLED,
+    EXTRA,
+    MOVED,
+    NO_HOLIDAYS,
+    NO_SCHOOL_HOLIDAYS,
+    PAUSE,
+    Change,
+    paused_dates,
+    plan,
+)
 from events.recurrence import Span
 from events.rules import parse
 
@@ -125,3 +135,50 @@ def test_a_day_alone_is_planned_as_it_is_in_the_whole(changes, number):
         if window[0] <= one.original_start < window[1]
     ]
     assert [o for o in plan(WEEKLY, FIRST, changes, window) if o.original_start >= day] == whole
+
+
+HOLIDAYS = Change(NO_HOLIDAYS, until=date(2029, 12, 31))
+SCHOOL = Change(NO_SCHOOL_HOLIDAYS, until=date(2029, 12, 31))
+THURSDAY = Span(at("2026-05-07 10:00"), at("2026-05-07 12:00"))
+
+
+def test_a_series_skips_the_public_holidays():
+    weeks = parse("FREQ=WEEKLY;COUNT=6", BERLIN)
+    # 14 May is Christi Himmelfahrt, 4 June Fronleichnam; COUNT counts them
+    assert [one[:5] for one in told(HOLIDAYS, rule=weeks, first=THURSDAY)] == [
+        "07.05", "21.05", "28.05", "11.06",
+    ]  # fmt: skip
+
+
+def test_a_series_skips_the_school_holidays_with_their_first_and_last_day():
+    monday = Span(at("2026-07-13 10:00"), at("2026-07-13 12:00"))
+    days = parse("FREQ=WEEKLY;BYDAY=MO,TU,WE;COUNT=24", BERLIN)
+    assert [one[:5] for one in told(SCHOOL, rule=days, first=monday)] == [
+        "13.07", "14.07", "15.07", "02.09",
+    ]  # fmt: skip
+
+
+def test_an_extra_date_may_be_on_a_free_day():
+    feast = Change(EXTRA, starts_at=at("2026-05-14 10:00"))
+    weeks = parse("FREQ=WEEKLY;COUNT=2", BERLIN)
+    assert [one[:5] for one in told(HOLIDAYS, feast, rule=weeks, first=THURSDAY)] == [
+        "07.05", "14.05",
+    ]  # fmt: skip
+    assert paused_dates(weeks, THURSDAY, [HOLIDAYS, feast]) == []
+
+
+def test_the_dates_that_free_days_take_out_are_those_that_a_calendar_is_told():
+    weeks = parse("FREQ=WEEKLY;UNTIL=20280101T000000Z", BERLIN)
+    window = at("2026-01-01 00:00"), at("2029-01-01 00:00")
+    for changes in ([HOLIDAYS], [SCHOOL], [HOLIDAYS, SCHOOL]):
+        every = {one.original_start for one in plan(weeks, THURSDAY, [], window)}
+        kept = {one.original_start for one in plan(weeks, THURSDAY, changes, window)}
+        assert every - kept == {one.start for one in paused_dates(weeks, THURSDAY, changes)}
+
+
+def test_an_old_series_names_its_free_days_up_to_the_last_that_is_asked_for():
+    daily = parse("FREQ=DAILY", BERLIN)
+    old = Span(at("2015-05-07 10:00"), at("2015-05-07 12:00"))
+    gaps = paused_dates(daily, old, [Change(NO_HOLIDAYS, until=date(2026, 12, 31))])
+    assert local(gaps[-1].start).date() == date(2026, 12, 26)
+    assert date(2015, 5, 14) in {local(one.start).date() for one in gaps}

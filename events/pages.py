@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
 from content.models import ListingPage
-from events import feeds, registering, views
+from events import attendance, feeds, registering, views
 from submissions.views import propose
 
 DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -60,6 +60,14 @@ class EventsPage(RoutablePageMixin, ListingPage):
     @path("anmeldung/<str:token>/")
     def registration(self, request, token):
         return registering.private_link(request, self, token)
+
+    @path("anmeldung/<str:token>/bestaetigen/")
+    def confirm_registration(self, request, token):
+        return registering.decide(request, self, token, attendance.confirm)
+
+    @path("anmeldung/<str:token>/abmelden/")
+    def cancel_registration(self, request, token):
+        return registering.decide(request, self, token, attendance.cancel)
 
     @re_path(rf"^{SLUG}/$")
     def event(self, request, slug):

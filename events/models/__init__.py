@@ -3,6 +3,7 @@
 from .change import OccurrenceChange
 from .event import Event
 from .feed_entry import FeedEntry
+from .imported import ImportedEvent, ImportSource
 from .occurrence import Occurrence
 from .registration import Registration
 
@@ -12,6 +13,8 @@ __all__ = [
     "Event",
     "EventsPage",
     "FeedEntry",
+    "ImportSource",
+    "ImportedEvent",
     "Occurrence",
     "OccurrenceChange",
     "Registration",

@@ -1,5 +1,7 @@
 """A person's place at one date."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from content.addresses import section_url
 from events.clock import local
 from submissions.tokens import hash_of, make_nonce, token_for
+
+# Who does not confirm the address in this time loses the place; sooner where the date is near.
+HOLD = timedelta(hours=24)
+SHORT_HOLD = timedelta(hours=2)
+NEAR = timedelta(hours=48)
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -21,6 +28,18 @@ class RegistrationQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=Registration.State.CONFIRMED)
 
+    def with_place(self):
+        """Those who take up a place, be it one that is only kept until they confirm."""
+        return self.filter(state__in=[Registration.State.HELD, Registration.State.CONFIRMED])
+
+    def proven(self):
+        """Those whose address is known to be theirs: only they are written to unasked."""
+        return self.exclude(confirmed_at=None)
+
+    def lapsed(self, now):
+        """Those who did not confirm their address in time."""
+        return self.filter(confirmed_at=None, expires_at__lte=now)
+
     def waiting(self):
         return self.filter(state=Registration.State.WAITING)
 
@@ -32,9 +51,15 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class Registration(models.Model):
-    """One registration; whoever has the private link in the mail may cancel it."""
+    """One registration; whoever has the private link in the mail may confirm and cancel it.
+
+    `state` says what place somebody has, `confirmed_at` whether the address is theirs: without
+    that a place is only held, and the row is deleted at `expires_at`. `told` holds what they last
+    heard of the date (see `notices`).
+    """
 
     class State(models.TextChoices):
+        HELD = "held", _("Platz freigehalten, Bestätigung fehlt")
         CONFIRMED = "confirmed", _("angemeldet")
         WAITING = "waiting", _("auf der Warteliste")
         CANCELLED = "cancelled", _("abgemeldet")
@@ -53,13 +78,21 @@ class Registration(models.Model):
     token_nonce = models.CharField(max_length=43, default=make_nonce, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("Eingegangen"))
+    expires_at = models.DateTimeField(_("Zu bestätigen bis"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("Bestätigt am"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("Abgemeldet am"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("Erinnert am"), null=True, blank=True, editable=False)
+    told = models.JSONField(default=dict, editable=False)
+    has_come = models.BooleanField(_("War da"), default=False)
 
     objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["occurrence", "state"], name="registration_state")]
+        indexes = [
+            models.Index(fields=["occurrence", "state"], name="registration_state"),
+            models.Index(fields=["confirmed_at", "expires_at"], name="registration_lapse"),
+        ]
         verbose_name = _("Anmeldung")
         verbose_name_plural = _("Anmeldungen")
 
@@ -90,6 +123,18 @@ class Registration(models.Model):
     @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED
+
+    @property
+    def is_proven(self):
+        return self.confirmed_at is not None
+
+    @property
+    def expires_local(self):
+        return local(self.expires_at)
+
+    @property
+    def is_held(self):
+        return self.state == self.State.HELD
 
     @property
     def event_title(self):

@@ -1,8 +1,11 @@
 """Places at a date: first come, first served, never one too many."""
 
+import threading
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.db import connection
 from post_office.models import Email
 
 from events import attendance, schedule
@@ -10,32 +13,94 @@ from events.models import Registration
 from tests.factories.events import NOW, make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar")]
+LATER = NOW + timedelta(hours=25)
 
 
 @pytest.fixture
 def date():
-    """A workshop with three places."""
-    event = make_event(title="Nähkurs", registration="here", places=3)
-    return event.occurrences.get()
+    """A workshop with three places, in a week."""
+    return workshop().occurrences.get()
 
 
-def register(date, email, seats=1, key=None):
+def workshop(**kw):
+    facts = {"starts": "2026-05-12 18:00", "ends": "2026-05-12 20:00", "now": NOW}
+    return make_event(**facts | {"title": "Nähkurs", "registration": "here", "places": 3} | kw)
+
+
+def sent(date, email, seats=1, key=None, now=NOW):
+    """Somebody has sent the form."""
     return attendance.register(
-        date, name="Gast", email=email, seats=seats, key=key or uuid.uuid4(), now=NOW
-    )[0]
+        date, name="Gast", email=email, seats=seats, key=key or uuid.uuid4(), now=now
+    ).registration
+
+
+def register(date, email, seats=1, now=NOW):
+    """Somebody has sent the form and pressed the button behind the mailed link."""
+    return attendance.confirm(sent(date, email, seats, now=now), now)
 
 
 def letters():
     return [(mail.to[0], mail.subject) for mail in Email.objects.order_by("pk")]
 
 
-def test_a_place_is_given_and_confirmed_with_a_private_link(date):
-    anna = register(date, "anna@example.org", seats=2)
+def states():
+    return dict(Registration.objects.values_list("email", "state"))
+
+
+def seats_taken(date):
     date.refresh_from_db()
-    assert (anna.state, date.seats_taken, date.free_seats) == ("confirmed", 2, 1)
+    return date.seats_taken
+
+
+def test_a_place_is_held_until_the_address_is_confirmed(date):
+    anna = sent(date, "anna@example.org", seats=2)
+    assert (anna.state, seats_taken(date), date.free_seats) == ("held", 2, 1)
     mail = Email.objects.get()
+    assert mail.subject == "Bitte bestätigen: Nähkurs"
+    assert anna.full_url in mail.message and "2 Plätze" in mail.message
+    assert "6. Mai, 09:00 Uhr" in mail.message
+
+
+def test_who_confirms_keeps_the_place_and_is_told(date):
+    anna = attendance.confirm(sent(date, "anna@example.org", seats=2), NOW)
+    assert (anna.state, seats_taken(date)) == ("confirmed", 2)
+    mail = Email.objects.last()
     assert mail.subject == "Ihr Platz: Nähkurs"
     assert anna.full_url in mail.message and "mit 2 Plätzen" in mail.message
+
+
+def test_confirming_twice_sends_one_letter(date):
+    anna = register(date, "anna@example.org")
+    attendance.confirm(anna, NOW)
+    assert len(letters()) == 2
+
+
+def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
+    sent(date, "anna@example.org", seats=3)
+    ben = register(date, "ben@example.org")
+    attendance.lapse(NOW + timedelta(hours=23))
+    assert states() == {"anna@example.org": "held", "ben@example.org": "waiting"}
+    assert attendance.lapse(LATER) == 1
+    assert states() == {"ben@example.org": "confirmed"}
+    assert seats_taken(date) == 1
+    assert letters()[-1] == (ben.email, "Sie haben einen Platz: Nähkurs")
+
+
+def test_a_link_that_is_pressed_too_late_gives_no_place(date):
+    anna = sent(date, "anna@example.org", seats=3)
+    assert attendance.confirm(anna, LATER) is None
+    assert (Registration.objects.count(), seats_taken(date)) == (0, 0)
+
+
+def test_the_time_to_confirm_is_short_where_the_date_is_near():
+    event = workshop(starts="2026-05-06 18:00", ends="2026-05-06 20:00")
+    anna = sent(event.occurrences.get(), "anna@example.org")
+    assert anna.expires_at - NOW == timedelta(hours=2)
+
+
+def test_who_sends_the_form_finds_the_places_that_lapsed_free(date):
+    sent(date, "anna@example.org", seats=3)
+    assert sent(date, "ben@example.org", now=LATER).state == "held"
 
 
 def test_who_finds_no_place_waits_and_nobody_overtakes(date):
@@ -43,26 +108,50 @@ def test_who_finds_no_place_waits_and_nobody_overtakes(date):
     ben = register(date, "ben@example.org", seats=2)
     cem = register(date, "cem@example.org", seats=1)
     assert (ben.state, cem.state) == ("waiting", "waiting")
-    assert letters()[1] == ("ben@example.org", "Warteliste: Nähkurs")
+    assert letters()[3] == ("ben@example.org", "Warteliste: Nähkurs")
 
 
 def test_who_cancels_makes_room_for_those_who_wait_in_order(date):
     anna = register(date, "anna@example.org", seats=3)
     for email in ("ben@example.org", "cem@example.org"):
         register(date, email)
-    dora = register(date, "dora@example.org", seats=2)
+    register(date, "dora@example.org", seats=2)
     attendance.cancel(anna, NOW)
-    states = dict(Registration.objects.values_list("email", "state"))
-    assert states == {
+    assert states() == {
         "anna@example.org": "cancelled",
         "ben@example.org": "confirmed",
         "cem@example.org": "confirmed",
         "dora@example.org": "waiting",
     }
-    date.refresh_from_db()
-    assert date.seats_taken == 2
+    assert seats_taken(date) == 2
     assert ("ben@example.org", "Sie haben einen Platz: Nähkurs") in letters()
-    assert dora.pk in date.registrations.waiting().values_list("pk", flat=True)
+
+
+def test_who_waits_and_has_not_confirmed_moves_up_to_a_held_place(date):
+    anna = register(date, "anna@example.org", seats=3)
+    ben = sent(date, "ben@example.org")
+    attendance.cancel(anna, NOW)
+    assert states()["ben@example.org"] == "held"
+    assert letters()[-1][0] == "anna@example.org"
+    assert attendance.confirm(ben, NOW).state == "confirmed"
+
+
+def test_a_group_larger_than_all_places_holds_up_nobody(date):
+    anna = register(date, "anna@example.org", seats=3)
+    register(date, "ben@example.org", seats=4)
+    register(date, "cem@example.org")
+    attendance.cancel(anna, NOW)
+    assert states()["cem@example.org"] == "confirmed"
+    assert states()["ben@example.org"] == "waiting"
+
+
+def test_nobody_moves_up_at_a_date_that_is_cancelled(date):
+    anna = register(date, "anna@example.org", seats=3)
+    register(date, "ben@example.org")
+    date.state = "cancelled"
+    date.save()
+    attendance.cancel(anna, NOW)
+    assert states()["ben@example.org"] == "waiting"
 
 
 def test_cancelling_twice_changes_nothing_more(date):
@@ -76,12 +165,22 @@ def test_cancelling_twice_changes_nothing_more(date):
 
 def test_the_same_form_or_address_twice_is_one_registration_and_one_letter(date):
     key = uuid.uuid4()
-    first = register(date, "anna@example.org", key=key)
-    assert register(date, "anna@example.org", key=key) == first
-    assert register(date, "ANNA@example.org") == first
+    first = sent(date, "anna@example.org", key=key)
+    assert sent(date, "anna@example.org", key=key) == first
+    assert sent(date, "ANNA@example.org") == first
     assert len(letters()) == 1
-    date.refresh_from_db()
-    assert date.seats_taken == 1
+    assert seats_taken(date) == 1
+
+
+def test_a_known_address_is_answered_like_a_stranger(date):
+    def answer(email):
+        return attendance.register(
+            date, name="Gast", email=email, seats=1, key=uuid.uuid4(), now=NOW
+        ).has_place
+
+    register(date, "anna@example.org", seats=2)
+    assert [answer("anna@example.org"), answer("ben@example.org")] == [True, True]
+    assert [answer("anna@example.org"), answer("cem@example.org")] == [False, False]
 
 
 def test_who_has_cancelled_may_come_back(date):
@@ -89,11 +188,32 @@ def test_who_has_cancelled_may_come_back(date):
     assert register(date, "anna@example.org").state == "confirmed"
 
 
-def test_fifty_for_the_last_five_places(date):
-    date.event.places = 5
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_fifty_at_once_for_the_last_five_places(date):
+    date.event.places = 8
     date.event.save()
-    states = [register(date, f"gast{number}@example.org").state for number in range(50)]
-    assert states == ["confirmed"] * 5 + ["waiting"] * 45
+    register(date, "vorher@example.org", seats=3)
+    gate, failures = threading.Barrier(50), []
+
+    def send(number):
+        gate.wait()
+        try:
+            sent(date, f"gast{number}@example.org", now=NOW + timedelta(seconds=1))
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send, args=[number]) for number in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    order = Registration.objects.exclude(email="vorher@example.org").in_order()
+    assert [one.state for one in order] == ["held"] * 5 + ["waiting"] * 45
+    assert seats_taken(date) == 8
+    assert len(letters()) == 52
 
 
 def test_more_places_are_given_to_those_who_wait_when_the_event_is_published(date):
@@ -103,19 +223,17 @@ def test_more_places_are_given_to_those_who_wait_when_the_event_is_published(dat
     event.places = 4
     event.save()
     schedule.rebuild(event, NOW)
-    assert list(date.registrations.in_order().values_list("state", flat=True)) == [
-        *["confirmed"] * 4,
-        "waiting",
-    ]
+    assert list(states().values()).count("confirmed") == 4
+    assert states()["gast4@example.org"] == "waiting"
 
 
 def test_without_a_number_of_places_everybody_has_one():
-    date = make_event(registration="here").occurrences.get()
+    date = workshop(places=None).occurrences.get()
     assert register(date, "anna@example.org", seats=10).state == "confirmed"
     assert date.free_seats is None and not date.is_full
 
 
 def test_a_title_cannot_add_a_header_or_run_a_template():
-    event = make_event(title="{% now 'Y' %} {{ 7|add:7 }}", registration="here")
+    event = workshop(title="{% now 'Y' %} {{ 7|add:7 }}")
     register(event.occurrences.get(), "anna@example.org")
-    assert Email.objects.get().subject == "Ihr Platz: {% now 'Y' %} {{ 7|add:7 }}"
+    assert Email.objects.last().subject == "Ihr Platz: {% now 'Y' %} {{ 7|add:7 }}"

@@ -1,13 +1,14 @@
 """Registering in public: the form, the thanks, the private link."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from post_office.models import Email
 
 from events.models import Registration
-from tests.factories.events import NOW, make_event, make_registration
+from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
 URL = "/veranstaltungen/naehkurs/2026-05-12/anmelden/"
@@ -37,12 +38,14 @@ def filled(client, url=URL, **kw):
     return {"started": form["started"].value(), "key": form["key"].value()} | answers | kw
 
 
-def test_who_fills_in_the_form_is_registered(client):
+def test_who_fills_in_the_form_is_asked_to_confirm_by_mail(client):
     course()
     answer = client.post(URL, filled(client))
     assert answer.url == f"{URL}?ansicht=platz"
-    assert "Sie haben einen Platz." in client.get(answer.url).content.decode()
-    assert Registration.objects.get().name == "Anna"
+    assert "Wir halten Ihnen den Platz frei." in client.get(answer.url).content.decode()
+    registration = Registration.objects.get()
+    assert (registration.name, registration.state) == ("Anna", "held")
+    assert registration.full_url in Email.objects.get().message
 
 
 def test_the_waiting_list_is_said_to_be_one(client):
@@ -62,6 +65,7 @@ def test_the_waiting_list_is_said_to_be_one(client):
         ({"email": "x" * 65 + "@example.org"}, "Bitte geben Sie eine E-Mail-Adresse an"),
         ({"seats": "0"}, "größer oder gleich 1"),
         ({"seats": "1000"}, "kleiner oder gleich 10"),
+        ({"seats": "3"}, "nur 2 Plätze"),
         ({"seats": "²"}, "Bitte geben Sie eine Zahl an."),
         ({"consent": ""}, "Ohne Ihr Einverständnis"),
         ({"homepage": "https://werbung.example"}, "Bitte lassen Sie dieses Feld leer."),
@@ -80,7 +84,7 @@ def test_an_address_that_is_registered_learns_nothing_and_gets_no_second_letter(
     course()
     client.post(URL, filled(client))
     answer = client.post(URL, filled(client, name="Eva"))
-    assert answer.url == f"{URL}?ansicht=eingegangen"
+    assert answer.url == f"{URL}?ansicht=platz"
     assert Email.objects.count() == 1
 
 
@@ -124,26 +128,71 @@ def test_a_past_date_takes_nobody(client):
     assert "Dieser Termin ist vorbei." in page.content.decode()
 
 
-def test_looking_at_the_private_link_changes_nothing_and_the_button_cancels(client):
-    registration = make_registration(course().occurrences.get())
-    url = registration.get_absolute_url()
+@pytest.fixture
+def held():
+    """Somebody who has sent the form and not yet confirmed."""
+    return make_registration(
+        course().occurrences.get(),
+        state="held",
+        confirmed_at=None,
+        expires_at=NOW + timedelta(hours=24),
+    )
+
+
+def test_looking_at_the_private_link_changes_nothing(client, held):
+    url = held.get_absolute_url()
     page = client.get(url)
-    assert page["Referrer-Policy"] == "no-referrer" and "no-store" in page["Cache-Control"]
+    assert page["Referrer-Policy"] == "same-origin" and "no-store" in page["Cache-Control"]
     client.head(url)
-    registration.refresh_from_db()
-    assert registration.state == "confirmed"
-    assert client.post(url).url == url
-    registration.refresh_from_db()
-    assert registration.state == "cancelled"
+    client.get(f"{url}bestaetigen/")
+    client.get(f"{url}abmelden/")
+    held.refresh_from_db()
+    assert (held.state, held.confirmed_at) == ("held", None)
+
+
+def test_the_secret_stands_in_no_link_that_leads_away(client, held):
+    text = client.get(held.get_absolute_url()).content.decode()
+    assert sorted(set(re.findall(rf'="([^"]*{held.token}[^"]*)"', text))) == [
+        f"{held.get_absolute_url()}abmelden/",
+        f"{held.get_absolute_url()}bestaetigen/",
+    ]
+
+
+def test_the_buttons_confirm_and_cancel(client, held):
+    url = held.get_absolute_url()
+    assert client.post(f"{url}bestaetigen/").url == url
+    held.refresh_from_db()
+    assert (held.state, held.confirmed_at) == ("confirmed", NOW)
+    assert "Anmeldung bestätigen" not in client.get(url).content.decode()
+    assert client.post(f"{url}abmelden/").url == url
+    held.refresh_from_db()
+    assert held.state == "cancelled"
     assert "abgemeldet" in client.get(url).content.decode()
+
+
+def test_the_button_behind_a_link_that_is_too_old_leads_to_a_page_that_says_so(client, held):
+    Registration.objects.update(expires_at=NOW)
+    page = client.post(f"{held.get_absolute_url()}bestaetigen/", follow=True)
+    assert page.status_code == 404
+    assert "nicht rechtzeitig bestätigt" in page.content.decode()
+
+
+def test_who_was_registered_is_offered_no_button_when_the_date_is_over(client, held):
+    held.occurrence.set_times(at("2026-05-04 10:00"), at("2026-05-04 12:00"))
+    held.occurrence.save()
+    assert "<button" not in main_of(client.get(held.get_absolute_url()))
+
+
+def main_of(page):
+    return page.content.decode().partition('<main id="main"')[2].partition("</main>")[0]
 
 
 def test_a_changed_link_opens_nothing(client):
     registration = make_registration(course().occurrences.get(), name="Anna Muster")
     url = registration.get_absolute_url()
     wrong = url[:-2] + ("A" if url[-2] != "A" else "B") + "/"
-    for method in (client.get, client.post):
-        page = method(wrong)
+    for address in (wrong, f"{wrong}abmelden/", f"{wrong}bestaetigen/"):
+        page = client.post(address, follow=True)
         assert page.status_code == 404
         assert "Anna Muster" not in page.content.decode()
 

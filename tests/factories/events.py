@@ -11,6 +11,7 @@ from content.search_index import index_object
 from events import schedule
 from events.clock import BERLIN, moment
 from events.models import Event, EventsPage, OccurrenceChange, Registration
+from events.notices import facts_of
 from events.rules import parse
 
 numbers = count(1)
@@ -63,10 +64,13 @@ def make_events_page(parent, **kw):
 
 
 def make_registration(occurrence, **kw):
+    """Somebody with a confirmed address and a place, who knows how the date stands."""
     number = next(numbers)
     return Registration.objects.create(
         **{
             "occurrence": occurrence,
+            "confirmed_at": timezone.now(),
+            "told": facts_of(occurrence),
             "name": f"Gast {number}",
             "email": f"gast{number}@example.org",
             "state": Registration.State.CONFIRMED,

@@ -1,4 +1,4 @@
-"""The one process beside the web server: background tasks, the mail queue, the nightly jobs."""
+"""The one process beside the web server: tasks, mail queue, held places, the nightly jobs."""
 
 import datetime as dt
 import signal
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from post_office.mail import send_queued_mail_until_done
 
+from events.attendance import lapse
 from home.nightly import run_nightly
 from submissions.outbox import print_links
 
@@ -31,7 +32,9 @@ class Command(BaseCommand):
         # The web server may have been answering for a while before this process was ready.
         self.started_at = timezone.now() - START_UP
         self.printed_up_to = 0
-        self.last_night = timezone.localdate()
+        begin = timezone.localtime()
+        # Started in the small hours, this night's jobs are still to come.
+        self.last_night = begin.date() - dt.timedelta(days=begin.hour < NIGHT_HOUR)
         while self.is_running:
             self.one_round(timezone.localtime())
             close_old_connections()
@@ -42,7 +45,7 @@ class Command(BaseCommand):
 
     def one_round(self, now):
         """Do what is due; a part that fails is logged and tried again in the next round."""
-        for part in (self.run_tasks, self.send_mail):
+        for part in (self.run_tasks, self.free_places, self.send_mail):
             try:
                 part()
             except Exception as error:  # a mail server's whim must not end the worker
@@ -61,6 +64,10 @@ class Command(BaseCommand):
             max_tasks=None,
             worker_id="worker",
         ).run()
+
+    def free_places(self):
+        """Give on the places of those who did not confirm in time."""
+        lapse(timezone.now())
 
     def send_mail(self):
         """Send what is queued; without a mail server print each mail's links and keep the mail."""

@@ -28,19 +28,19 @@ def rebuild(event: Event, now: datetime) -> list[Occurrence]:
         return []
     detached = _sync_dates(event, now)
     _store_text(event, now)
-    for date in event.occurrences.upcoming(now).filter(registrations__state="waiting").distinct():
-        attendance.fill(date)
+    attendance.follow(event, now)
     return detached
 
 
 @transaction.atomic
 def withdraw(event: Event, now: datetime) -> None:
-    """Tell the subscribers that a published event is no longer announced."""
+    """Tell subscribers and guests that a published event is no longer announced."""
     for entry in FeedEntry.objects.select_for_update().filter(event=event, withdrawn_at=None):
         entry.sequence += 1
         entry.changed_at = entry.withdrawn_at = now
         entry.text = ical.withdrawn(entry.text, entry.sequence, now)
         entry.save()
+    attendance.follow(event, now, is_announced=False)
 
 
 def top_up(now: datetime) -> int:

@@ -6,10 +6,15 @@ from django.test.utils import CaptureQueriesContext
 from content.models import ContentVersion
 
 
-def query_count(client, url):
-    """Return the number of queries behind `url`; addresses may be known already, the page not."""
+def query_count(client, url, before=None):
+    """Return the number of queries behind `url`; addresses may be known already, the page not.
+
+    It is the first page after a change, or the first after `before`, which renewed the frame.
+    """
     client.get(url)
     ContentVersion.raise_it()
+    if before:
+        client.get(before)
     with CaptureQueriesContext(connection) as queries:
         response = client.get(url)
     assert response.status_code == 200

@@ -1,12 +1,13 @@
 """News: one item, and the page that lists them."""
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model_string
-from wagtail.models import PageManager, PageQuerySet
+from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
 from content.models import BasePage
@@ -21,6 +22,12 @@ NEWS_PER_PAGE = 12
 class NewsQuerySet(PageQuerySet):
     def newest(self):
         return self.order_by("-published_on", "-first_published_at")
+
+    def public(self):
+        """Those in no private part of the tree; Wagtail asks for the private parts beforehand."""
+        here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        restrictions = PageViewRestriction.objects.alias(here=here)
+        return self.exclude(Exists(restrictions.filter(here__startswith=F("page__path"))))
 
 
 class NewsPage(BodyPage):

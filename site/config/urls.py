@@ -6,11 +6,11 @@ from django.urls import include, path, re_path
 from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config.sitemaps import SITEMAPS
+from content import routing
 from content import views as content_views
 from home import views as home_views
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("healthz", content_views.health),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     # Wagtail's own pattern takes no dot; calendar files and visiting cards have one.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|svg))$", wagtail_views.serve),
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|svg))$", routing.serve),
+    re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .search_index import SearchEntry, SearchSpelling
@@ -135,8 +135,17 @@ class BasePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
+    # The routing knows it, where no page of the whole site is private.
+    is_surely_public = False
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """Who may not see this page; Wagtail asks twice, for the pages above and for theirs."""
+        if self.is_surely_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
 
 class ListingPage(BasePage):
@@ -180,6 +189,13 @@ class ContentVersion(models.Model):
     @classmethod
     def current(cls):
         return cls.objects.filter(pk=1).values_list("number", flat=True).first() or 0
+
+    @classmethod
+    def of(cls, request):
+        """Return the version that this request began with, asked for once."""
+        if not hasattr(request, "content_version"):
+            request.content_version = cls.current()
+        return request.content_version
 
     @classmethod
     def raise_it(cls):

@@ -78,6 +78,6 @@ def key_for(request):
     """Return the key of a page: version, host, path (it names the language), query, compression."""
     query = "&".join(sorted(request.GET.urlencode().split("&")))
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    parts = (ContentVersion.current(), request.get_host(), request.path, query, is_packed)
+    parts = (ContentVersion.of(request), request.get_host(), request.path, query, is_packed)
     # Paths and queries may be longer than a cache key, and hold anything.
     return "page:" + salted_hmac("page-cache", "\n".join(map(str, parts))).hexdigest()

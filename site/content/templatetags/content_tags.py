@@ -4,6 +4,7 @@ import re
 
 from django import template
 
+from content.frame import ancestors_of
 from content.text import json_ld
 
 register = template.Library()
@@ -16,6 +17,12 @@ def current_query(context, without="seite"):
     for key in without.split(","):
         query.pop(key.strip(), None)
     return query.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def way_to(context, page):
+    """Return the pages above this one, from the top, each with title and url."""
+    return ancestors_of(page, getattr(context, "request", None))
 
 
 @register.filter

@@ -1,0 +1,83 @@
+"""What a page costs, page cache aside: few queries, and as many with 300 rows as with 3."""
+
+import pytest
+
+from content.frame import frame_of
+from home.models import Partner
+from tests.counting import query_count
+from tests.factories.events import make_event, make_events_page
+from tests.factories.home import (
+    make_home,
+    make_news,
+    make_news_index,
+    make_programme_page,
+    make_text_page,
+)
+from tests.factories.teams import make_team, make_teams_page
+
+pytestmark = pytest.mark.django_db
+
+# The first page after a change renews settings, site and tree for all the others.
+FRAME = 3
+# Each begins with the content version and its page; one below a section asks twice more.
+COSTS = {
+    "/": 2,
+    "/aktuelles/": 4,
+    "/aktuelles/erste/": 5,
+    "/aktuelles/feed/": 3,
+    "/programm/": 5,
+    "/programm/partner/": 8,
+    "/impressum/": 2,
+    "/impressum/mehr/": 4,
+    "/erfolgsteams/": 3,
+    "/erfolgsteams/erstes/": 4,
+}
+
+
+@pytest.fixture
+def site():
+    """Each kind of page once, and how to make more of what they list."""
+    home = make_home()
+    make_events_page(home)
+    make_teams_page(home)
+    index = make_news_index(home)
+    make_news(index, slug="erste")
+    programme = make_programme_page(home, slug="programm")
+    make_programme_page(programme, slug="partner", shows_partners=True)
+    imprint = make_text_page(home, slug="impressum", shows_operator=True)
+    make_text_page(imprint, slug="mehr")
+    event = make_event(rule="FREQ=DAILY;COUNT=9")
+    make_team(name="Erstes", slug="erstes", event=event)
+
+    def add(count):
+        for number in range(count):
+            make_news(index)
+            make_programme_page(programme)
+            make_text_page(imprint)
+            make_team()
+            Partner.objects.create(name=f"Partner {count}-{number}")
+
+    add(13)  # more than one page of news
+    return add
+
+
+def costs(client, before):
+    return {url: query_count(client, url, before) for url in COSTS}
+
+
+def test_a_page_costs_this_much_and_the_same_with_300_rows(client, site):
+    assert costs(client, before="/suche/") == COSTS
+    site(287)
+    assert costs(client, before="/suche/") == COSTS
+
+
+def test_the_first_page_after_a_change_costs_three_more_at_most(client, site):
+    site(287)
+    first = costs(client, before=None)
+    assert {url: n for url, n in first.items() if n > min(COSTS[url] + FRAME, 10)} == {}
+
+
+def test_300_news_are_no_part_of_the_frame(rf, site):
+    site(287)
+    request = rf.get("/", HTTP_HOST="testserver")
+    assert {"News" in page.title for page in frame_of(request).pages.values()} == {False}

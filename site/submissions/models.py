@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from . import kinds
+from .desk_models import AnswerText, DecisionFigure  # noqa: F401 - models that Django must find
 from .review import ReviewTask  # noqa: F401 - a model that Django must find
 from .tokens import hash_of, make_nonce, token_for
 
@@ -81,6 +82,30 @@ class Submission(models.Model):
         blank=True,
         verbose_name=_("Entschieden von"),
         related_name="+",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("Kümmert sich"),
+        related_name="+",
+    )
+    begins_at = models.DateTimeField(
+        _("Beginnt"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Der nächste Termin dessen, was eingereicht wurde."),
+    )
+    similar_count = models.PositiveSmallIntegerField(_("Ähnliche Einträge"), default=0)
+    replaced_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Was öffentlich war, bevor diese Einreichung angenommen wurde."),
     )
 
     objects = SubmissionQuerySet.as_manager()

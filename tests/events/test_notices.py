@@ -1,0 +1,229 @@
+"""What guests hear of us unasked: changes, cancellations, the reminder. And what is forgotten."""
+
+from datetime import date as Date
+from datetime import timedelta
+
+import pytest
+from post_office.models import Email
+
+from events import notices, schedule
+from events.forgetting import forget
+from events.models import Event, OccurrenceChange, Registration
+from tests.factories.events import NOW, at, make_event, make_registration
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
+DAY = Date(2026, 5, 12)
+
+
+def course(**kw):
+    """Tuesdays from 12 May, 18 to 20 o'clock."""
+    facts = {
+        "title": "Nähkurs",
+        "starts": "2026-05-12 18:00",
+        "ends": "2026-05-12 20:00",
+        "rule": "FREQ=WEEKLY;COUNT=3",
+        "registration": "here",
+        "now": NOW,
+    }
+    return make_event(**facts | kw)
+
+
+@pytest.fixture
+def event():
+    return course()
+
+
+@pytest.fixture
+def anna(event):
+    """Registered for the first date."""
+    return make_registration(event.occurrences.first(), name="Anna", email="anna@example.org")
+
+
+def change(event, **kw):
+    """Publish the event with one exception more."""
+    event.changes = [*event.changes.all(), OccurrenceChange(**{"original_date": DAY} | kw)]
+    publish(event)
+
+
+def publish(event):
+    revision = event.save_revision(clean=False)
+    revision.publish()
+
+
+def subjects():
+    return [(mail.to[0], mail.subject) for mail in Email.objects.order_by("pk")]
+
+
+def test_a_cancelled_date_is_told_to_its_guests_and_to_no_others(event, anna):
+    make_registration(event.occurrences.last(), email="spaeter@example.org")
+    make_registration(anna.occurrence, email="weg@example.org", state="cancelled")
+    make_registration(anna.occurrence, email="fremd@example.org", state="held", confirmed_at=None)
+    make_registration(anna.occurrence, email="ben@example.org", state="waiting")
+    change(event, kind="cancelled", reason="Heizung defekt")
+    assert subjects() == [
+        ("anna@example.org", "Fällt aus: Nähkurs"),
+        ("ben@example.org", "Fällt aus: Nähkurs"),
+    ]
+    text = Email.objects.first().message
+    assert "Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr" in text
+    assert "Der Grund: Heizung defekt" in text
+
+
+def test_publishing_again_tells_nothing_again(event, anna):
+    change(event, kind="cancelled")
+    publish(Event.objects.get(pk=event.pk))
+    schedule.top_up(NOW)
+    assert len(subjects()) == 1
+
+
+def test_what_is_published_without_a_change_of_time_and_place_is_told_to_nobody(event, anna):
+    event.summary, event.price = "Neuer Text", "5 Euro"
+    publish(event)
+    assert subjects() == []
+
+
+def test_a_draft_is_told_to_nobody(event, anna):
+    event.changes = [OccurrenceChange(kind="cancelled", original_date=DAY)]
+    event.save_revision(clean=False)
+    assert subjects() == []
+
+
+def test_a_moved_date_is_told_with_the_old_and_the_new_time_and_the_link(event, anna):
+    times = {"new_starts_at": at("2026-05-13 17:00"), "new_ends_at": at("2026-05-13 19:00")}
+    change(event, kind="moved", new_place="Bonni", reason="Umbau", **times)
+    (told,) = subjects()
+    assert told == ("anna@example.org", "Geändert: Nähkurs")
+    text = Email.objects.get().message
+    for part in (
+        "Zeit und Ort haben sich geändert",
+        "Mittwoch, 13. Mai 2026, 17:00 bis 19:00 Uhr\nBonni",
+        "Bisher: Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr",
+        "Bisheriger Ort: Stadtteilladen Schalke, Schalker Straße 168, 45881 Gelsenkirchen",
+        "Hinweis: Umbau",
+        anna.full_url,
+    ):
+        assert part in text
+
+
+def test_another_place_of_the_whole_event_is_told(event, anna):
+    event.place_name, event.street, event.postcode = "Bonni", "Eppmannsweg", "45896"
+    publish(event)
+    text = Email.objects.get().message
+    assert "der Ort hat sich geändert" in text and "Bisher:" not in text
+    assert "Bonni\nEppmannsweg, 45896 Gelsenkirchen" in text
+
+
+def test_two_changes_are_told_one_by_one(event, anna):
+    change(event, kind="cancelled")
+    event = Event.objects.get(pk=event.pk)
+    event.changes = []
+    publish(event)
+    assert [subject for _to, subject in subjects()] == [
+        "Fällt aus: Nähkurs",
+        "Findet doch statt: Nähkurs",
+    ]
+
+
+def test_a_single_event_that_is_put_on_another_day_takes_its_guests_along():
+    event = course(rule="")
+    guest = make_registration(event.occurrences.get())
+    event.starts_at, event.ends_at = at("2026-05-20 17:00"), at("2026-05-20 19:00")
+    publish(event)
+    guest.refresh_from_db()
+    assert guest.occurrence == event.occurrences.get()
+    assert guest.occurrence.starts_at == at("2026-05-20 17:00")
+    assert [subject for _to, subject in subjects()] == ["Geändert: Nähkurs"]
+
+
+def test_a_date_that_leaves_its_series_is_told_as_cancelled(event, anna):
+    event.starts_at, event.ends_at = at("2026-05-14 18:00"), at("2026-05-14 20:00")
+    publish(event)
+    assert subjects() == [("anna@example.org", "Fällt aus: Nähkurs")]
+
+
+def test_an_event_that_is_withdrawn_is_told_as_cancelled_and_back_again(event, anna):
+    event.unpublish()
+    assert subjects() == [("anna@example.org", "Fällt aus: Nähkurs")]
+    publish(event)
+    assert subjects()[1:] == [("anna@example.org", "Findet doch statt: Nähkurs")]
+
+
+def test_an_event_that_is_deleted_is_told_before_its_guests_are_forgotten(event, anna):
+    event.delete()
+    assert subjects() == [("anna@example.org", "Fällt aus: Nähkurs")]
+    assert not Registration.objects.exists()
+
+
+def test_past_dates_are_left_in_peace(event, anna, monkeypatch):
+    later = NOW + timedelta(days=8)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    event.unpublish()
+    assert subjects() == []
+
+
+def test_who_moves_up_by_a_change_gets_one_letter():
+    event = course(rule="", places=1)
+    date = event.occurrences.get()
+    make_registration(date)
+    date.seats_taken = 1
+    date.save()
+    make_registration(date, email="ben@example.org", state="waiting")
+    event.places, event.place_name = 2, "Bonni"
+    publish(event)
+    assert [subject for to, subject in subjects() if to == "ben@example.org"] == [
+        "Sie haben einen Platz: Nähkurs"
+    ]
+    assert "Bonni" in Email.objects.get(to="ben@example.org").message
+
+
+EVENING_BEFORE = at("2026-05-11 03:00")
+
+
+def test_guests_are_reminded_once_on_the_day_before(event, anna):
+    make_registration(anna.occurrence, email="weg@example.org", state="cancelled")
+    make_registration(anna.occurrence, email="ben@example.org", state="waiting")
+    make_registration(event.occurrences.last(), email="spaeter@example.org")
+    assert notices.remind(at("2026-05-10 03:00")) == 0
+    assert notices.remind(EVENING_BEFORE) == 1
+    assert notices.remind(EVENING_BEFORE) == 0
+    assert subjects() == [("anna@example.org", "Erinnerung, 12. Mai: Nähkurs")]
+    assert anna.full_url in Email.objects.get().message
+
+
+@pytest.mark.parametrize("kind", ["cancelled", "moved"])
+def test_nobody_is_reminded_of_a_date_that_is_not_tomorrow(event, anna, kind):
+    times = {"new_starts_at": at("2026-05-20 17:00")} if kind == "moved" else {}
+    change(event, kind=kind, **times)
+    assert notices.remind(EVENING_BEFORE) == 0
+
+
+def test_a_missed_night_is_made_up_for(event, anna):
+    assert notices.remind(at("2026-05-12 03:00")) == 1
+
+
+def test_who_has_just_registered_needs_no_reminder(event, anna):
+    Registration.objects.update(confirmed_at=EVENING_BEFORE - timedelta(hours=1))
+    assert notices.remind(EVENING_BEFORE) == 0
+
+
+def test_a_date_moved_after_the_reminder_is_reminded_of_again(event, anna):
+    notices.remind(EVENING_BEFORE)
+    change(event, kind="moved", new_starts_at=at("2026-05-20 17:00"))
+    assert notices.remind(at("2026-05-19 03:00")) == 1
+
+
+def test_registrations_are_deleted_thirty_days_after_the_date(event, anna):
+    last = make_registration(event.occurrences.last())
+    end = at("2026-05-12 20:00")
+    assert forget(end + timedelta(days=29)) == {"old": 0, "unconfirmed": 0}
+    assert forget(end + timedelta(days=30)) == {"old": 1, "unconfirmed": 0}
+    assert list(Registration.objects.all()) == [last]
+    assert event.occurrences.count() == 3
+
+
+def test_what_was_never_confirmed_is_deleted_earlier(event, anna):
+    expiry = NOW + timedelta(hours=24)
+    make_registration(anna.occurrence, state="held", confirmed_at=None, expires_at=expiry)
+    make_registration(anna.occurrence, state="waiting", confirmed_at=None, expires_at=expiry)
+    assert forget(expiry) == {"old": 0, "unconfirmed": 2}
+    assert list(Registration.objects.all()) == [anna]

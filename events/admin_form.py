@@ -1,5 +1,7 @@
 """The editors' form of an event."""
 
+from functools import cached_property
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -10,6 +12,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from events.checks import change_errors, gap_message
 from events.clock import BERLIN, ONE_DAY, GapError, local, moment, start_of
+from events.outlook import look_ahead
 from events.repetition import choice_for, rule_for
 from events.repetition_field import RepetitionField
 from events.rules import RuleError
@@ -51,6 +54,9 @@ class EventAdminForm(WagtailAdminModelForm):
     starts_at = LocalDateTimeField(label=_("Beginn"))
     ends_at = LocalDateTimeField(label=_("Ende"))
     recurrences = RepetitionField(label=_("Wiederholung"), with_weekdays=True)
+    confirms_changes = forms.BooleanField(
+        label=_("Ja, so veröffentlichen. Die Angemeldeten bekommen eine E-Mail."), required=False
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -87,16 +93,53 @@ class EventAdminForm(WagtailAdminModelForm):
             self.cleaned_data["recurrences"] = f"RRULE:{rule}" if rule else ""
 
     def is_valid(self):
-        """Besides each form: an exception has to name a day on which the series has a date."""
+        """Besides each form: an exception has to name a day on which the series has a date.
+
+        Who publishes a change for dates with registrations has to have seen what it does.
+        """
         if not super().is_valid():
             return False
-        forms_of_changes = [f for f in self.formsets.get("changes", []) if _is_kept(f)]
+        forms_of_changes = self._forms_of_changes
         changes = [form.instance for form in forms_of_changes]
         found = change_errors(self.instance, changes, timezone.now())
         for number, message in found:
             forms_of_changes[number].add_error(None, message)
-        return not found
+        if not found and self._is_publishing and not self.cleaned_data.get("confirms_changes"):
+            self._ask_for_confirmation()
+        return not found and not self.errors
+
+    @property
+    def _forms_of_changes(self):
+        return [form for form in self.formsets.get("changes", []) if _is_kept(form)]
+
+    @property
+    def _is_publishing(self):
+        """Whether what is sent becomes public at once: published, or accepted in moderation."""
+        is_accepting = self.data.get("workflow-action-name") == "approve"
+        return "action-publish" in self.data or (
+            "action-workflow-action" in self.data and is_accepting
+        )
+
+    def _ask_for_confirmation(self):
+        if self.outlook and self.outlook.touched:
+            text = _(
+                "Für Termine, die sich ändern, gibt es Anmeldungen. Bitte lesen Sie, was mit ihnen "
+                "geschieht, und bestätigen Sie es."
+            )
+            self.add_error("confirms_changes", text)
+
+    @cached_property
+    def outlook(self):
+        """What publishing the form as it stands would do; None while its times are not right."""
+        event = self.instance
+        if not self.is_bound:
+            return look_ahead(event, event.changes.all(), timezone.now()) if event.ends_at else None
+        if self.errors.keys() & {"starts_at", "ends_at", "recurrences"} or not event.ends_at:
+            return None
+        changes = [form.instance for form in self._forms_of_changes if not form.errors]
+        return look_ahead(event, changes, timezone.now())
 
 
 def _is_kept(form):
-    return (form.has_changed() or form.instance.pk) and not form.cleaned_data.get("DELETE")
+    cleaned = getattr(form, "cleaned_data", {})
+    return (form.has_changed() or form.instance.pk) and not cleaned.get("DELETE")

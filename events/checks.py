@@ -59,7 +59,7 @@ def change_errors(event, changes, now: datetime) -> list[tuple[int, str]]:
         day = local(change.new_starts_at).date() if change.kind == EXTRA else change.original_date
         if day is None or day < local(now).date() or change.kind == PAUSE:
             continue
-        others = [other.as_change() for other in changes if other is not change]
+        others = event.changes_with(other for other in changes if other is not change)
         window = start_of(day), start_of(day + ONE_DAY)
         dates = plan(event.rule, event.first_span, others, window)
         starts = [one.original_start for one in dates if local(one.original_start).date() == day]

@@ -11,6 +11,8 @@ from wagtail.admin.panels import (
 )
 
 from events.admin_form import EventAdminForm
+from events.dates_panel import DatesPanel
+from events.free_days import SCHOOL_HOLIDAYS_KNOWN_UNTIL
 
 WHAT = [
     FieldPanel("title"),
@@ -23,6 +25,21 @@ WHEN = [
     FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
     FieldPanel("all_day"),
     FieldPanel("recurrences"),
+    FieldRowPanel(
+        [
+            FieldPanel(
+                "skips_holidays", help_text=_("Eine Reihe lässt die gesetzlichen Feiertage aus.")
+            ),
+            FieldPanel(
+                "skips_school_holidays",
+                help_text=_(
+                    "Die Ferien sind bis zum %(day)s bekannt (Ferienordnung des Schulministeriums "
+                    "NRW). Für die Zeit danach werden noch keine Termine ausgelassen."
+                )
+                % {"day": f"{SCHOOL_HOLIDAYS_KNOWN_UNTIL:%d.%m.%Y}"},
+            ),
+        ]
+    ),
 ]
 CHANGES = [
     InlinePanel(
@@ -58,6 +75,7 @@ EDIT_HANDLER = TabbedInterface(
                 MultiFieldPanel(WHAT, heading=_("Was")),
                 MultiFieldPanel(WHEN, heading=_("Wann")),
                 MultiFieldPanel(CHANGES, heading=_("Ausnahmen")),
+                DatesPanel(heading=_("So wird es stattfinden")),
                 MultiFieldPanel(WHERE, heading=_("Wo")),
             ],
             heading=_("Veranstaltung"),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from events import attendance, ical
-from events.clock import local
+from events.differences import pair
 from events.models import Event, FeedEntry, Occurrence
 from events.plan import Planned, plan
 
@@ -53,24 +53,33 @@ def top_up(now: datetime) -> int:
     return count
 
 
-def planned_dates(event: Event, now: datetime) -> list[Planned]:
-    """The dates of an event between two years back and 24 months ahead."""
+def planned_dates(event: Event, now: datetime, changes=None) -> list[Planned]:
+    """The dates of an event between two years back and 24 months ahead.
+
+    `changes` are exceptions that take the place of the event's own: those in a form.
+    """
     window = now - BACK, now + AHEAD
     if not event.is_series:
         # a single date is announced however far ahead it lies
         window = min(window[0], event.starts_at), max(window[1], event.ends_at)
-    return plan(event.rule, event.first_span, event.planned_changes, window)
+    changes = event.planned_changes if changes is None else event.changes_with(changes)
+    return plan(event.rule, event.first_span, changes, window)
+
+
+def stored_dates(event: Event) -> list[Occurrence]:
+    """The published dates, each with `registered`: how many hold a place or wait for one."""
+    return list(
+        Occurrence.objects.filter(event=event.pk).annotate(
+            registered=Count("registrations", filter=~Q(registrations__state="cancelled"))
+        )
+    )
 
 
 def _sync_dates(event, now):
     """Bring the rows in line with the plan; rows keep their identity, and so their registrations."""
-    rows = list(
-        event.occurrences.annotate(
-            registered=Count("registrations", filter=~Q(registrations__state="cancelled"))
-        )
-    )
+    rows = stored_dates(event)
     wanted = {one.original_start: one for one in planned_dates(event, now)}
-    pairs, surplus, missing = _matched(rows, wanted, now)
+    pairs, surplus, missing = pair(rows, wanted, now)
     changed = [row for row, planned in pairs if _apply(row, planned)]
     detached, gone = _sorted_out(event, surplus, now)
     Occurrence.objects.filter(pk__in=[row.pk for row in gone]).delete()
@@ -80,26 +89,6 @@ def _sync_dates(event, now):
         missing = [one for one in missing if one.ends_at > now]
     Occurrence.objects.bulk_create([_apply_new(event, one) for one in missing], batch_size=500)
     return detached
-
-
-def _matched(rows, wanted, now):
-    """Pair rows with planned dates: by their original start, else coming ones by their local day.
-
-    The day keeps a date's registrations with it when the series gets another start time.
-    """
-    pairs = [(row, wanted[row.original_start]) for row in rows if row.original_start in wanted]
-    taken = {row.original_start for row, _planned in pairs}
-    left = [row for row in rows if row.original_start not in taken]
-    surplus = {row.original_day: row for row in left if row.ends_at > now}
-    missing = []
-    for planned in (one for start, one in wanted.items() if start not in taken):
-        row = surplus.pop(local(planned.original_start).date(), None)
-        if row is None:
-            missing.append(planned)
-        else:
-            pairs.append((row, planned))
-    matched = {row.pk for row, _planned in pairs}
-    return pairs, [row for row in rows if row.pk not in matched], missing
 
 
 def _sorted_out(event, surplus, now):

@@ -84,6 +84,19 @@ def describe(rule: Rule | None, starts_at: datetime, ends_at: datetime, all_day=
     return ", ".join(part for part in parts if part)
 
 
+def sentence(words: str, first: datetime, is_series: bool) -> str:
+    """Put `describe`'s words into a whole sentence for editors; `first` is local."""
+    day = _("%(weekday)s, %(day)s. %(month)s %(year)s") % {
+        "weekday": WEEKDAYS[first.weekday()],
+        "day": first.day,
+        "month": MONTHS[first.month - 1],
+        "year": first.year,
+    }
+    if is_series:
+        return _("Findet %(rule)s statt, zuerst am %(day)s.") % {"rule": words, "day": day}
+    return _("Findet einmal statt: am %(day)s, %(time)s.") % {"day": day, "time": words}
+
+
 def describe_time(starts_at: datetime, ends_at: datetime, all_day=False) -> str:
     """Say when a date begins and ends on its own day; both local."""
     if all_day:
@@ -92,6 +105,15 @@ def describe_time(starts_at: datetime, ends_at: datetime, all_day=False) -> str:
         "start": f"{starts_at:%H:%M}",
         "end": f"{ends_at:%H:%M}",
     }
+
+
+def describe_free_days(skips_holidays: bool, skips_school_holidays: bool) -> str:
+    """Say on which free days a series does not take place; "" where it does on all."""
+    if skips_holidays and skips_school_holidays:
+        return _("nicht an Feiertagen und nicht in den Schulferien")
+    if skips_holidays:
+        return _("nicht an Feiertagen")
+    return _("nicht in den Schulferien") if skips_school_holidays else ""
 
 
 def describe_rule(rule: Rule, first: date) -> str:

@@ -1,5 +1,6 @@
 """An event: what is announced. When it takes place follows from it, in `plan` and `schedule`."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from events import detail, wording
 from events.checks import time_errors
 from events.clock import BERLIN, local
 from events.paragraphs import text_of
+from events.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
 from events.recurrence import Span
 from events.rules import Rule, parse
 
@@ -118,6 +120,17 @@ class Event(ListedSnippet):
         help_text=_("Dann zählen nur die Tage, die Uhrzeiten entfallen."),
     )
     recurrences = RecurrenceField(verbose_name=_("Wiederholung"), include_dtstart=False, blank=True)
+    skips_holidays = models.BooleanField(_("Nicht an Feiertagen in NRW"), default=False)
+    skips_school_holidays = models.BooleanField(_("Nicht in den Schulferien NRW"), default=False)
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="continued_by",
+        verbose_name=_("Setzt fort"),
+    )
     registration = models.CharField(
         _("Anmeldung"), max_length=10, choices=RegistrationMode, default=RegistrationMode.NONE
     )
@@ -172,12 +185,29 @@ class Event(ListedSnippet):
 
     @property
     def planned_changes(self):
-        return [change.as_change() for change in self.changes.all()]
+        return self.changes_with(self.changes.all())
+
+    def changes_with(self, changes):
+        """These exceptions as the pure modules know them, and the free days the series skips."""
+        # A calendar file names the free days for three more years; it is made anew every night.
+        told_until = date(timezone.now().year + 3, 12, 31)
+        free = [
+            Change(kind, until=told_until)
+            for kind, is_skipped in (
+                (NO_HOLIDAYS, self.skips_holidays),
+                (NO_SCHOOL_HOLIDAYS, self.skips_school_holidays),
+            )
+            if is_skipped and self.is_series
+        ]
+        return [change.as_change() for change in changes] + free
 
     @property
     def rule_in_words(self):
         """`jeden letzten Mittwoch im Monat, 18:30 bis 21:00 Uhr`; only the time for a single date."""
-        return wording.describe(self.rule, local(self.starts_at), local(self.ends_at), self.all_day)
+        times = local(self.starts_at), local(self.ends_at)
+        words = wording.describe(self.rule, *times, self.all_day)
+        skipped = wording.describe_free_days(self.skips_holidays, self.skips_school_holidays)
+        return f"{words}, {skipped}" if skipped and self.is_series else words
 
     @property
     def is_series(self):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import kinds
 from .desk_models import AnswerText, DecisionFigure  # noqa: F401 - models that Django must find
+from .door_models import SubmittedPicture, UnfinishedForm  # noqa: F401 - models that Django must find
 from .review import ReviewTask  # noqa: F401 - a model that Django must find
 from .tokens import hash_of, make_nonce, token_for
 
@@ -42,6 +43,7 @@ class Submission(models.Model):
         ACCEPTED = "accepted", _("veröffentlicht")
         DECLINED = "declined", _("abgelehnt")
         WITHDRAWN = "withdrawn", _("zurückgezogen")
+        SPAM = "spam", _("Spam-Verdacht")
 
     OPEN_STATES = (State.IN_MODERATION, State.CHANGES_ASKED)
     EDITABLE_STATES = (
@@ -69,6 +71,9 @@ class Submission(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True, blank=True)
     object_id = models.PositiveBigIntegerField(null=True, blank=True)
     draft = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    spam_reasons = models.JSONField(
+        _("Was nach Spam aussah"), default=list, blank=True, help_text=_("Kennungen der Gründe.")
+    )
     idempotency_key = models.UUIDField(unique=True)
     token_nonce = models.CharField(max_length=43, default=make_nonce)
     token_hash = models.CharField(max_length=64, unique=True)
@@ -181,6 +186,10 @@ class Message(models.Model):
     page = models.CharField(_("Seite"), max_length=300, blank=True)
     name = models.CharField(_("Name"), max_length=120, blank=True)
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    is_spam = models.BooleanField(_("Spam-Verdacht"), default=False, db_index=True)
+    spam_reasons = models.JSONField(
+        _("Was nach Spam aussah"), default=list, blank=True, help_text=_("Kennungen der Gründe.")
+    )
     idempotency_key = models.UUIDField(unique=True)
     created_at = models.DateTimeField(_("Eingegangen"), auto_now_add=True)
 

@@ -19,5 +19,6 @@ class DirectoryConfig(AppConfig):
                 model=self.get_model("Business"),
                 form_class=import_module("directory.proposal").BusinessProposalForm,
                 subject=attrgetter("name"),
+                is_same=import_module("directory.likeness").is_same,
             )
         )

@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         import_module("events.receivers")
         kinds = import_module("submissions.kinds")
+        likeness = import_module("events.likeness")
         kinds.register(
             kinds.SubmissionKind(
                 key="event",
@@ -19,5 +20,7 @@ class EventsConfig(AppConfig):
                 model=self.get_model("Event"),
                 form_class=import_module("events.proposal").EventProposalForm,
                 subject=attrgetter("title"),
+                begins=likeness.begins,
+                is_same=likeness.is_same,
             )
         )

@@ -2,18 +2,37 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
 @dataclass(frozen=True)
+class Merging:
+    """How two entries become one: the section's deed, and what its editor may choose between.
+
+    `choices` is [(key, label, field names)]: fields that only make sense together go together.
+    """
+
+    merge: Callable[..., Any]
+    choices: list[tuple[str, Any, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
 class SubmissionKind:
-    """One thing outsiders may propose: the model of its draft and the form that asks for it."""
+    """One thing outsiders may propose: the model of its draft and the form that asks for it.
+
+    `begins` tells when it takes place next, for what waits in the queue; `is_same` whether an entry
+    of a similar name is the thing that form values describe. Both may be left out.
+    """
 
     key: str
     label: Any
     model: type
     form_class: type
     subject: Callable[[Any], str]
+    begins: Callable[[Any, datetime], datetime | None] | None = None
+    is_same: Callable[[Any, dict], bool] | None = None
+    merging: Merging | None = None
 
 
 _kinds: dict[str, SubmissionKind] = {}

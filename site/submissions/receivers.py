@@ -1,12 +1,14 @@
 """Receivers of one line each: they call the deed of its owner."""
 
-from django.db.models.signals import post_migrate, pre_delete
+from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.dispatch import receiver
+from wagtail.models import Revision
 from wagtail.signals import published, workflow_rejected
 
 from content.listing import ListedSnippet
 
-from . import decisions, roles
+from . import decisions, desk_notes, roles
+from .models import Submission
 from .signals import workflow_declined
 
 
@@ -36,3 +38,18 @@ def prepare_moderation(sender, **kwargs):
 def close_on_deletion(sender, instance, **kwargs):
     if issubclass(sender, ListedSnippet):
         decisions.close_deleted(instance)
+
+
+@receiver(post_save, sender=Submission)
+def note_for_the_queue(sender, instance, **kwargs):
+    desk_notes.note(instance)
+
+
+@receiver(post_save, sender=Submission)
+def keep_figure(sender, instance, **kwargs):
+    desk_notes.keep_figure(instance)
+
+
+@receiver(post_save, sender=Revision)
+def note_new_version(sender, instance, **kwargs):
+    desk_notes.note_revision(instance)

@@ -1,0 +1,18 @@
+"""Whether two entries of the directory are the same business."""
+
+import re
+
+from content.text import normalise
+
+_STREET = re.compile(r"str(asse)?\b")
+
+
+def is_same(business, data) -> bool:
+    """Whether a business of a similar name is where form values say; a missing address fits any."""
+    here, there = street_key(business.street), street_key(data.get("street") or "")
+    return not here or not there or here == there
+
+
+def street_key(street: str) -> str:
+    """Return an address as it is compared: `Schalker Str. 168` is `Schalker Straße 168`."""
+    return _STREET.sub("str", normalise(street)).replace(" ", "")

@@ -1,13 +1,16 @@
 """The editors' side of the calendar: events with their next date, and who registered."""
 
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from events.admin import EventViewSet, RegistrationInbox
+from events.admin import EventViewSet
+from events.attendance_admin import AttendanceView, DatesView, RegistrationInbox
 from events.clock import local
 from events.models import Event
 
@@ -23,6 +26,36 @@ def tell_about_registered_dates(request, instance):
     for date in instance.occurrences.upcoming(timezone.now()).filter(is_detached=True):
         text = _(
             "Für den Termin am %(day)s gibt es Anmeldungen, er gehört aber nicht mehr zur Reihe. Er "
-            "steht jetzt als „fällt aus“ im Kalender. Bitte sagen Sie den Angemeldeten Bescheid."
+            "steht jetzt als „fällt aus“ im Kalender. Die Angemeldeten bekommen eine E-Mail."
         )
         messages.warning(request, text % {"day": f"{local(date.starts_at):%d.%m.%Y, %H:%M}"})
+
+
+@hooks.register("register_admin_urls")
+def register_attendance_urls():
+    return [
+        path("teilnahmelisten/", DatesView.as_view(), name="events-attendance-dates"),
+        path("teilnahmelisten/<int:pk>/", AttendanceView.as_view(), name="events-attendance"),
+    ]
+
+
+class PermittedMenuItem(MenuItem):
+    """Shown to who has the permission that the page behind it asks for."""
+
+    def __init__(self, *args, permission, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request):
+        return request.user.has_perm(self.permission)
+
+
+@hooks.register("register_admin_menu_item")
+def register_attendance_menu_item():
+    return PermittedMenuItem(
+        _("Teilnahmelisten"),
+        reverse("events-attendance-dates"),
+        permission="events.view_registration",
+        icon_name="list-ul",
+        order=205,
+    )

@@ -1,7 +1,10 @@
 """Cells that a spreadsheet reads as text, whatever an outsider wrote into them."""
 
+import datetime as dt
 import re
 import unicodedata
+
+from django.utils import timezone
 
 _TELEPHONE = re.compile(r"\+[0-9 ()/]+")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
@@ -21,7 +24,12 @@ def safe_cell(value):
 
 
 class SafeExportMixin:
-    """For Wagtail's and modeladmin's list views: every exported cell goes through `safe_cell`."""
+    """For Wagtail's and modeladmin's list views: every exported cell goes through `safe_cell`.
+
+    Times are exported as the local clock shows them; Wagtail would write UTC without saying so.
+    """
 
     def preprocess_field_value(self, field, value, export_format):
+        if isinstance(value, dt.datetime) and timezone.is_aware(value):
+            value = timezone.make_naive(value).replace(microsecond=0)
         return safe_cell(super().preprocess_field_value(field, value, export_format))

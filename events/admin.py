@@ -1,4 +1,4 @@
-"""What the admin lists: events, and the registrations that came in."""
+"""What the admin lists of events."""
 
 import django_filters
 from django.db.models import OuterRef, Subquery, Sum
@@ -9,9 +9,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from content.inbox import Inbox
 from events.clock import local
-from events.models import Event, Occurrence, Registration
+from events.models import Event, Occurrence
 from events.panels import EDIT_HANDLER
 
 
@@ -68,40 +67,3 @@ class EventViewSet(SnippetViewSet):
             next_date=Subquery(coming.taking_place().values("starts_at")[:1]),
             registered=Coalesce(Subquery(seats.values("seats")), 0),
         )
-
-
-class RegistrationInbox(Inbox):
-    """Who registered; read-only, to print and to export."""
-
-    model = Registration
-    menu_label = _("Anmeldungen")
-    menu_icon = "group"
-    menu_order = 210
-    list_display = ("event_title", "date_text", "name", "email", "seats", "state", "created_at")
-    list_filter = ("state", "occurrence__event")
-    search_fields = ("name", "email", "occurrence__event__title")
-    list_select_related = ("occurrence__event",)
-    list_export = (
-        "event_title",
-        "date",
-        "name",
-        "email",
-        "seats",
-        "get_state_display",
-        "created_at",
-    )
-    inspect_view_fields = ("occurrence", "name", "email", "seats", "state", "created_at")
-
-    def event_title(self, registration):
-        return registration.event_title
-
-    event_title.short_description = _("Veranstaltung")
-
-    def date_text(self, registration):
-        return f"{registration.date:%d.%m.%Y, %H:%M}"
-
-    date_text.short_description = _("Termin")
-    date_text.admin_order_field = "occurrence__starts_at"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("occurrence__event")

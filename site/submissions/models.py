@@ -8,13 +8,17 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from . import kinds
 from .desk_models import AnswerText, DecisionFigure  # noqa: F401 - models that Django must find
 from .door_models import SubmittedPicture, UnfinishedForm  # noqa: F401 - models that Django must find
+from .letter_text import LetterText  # noqa: F401 - a model that Django must find
+from .messages import Message, MessageAnswer  # noqa: F401 - models that Django must find
 from .review import ReviewTask  # noqa: F401 - a model that Django must find
+from .rules import NoticeSettings, RetentionRules  # noqa: F401 - models that Django must find
 from .tokens import hash_of, make_nonce, token_for
 
 
@@ -22,6 +26,10 @@ class SubmissionQuerySet(models.QuerySet):
     def open(self):
         """Submissions on which somebody still has to decide."""
         return self.filter(state__in=Submission.OPEN_STATES)
+
+    def before_team(self):
+        """Open ones whose draft the team can decide on; the others wait for the one before them."""
+        return self.open().filter(is_waiting=False)
 
     def about(self, instance):
         """Submissions from which this draft or published object came."""
@@ -113,6 +121,33 @@ class Submission(models.Model):
         help_text=_("Was öffentlich war, bevor diese Einreichung angenommen wurde."),
     )
 
+    language = models.CharField(_("Sprache"), max_length=10, default="de")
+    is_correction = models.BooleanField(
+        _("Korrektur"),
+        default=False,
+        help_text=_("Jemand möchte etwas ändern, das schon auf der Website steht."),
+    )
+    changed_fields = models.JSONField(
+        default=list, blank=True, help_text=_("Die Felder, die eine Korrektur ändern will.")
+    )
+    base_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Wie der Entwurf war, bevor die Korrektur hineingeschrieben wurde."),
+    )
+    is_waiting = models.BooleanField(
+        default=False,
+        help_text=_("Erst wird eine andere Änderung desselben Eintrags entschieden."),
+    )
+    waiting_since = models.DateTimeField(_("Beim Team seit"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("Rückfrage gestellt"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("Erinnert"), null=True, blank=True)
+    left_site_at = models.DateTimeField(_("Nicht mehr öffentlich seit"), null=True, blank=True)
+    link_renewed_at = models.DateTimeField(_("Link erneuert"), null=True, blank=True)
+
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
@@ -136,6 +171,13 @@ class Submission(models.Model):
     def token(self):
         """The secret of the private link: only the server's key and this row's nonce make it."""
         return token_for(self.token_nonce)
+
+    def payload_data(self):
+        """Return what was typed as the QueryDict that forms are bound to."""
+        data = QueryDict(mutable=True)
+        for name, values in self.payload.items():
+            data.setlist(name, values)
+        return data
 
     @property
     def is_open(self):
@@ -170,33 +212,3 @@ class ConversationEntry(models.Model):
 
     def __str__(self):
         return self.text[:60]
-
-
-class Message(models.Model):
-    """What somebody told the team: a question, a barrier, a mistake on the site."""
-
-    class Topic(models.TextChoices):
-        CONTACT = "contact", _("Nachricht")
-        TEAM = "team", _("Erfolgsteam")
-        BARRIER = "barrier", _("Barriere")
-        MISTAKE = "mistake", _("Fehler auf der Website")
-
-    topic = models.CharField(_("Thema"), max_length=10, choices=Topic)
-    text = models.TextField(_("Nachricht"))
-    page = models.CharField(_("Seite"), max_length=300, blank=True)
-    name = models.CharField(_("Name"), max_length=120, blank=True)
-    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
-    is_spam = models.BooleanField(_("Spam-Verdacht"), default=False, db_index=True)
-    spam_reasons = models.JSONField(
-        _("Was nach Spam aussah"), default=list, blank=True, help_text=_("Kennungen der Gründe.")
-    )
-    idempotency_key = models.UUIDField(unique=True)
-    created_at = models.DateTimeField(_("Eingegangen"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-created_at"]
-        verbose_name = _("Nachricht")
-        verbose_name_plural = _("Nachrichten")
-
-    def __str__(self):
-        return f"{self.get_topic_display()}: {self.text[:60]}"

@@ -1,0 +1,133 @@
+"""Which letters the site writes, and which placeholders an editor may use in the text of each.
+
+Pure. A letter is known by its key, which is also the name of its shipped template. Texts of
+editors are filled in by replacing names in braces and nothing else: no template language runs.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+PLACEHOLDER = re.compile(r"\{([a-zäöüß_]+)\}")
+
+# What every letter about a submission knows.
+COMMON = {
+    "name": _("Name der Person"),
+    "titel": _("Worum es geht"),
+    "art": _("Art der Einreichung"),
+    "nummer": _("Nummer der Einreichung"),
+    "link": _("der private Link"),
+    "tage": _("Werktage bis zur Antwort"),
+}
+SAMPLE = {
+    "name": "Ayşe Beispiel",
+    "titel": "Nähcafé (Beispiel)",
+    "art": "Veranstaltung",
+    "nummer": "PB-7K3M9Q",
+    "link": "https://planb.example.org/einreichung/abc123/",
+    "tage": "3",
+    "frage": "Wann ist Einlass?",
+    "grund": "Die Veranstaltung liegt außerhalb von Schalke und Hassel.",
+    "adresse": "https://planb.example.org/veranstaltungen/naehcafe/",
+    "antwort": "Danke für den Hinweis. Wir haben die Telefonnummer berichtigt.",
+    "nachricht": "Die Telefonnummer stimmt nicht.",
+    "links": "PB-7K3M9Q Nähcafé (Beispiel)\nhttps://planb.example.org/einreichung/abc123/",
+}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter: what it is for, what stands in it, and what must not be left out of it."""
+
+    key: str
+    label: Any
+    placeholders: dict[str, Any] = field(default_factory=lambda: dict(COMMON))
+    required: tuple[str, ...] = ()
+    folder: str = "submissions/letters"
+
+    @property
+    def template(self) -> str:
+        return f"{self.folder}/{self.key}.txt"
+
+    def unknown_in(self, text: str) -> list[str]:
+        """Return the placeholders of a text that this letter cannot fill."""
+        return sorted(set(PLACEHOLDER.findall(text)) - set(self.placeholders))
+
+    def missing_in(self, text: str) -> list[str]:
+        """Return what a text leaves out although the letter is useless without it."""
+        return [name for name in self.required if name not in PLACEHOLDER.findall(text)]
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """Put the values in; what is no known name stays as it was written."""
+    return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
+
+
+def explained(letter: Letter) -> str:
+    """Return the placeholders of a letter and what they stand for, in one sentence."""
+    return ", ".join(f"{{{name}}} – {meaning}" for name, meaning in letter.placeholders.items())
+
+
+_letters: dict[str, Letter] = {}
+
+
+def register(letter: Letter) -> None:
+    _letters[letter.key] = letter
+
+
+def get(key: str) -> Letter | None:
+    return _letters.get(key)
+
+
+def every() -> list[Letter]:
+    return list(_letters.values())
+
+
+def choices() -> list[tuple[str, Any]]:
+    return [(letter.key, letter.label) for letter in every()]
+
+
+def _about(**more):
+    return COMMON | more
+
+
+for _letter in (
+    Letter("confirm_address", _("Bitte um Bestätigung der Adresse"), required=("link",)),
+    Letter("in_moderation", _("Eingang bestätigt, wird geprüft"), required=("link",)),
+    Letter(
+        "changes_asked", _("Rückfrage"), _about(frage=_("die Frage des Teams")), ("frage", "link")
+    ),
+    Letter(
+        "accepted", _("Veröffentlicht"), _about(adresse=_("die öffentliche Adresse")), ("adresse",)
+    ),
+    Letter(
+        "correction_accepted",
+        _("Änderung übernommen"),
+        _about(adresse=_("die öffentliche Adresse")),
+        ("adresse",),
+    ),
+    Letter("declined", _("Abgelehnt"), _about(grund=_("die Begründung")), ("grund",)),
+    Letter("withdrawn", _("Zurückgezogen")),
+    Letter("reopened", _("Entscheidung zurückgenommen"), required=("link",)),
+    Letter("reminder", _("Erinnerung an eine Rückfrage"), required=("link",)),
+    Letter("expired", _("Rückfrage blieb ohne Antwort")),
+    Letter(
+        "new_links",
+        _("Neue Links"),
+        {"links": _("die Einreichungen mit ihren neuen Links")},
+        ("links",),
+    ),
+    Letter(
+        "message_answered",
+        _("Antwort auf eine Nachricht"),
+        {
+            "name": COMMON["name"],
+            "nachricht": _("was die Person schrieb"),
+            "antwort": _("Ihre Antwort"),
+        },
+        ("antwort",),
+    ),
+):
+    register(_letter)

@@ -1,0 +1,74 @@
+"""What editors make of the letters' texts."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
+
+from . import letter_book
+
+
+class LetterText(PreviewableMixin, models.Model):
+    """The text of one letter in one language; empty means the text that the site brings along."""
+
+    letter = models.CharField(_("Brief"), max_length=40, choices=letter_book.choices)
+    language = models.CharField(_("Sprache"), max_length=10, default="de")
+    subject = models.CharField(_("Betreff"), max_length=150, blank=True)
+    body = models.TextField(
+        _("Text"),
+        max_length=5000,
+        blank=True,
+        help_text=_(
+            "Leer heißt: der mitgelieferte Text. Gruß, Telefonnummer und Förderhinweis setzt die "
+            "Website selbst darunter."
+        ),
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "language"], name="one_text_per_letter")
+        ]
+        verbose_name = _("Brieftext")
+        verbose_name_plural = _("Brieftexte")
+
+    def __str__(self):
+        return f"{self.get_letter_display()} ({self.language})"
+
+    @property
+    def is_own(self):
+        """Whether editors wrote it; else the shipped text is sent."""
+        return bool(self.subject and self.body)
+
+    def clean(self):
+        letter = letter_book.get(self.letter)
+        if letter is None or not (self.subject or self.body):
+            return
+        errors = {
+            name: self._wrong_with(letter, name, getattr(self, name))
+            for name in ("subject", "body")
+        }
+        if errors := {name: text for name, text in errors.items() if text}:
+            raise ValidationError(errors)
+
+    def _wrong_with(self, letter, name, text):
+        if not text:
+            return _("Bitte füllen Sie Betreff und Text aus, oder lassen Sie beides leer.")
+        if unknown := letter.unknown_in(text):
+            return _(
+                "Diesen Platzhalter gibt es hier nicht: {unknown}. Möglich sind: {known}."
+            ).format(
+                unknown=", ".join(f"{{{word}}}" for word in unknown),
+                known=", ".join(f"{{{word}}}" for word in letter.placeholders),
+            )
+        if name == "body" and (missing := letter.missing_in(text)):
+            return _("Ohne diesen Platzhalter hilft der Brief nicht: {missing}.").format(
+                missing=", ".join(f"{{{word}}}" for word in missing)
+            )
+        return None
+
+    def get_preview_template(self, request, mode_name):
+        return "submissions/admin/letter_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return super().get_preview_context(request, mode_name) | {"text": self}

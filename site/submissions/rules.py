@@ -1,0 +1,87 @@
+"""What editors decide about mail and about how long personal data is kept."""
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+
+
+@register_setting(icon="mail")
+class NoticeSettings(BaseGenericSetting):
+    """How the team hears of what comes in."""
+
+    class Rhythm(models.TextChoices):
+        AT_ONCE = "at_once", _("eine E-Mail für jede Einreichung")
+        DAILY = "daily", _("eine E-Mail am Tag mit allem, was offen ist")
+
+    rhythm = models.CharField(
+        _("E-Mails an das Team"), max_length=10, choices=Rhythm, default=Rhythm.AT_ONCE
+    )
+    digest_sent_at = models.DateTimeField(null=True, editable=False)
+
+    panels = [FieldPanel("rhythm")]
+
+    class Meta:
+        verbose_name = _("E-Mails an das Team")
+
+    @property
+    def is_daily(self):
+        return self.rhythm == self.Rhythm.DAILY
+
+
+def _days(label, default, **options):
+    return models.PositiveSmallIntegerField(
+        label, default=default, validators=[MinValueValidator(1)], **options
+    )
+
+
+@register_setting(icon="bin")
+class RetentionRules(BaseGenericSetting):
+    """After how many days the nightly run deletes what; the privacy page prints these numbers."""
+
+    unconfirmed_days = _days(_("Einreichung ohne bestätigte E-Mail-Adresse"), 7)
+    closed_days = _days(_("Abgelehnte oder zurückgezogene Einreichung"), 30)
+    published_days = _days(
+        _("Kontaktdaten nach dem Ende"),
+        90,
+        help_text=_(
+            "Gerechnet ab dem letzten Termin der Veranstaltung, oder ab dem Tag, an dem ein "
+            "Eintrag von der Website verschwand."
+        ),
+    )
+    message_days = _days(
+        _("Nachrichten an das Team"), 365, help_text=_("Nach der letzten Antwort.")
+    )
+    spam_days = _days(_("Als Werbung erkannte Einreichung"), 30)
+    mail_days = _days(_("Kopien verschickter E-Mails"), 90)
+    registration_days = _days(_("Anmeldungen nach dem Termin"), 30)
+    reminder_days = _days(_("Erinnerung an eine Rückfrage nach"), 14)
+    expiry_days = _days(_("Rückfrage ohne Antwort gilt als zurückgezogen nach"), 30)
+
+    panels = [
+        HelpPanel(
+            _(
+                "Jede Nacht wird gelöscht, was älter ist. Die Seite „Datenschutz“ nennt diese Zahlen."
+            )
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("unconfirmed_days"),
+                FieldPanel("closed_days"),
+                FieldPanel("published_days"),
+                FieldPanel("message_days"),
+                FieldPanel("spam_days"),
+                FieldPanel("mail_days"),
+                FieldPanel("registration_days"),
+            ],
+            heading=_("Löschen nach so vielen Tagen"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("reminder_days"), FieldPanel("expiry_days")],
+            heading=_("Wenn niemand antwortet (Tage)"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Aufbewahrung")

@@ -16,17 +16,19 @@ State = Submission.State
 HOUR = dt.timedelta(hours=1)
 
 
-def file(kind_key, form):
+def file(kind_key, form, verdict=None):
     """Store a valid form as an unconfirmed submission and queue the mail with its private link.
 
     The form's key makes this happen once: sending it twice returns the first submission. Came it
-    back with other text before it was confirmed, the newer text counts.
+    back with other text before it was confirmed, the newer text counts. What the verdict (of
+    `spam.weigh`) calls spam is stored too, but nobody gets a mail.
     """
     key = form.cleaned_data["key"]
     try:
         with transaction.atomic():
-            submission = _new_submission(kind_key, form, key)
-            _ask_to_confirm(submission)
+            submission = _new_submission(kind_key, form, key, verdict)
+            if submission.state == State.UNCONFIRMED:
+                _ask_to_confirm(submission)
     except IntegrityError:
         submission = Submission.objects.get(idempotency_key=key)
         if submission.state == State.UNCONFIRMED:
@@ -35,7 +37,7 @@ def file(kind_key, form):
     return submission
 
 
-def _new_submission(kind_key, form, key):
+def _new_submission(kind_key, form, key, verdict):
     contact = {name: form.cleaned_data[name] for name in form.CONTACT if name != "consent"}
     return Submission.objects.create(
         reference=make_reference(),
@@ -44,6 +46,8 @@ def _new_submission(kind_key, form, key):
         payload=form.payload(),
         idempotency_key=key,
         consent_version=CONSENT_VERSION,
+        state=State.SPAM if verdict and verdict.is_spam else State.UNCONFIRMED,
+        spam_reasons=verdict.reasons if verdict else [],
         **contact,
     )
 

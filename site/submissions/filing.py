@@ -125,12 +125,12 @@ def correct(submission, form):
     revision = draft.save_revision(clean=False)
     submission.state = State.IN_MODERATION
     submission.save()
-    _ask_moderators_again(submission.draft, revision)
+    ask_moderators(submission.draft, revision)
     letters.in_moderation(submission)
     return submission
 
 
-def _ask_moderators_again(draft, revision):
+def ask_moderators(draft, revision):
     """Put the new revision before the moderators, wherever the workflow stands."""
     workflow_state = draft.current_workflow_state
     if workflow_state is None:

@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from content.drawing import box, disc, fill, letters, line, moved, picture, standalone
 
@@ -56,6 +57,7 @@ MOTIFS = {
 }
 
 
+@lru_cache(maxsize=500)
 def poster(kind: str, day: dt.date, colour: str = "") -> str:
     """Return the tall poster; day is the local date, colour the neighbourhood's or empty."""
     return picture(

@@ -214,6 +214,16 @@ class Event(ListedSnippet):
         return bool(self.recurrences)
 
     @property
+    def kind_in_words(self):
+        """What `get_kind_display` says, without its detour that a list of fifty feels."""
+        return self.Kind(self.kind).label
+
+    @property
+    def colour(self):
+        """The neighbourhood's colour, or ""."""
+        return self.neighbourhood.colour if self.neighbourhood_id else ""
+
+    @property
     def is_free(self):
         return not self.price
 

@@ -12,7 +12,5 @@ register = template.Library()
 @register.simple_tag
 def poster(event, occurrence=None):
     """Return the drawing for one date; without one, for the event's first."""
-    starts_at = occurrence.starts_at if occurrence else event.starts_at
-    colour = event.neighbourhood.colour if event.neighbourhood else ""
-    day = timezone.localdate(starts_at)
-    return mark_safe(draw(event.kind, day, colour))  # noqa: S308 - the drawing prints no foreign text
+    day = timezone.localdate(occurrence.starts_at if occurrence else event.starts_at)
+    return mark_safe(draw(event.kind, day, event.colour))  # noqa: S308 - the drawing prints no foreign text

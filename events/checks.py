@@ -35,7 +35,7 @@ def time_errors(
         )
     if rule is not None and not errors:
         try:
-            check(rule, starts_at, BERLIN)
+            check(rule, starts_at, BERLIN, now)
         except RuleError as error:
             errors["recurrences"] = complaint(error.code)
     return errors

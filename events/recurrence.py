@@ -29,12 +29,16 @@ class Span(NamedTuple):
     end: datetime
 
 
-def check(rule: Rule, starts_at: datetime, tz: tzinfo) -> None:
-    """Check what depends on the first date: it obeys the rule, and the end is near enough."""
+def check(rule: Rule, starts_at: datetime, tz: tzinfo, now: datetime | None = None) -> None:
+    """Check what depends on the first date: it obeys the rule, and the end is near enough.
+
+    With `now` an old series may end in the years to come, and not only in its own first ones.
+    """
     if rule.until is not None:
         if rule.until < starts_at:
             raise RuleError("until_before_start")
-        latest = end_of_day(_years_later(starts_at.astimezone(tz).date(), MAX_YEARS), tz)
+        counted_from = max(starts_at, now or starts_at).astimezone(tz).date()
+        latest = end_of_day(_years_later(counted_from, MAX_YEARS), tz)
         if rule.until > latest:
             raise RuleError("until_too_far")
     if not fits(rule, starts_at.astimezone(tz).date()):

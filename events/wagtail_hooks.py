@@ -6,19 +6,31 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from events.admin import EventViewSet
 from events.attendance_admin import AttendanceView, DatesView, RegistrationInbox
+from events.bulk import CancelWeekAction
 from events.clock import local
+from events.importing_admin import PreviewView, SourcesView
 from events.models import Event
 
 register_snippet(EventViewSet)
 modeladmin_register(RegistrationInbox)
+hooks.register("register_bulk_action", CancelWeekAction)
 
 
-@hooks.register("after_edit_snippet")
+@hooks.register("register_snippet_listing_buttons")
+def offer_dates(event, user, next_url=None):
+    """Lead from the list of events to the dates of one."""
+    if isinstance(event, Event):
+        url = reverse("wagtailsnippets_events_event:dates", args=[event.pk])
+        yield Button(_("Termine"), url=url, icon_name="calendar-alt", priority=5)
+
+
+@hooks.register("after_publish")
 def tell_about_registered_dates(request, instance):
     """Tell the editor which dates left the series although somebody is registered for them."""
     if not isinstance(instance, Event):
@@ -32,10 +44,12 @@ def tell_about_registered_dates(request, instance):
 
 
 @hooks.register("register_admin_urls")
-def register_attendance_urls():
+def register_calendar_urls():
     return [
         path("teilnahmelisten/", DatesView.as_view(), name="events-attendance-dates"),
         path("teilnahmelisten/<int:pk>/", AttendanceView.as_view(), name="events-attendance"),
+        path("kalender-einlesen/", SourcesView.as_view(), name="events-imports"),
+        path("kalender-einlesen/<int:pk>/", PreviewView.as_view(), name="events-import"),
     ]
 
 
@@ -58,4 +72,15 @@ def register_attendance_menu_item():
         permission="events.view_registration",
         icon_name="list-ul",
         order=205,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_import_menu_item():
+    return PermittedMenuItem(
+        _("Kalender einlesen"),
+        reverse("events-imports"),
+        permission="events.add_importsource",
+        icon_name="download",
+        order=206,
     )

@@ -137,7 +137,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 # Behind the documented proxy the visitor's address comes from it; a forged header never counts.
-AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
+AXES_IPWARE_PROXY_COUNT = PROXY_COUNT
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch"))]
@@ -147,6 +148,11 @@ LOCALE_PATHS = [ROOT / "site" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]
 USE_TZ = True
+# The admin's pickers write dates as the editors do, whichever language they work in.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_TIME_FORMAT = "%H:%M"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+FORMAT_MODULE_PATH = ["content.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -196,12 +202,23 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 # Wagtail's page editor sends one field per block; public forms may send far less.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PUBLIC_BODY_LIMIT = 1024 * 1024
+# Where pictures are sent in: three of 5 MB each, and what is written beside them.
+PICTURE_BODY_LIMIT = 16 * 1024 * 1024
+PICTURE_PATHS = ("/einreichung/entwurf/",)
 ADMIN_BODY_LIMIT = 40 * 1024 * 1024
 
 # Nobody reads and fills a form in two seconds; a program does.
 FORM_FASTEST_SECONDS = env.int("FORM_FASTEST_SECONDS", default=2)
 # To one address, in one hour: a stranger cannot flood somebody with our mails.
 CONFIRMATIONS_PER_ADDRESS = env.int("CONFIRMATIONS_PER_ADDRESS", default=3)
+# From one network in one hour; a neighbourhood shop where twenty people sit stays below. What comes
+# from a busy network counts as a little suspicious, above the limit people are asked to call.
+BUSY_NETWORK = 20
+FORMS_PER_ADDRESS = env.int("FORMS_PER_ADDRESS", default=100)
+PICTURES_PER_ADDRESS = env.int("PICTURES_PER_ADDRESS", default=100)
+HINTS_PER_ADDRESS = env.int("HINTS_PER_ADDRESS", default=1000)
+# With one e-mail address in one day.
+FORMS_PER_PERSON = env.int("FORMS_PER_PERSON", default=30)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,0 +1,1 @@
+"""Date formats beyond Django's own."""

@@ -1,4 +1,4 @@
-"""What the admin lists: businesses and categories, under one menu entry."""
+"""What the admin lists: businesses, categories and the search's words, under one menu entry."""
 
 import django_filters
 from django.db.models import Count
@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from content.models import WordGroup
 
 from .models import Business, Category
 
@@ -70,8 +72,16 @@ class CategoryViewSet(SnippetViewSet):
         return Category.objects.annotate(businesses_count=Count("businesses"))
 
 
+class WordGroupViewSet(SnippetViewSet):
+    model = WordGroup
+    icon = "search"
+    menu_label = _("Wortgruppen")
+    search_fields = ["words"]
+    list_display = ["words"]
+
+
 class DirectoryGroup(SnippetViewSetGroup):
-    items = (BusinessViewSet, CategoryViewSet)
+    items = (BusinessViewSet, CategoryViewSet, WordGroupViewSet)
     menu_label = _("Branchenbuch")
     menu_icon = "home"
     menu_order = 220

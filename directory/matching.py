@@ -6,18 +6,21 @@ from content.search_index import SearchParts, index_object
 
 
 def search_parts(business):
-    """Return the name; the categories with their other words; and everything else worth finding."""
+    """Return the name; the categories with their other words; the offers; and the rest."""
     categories = list(business.categories.all())
     languages = business.languages.all()
-    offers = [business.offers_training and "Ausbildung", business.offers_internship and "Praktikum"]
+    offers = [
+        business.offers_training and "Ausbildung",
+        business.offers_internship and "Praktikum",
+        business.is_step_free and "barrierefrei, ohne Stufen",
+    ]
     return SearchParts(
         name=business.name,
         keywords=" ".join(f"{category.name} {category.synonyms}" for category in categories),
+        offers=" ".join([business.summary, *(offer for offer in offers if offer)]),
         text=" ".join(
             [
-                business.summary,
                 strip_tags(business.description.replace("<", " <")),
-                *(offer for offer in offers if offer),
                 *(f"{language.name} {language.native_name}" for language in languages),
                 str(business.neighbourhood or ""),
                 business.street,

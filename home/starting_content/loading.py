@@ -8,12 +8,13 @@ import datetime as dt
 
 from django.db import transaction
 
-from content.models import SiteSettings
+from content.models import SiteSettings, WordGroup
 from directory.models import Business
 from events.models import Event
 from home.models import HomePage, Partner
 from home.starting_content import snippets, tree
 from home.starting_content.partners import PARTNERS
+from home.starting_content.word_groups import WORD_GROUPS
 from teams.models import SuccessTeam
 
 
@@ -32,6 +33,12 @@ def partners(today):
     for entry in PARTNERS:
         Partner.objects.create(**vars(entry))
     return len(PARTNERS)
+
+
+def word_groups(today):
+    for words in WORD_GROUPS:
+        WordGroup.objects.create(words=words)
+    return len(WORD_GROUPS)
 
 
 def settings(today):
@@ -57,6 +64,7 @@ def settings(today):
 PARTS = (
     ("Angaben zur Website", lambda: bool(SiteSettings.load().operator_name), settings),
     ("Partner", Partner.objects.exists, partners),
+    ("Wortgruppen", WordGroup.objects.exists, word_groups),
     ("Seiten", HomePage.objects.exists, tree.plant),
     ("Geschäfte", Business.objects.exists, snippets.businesses),
     ("Veranstaltungen", Event.objects.exists, snippets.events),

@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from .search_index import SearchEntry, SearchSpelling
+from .word_groups import WordGroup
 
 __all__ = [
     "BasePage",
@@ -19,6 +20,7 @@ __all__ = [
     "SearchEntry",
     "SearchSpelling",
     "SiteSettings",
+    "WordGroup",
 ]
 
 

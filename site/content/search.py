@@ -3,9 +3,10 @@
     search("fahrad reparatur")            everything
     search("frisör", models=[Business])   only businesses
 
-All words must be found. Where nothing has them all, each word may be misspelt or be two words written
-as one. A hit in the name ranks before one in the keywords before one in the text, a whole word before
-the beginning of one before its inside.
+All words must be found, each as it is, by its stem or by another word of its group (`word_groups`).
+Where nothing has them all, each word may be misspelt or be two words written as one. A hit in the name
+ranks before one in the keywords, the offers, the text; a whole word before the beginning of one before
+its inside.
 """
 
 from collections import defaultdict
@@ -33,6 +34,8 @@ from .search_words import (
     without_umlauts,
     words_of,
 )
+from .word_groups import WordGroup
+from .word_stems import short_stems, stems
 
 # A word in more entries than this finds only so many of them; ranking costs microseconds for each.
 MAX_HITS = 10_000
@@ -69,15 +72,35 @@ def search(query, models=None) -> Hits:
     entries = SearchEntry.objects.all()
     if models is not None:
         entries = entries.filter(model_label__in=[label_of(model) for model in models])
-    exact = _ranked(entries, [[word] for word in words])
+    meant = _meant_by(words)
+    exact = _ranked(entries, meant)
     if exact:
         return Hits(exact)
-    return Hits(_ranked(entries, [_readings(entries, word) for word in words]), is_exact=False)
+    readings = [_readings(entries, words) for words in meant]
+    return Hits(_ranked(entries, readings), is_exact=False)
+
+
+def _meant_by(words):
+    """Return, for each word, itself and what stands for it; of a tuple all words must be found."""
+    alike = {word: [word, *stems(word)] for word in words}
+    others = WordGroup.objects.others_of([one for found in alike.values() for one in found])
+    return [
+        [
+            *found,
+            *(_as_reading(other) for one in found for other in others[one] if other not in found),
+        ]
+        for found in alike.values()
+    ]
+
+
+def _as_reading(other):
+    """Nobody typed it: a short one must be a whole word, or the Bar would find the barber."""
+    return tuple(f" {w} " if len(w) <= SHORTEST_CORRECTED else w for w in other.split())
 
 
 def _ranked(entries, readings):
     """Return the ranks of entries that hold, for each word, one of its readings."""
-    wanted = AllOf(tuple(AnyOf(tuple(map(_wanted, words))) for words in readings))
+    wanted = AllOf(tuple(map(_any_of, readings)))
     rank = reduce(add, (_rank_of(words) for words in readings))
     rows = entries.containing(wanted).annotate(rank=rank)
     ranks = defaultdict(dict)
@@ -86,30 +109,36 @@ def _ranked(entries, readings):
     return dict(ranks)
 
 
+def _any_of(readings):
+    return AnyOf(tuple(map(_wanted, readings)))
+
+
 def _wanted(reading):
-    return within(reading) if isinstance(reading, str) else AllOf(reading)
+    return within(reading) if isinstance(reading, str) else AllOf(tuple(map(within, reading)))
 
 
 def _rank_of(readings):
     """Return the SQL that says how well an entry answers one word: 0 is best."""
-    words = [w for r in readings for w in ((r,) if isinstance(r, str) else r)]
-    surely = [word for word in words if len(word) > SHORTEST_CORRECTED]
+    words = [w.strip() for r in readings for w in ((r,) if isinstance(r, str) else r)]
+    words = list(dict.fromkeys(words))
+    whole, begun = [f" {word} " for word in words], [f" {word}" for word in words]
+    # Short words turn up inside others by chance, long ones do not.
+    inside = [word for word in words if len(word) > SHORTEST_CORRECTED] or begun
+    # Of many in one trade, those come first that say the word themselves.
+    says_it = _holds_any("offers", begun) | _holds_any("text", begun)
     tests = [
-        ("name", [f" {word} " for word in words]),
-        ("name", [f" {word}" for word in words]),
-        # Short words turn up inside others by chance, long ones do not.
-        ("name", surely),
-        ("keywords", [f" {word} " for word in words]),
-        ("keywords", [f" {word}" for word in words]),
-        ("name", words),
-        ("keywords", words),
-        ("text", [f" {word}" for word in words]),
+        _holds_any("name", whole),
+        _holds_any("name", begun),
+        _holds_any("name", inside),
+        _holds_any("keywords", begun) & says_it,
+        _holds_any("keywords", whole),
+        _holds_any("keywords", begun),
+        _holds_any("keywords", inside),
+        _holds_any("offers", begun),
+        _holds_any("offers", inside),
+        _holds_any("text", begun),
     ]
-    whens = [
-        When(_holds_any(column, pieces), then=Value(rank))
-        for rank, (column, pieces) in enumerate(tests)
-        if pieces
-    ]
+    whens = [When(test, then=Value(rank)) for rank, test in enumerate(tests)]
     return Case(*whens, default=Value(len(tests)), output_field=IntegerField())
 
 
@@ -117,11 +146,12 @@ def _holds_any(column, pieces):
     return reduce(or_, (GreaterThan(StrIndex(column, Value(piece)), 0) for piece in pieces))
 
 
-def _readings(entries, word):
-    """Return the word; where no entry has it, also what was meant and pairs it may be made of."""
-    if len(word) > LONGEST_CORRECTED or entries.containing(within(word)).exists():
-        return [word]
-    return [word, *_corrections(word), *_pairs(entries, word)]
+def _readings(entries, meant):
+    """Return what a word stands for; where no entry has any of it, also what may have been meant."""
+    word = meant[0]
+    if len(word) > LONGEST_CORRECTED or entries.containing(_any_of(meant)).exists():
+        return meant
+    return [*meant, *short_stems(word), *_corrections(word), *_pairs(entries, word)]
 
 
 def _pairs(entries, word):

@@ -18,7 +18,7 @@ from wagtail.models import Page
 from .search_words import AnyOf, is_correctable, spellings, without_umlauts
 from .text import normalise
 
-COLUMNS = ("name", "keywords", "text")
+COLUMNS = ("name", "keywords", "offers", "text")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class SearchParts:
 
     name: str
     keywords: str = ""
+    offers: str = ""
     text: str = ""
 
 
@@ -60,6 +61,7 @@ class SearchEntry(models.Model):
     object_id = models.PositiveBigIntegerField()
     name = models.TextField()
     keywords = models.TextField(blank=True)
+    offers = models.TextField(blank=True, default="")
     text = models.TextField(blank=True)
 
     objects = SearchEntryQuerySet.as_manager()
@@ -73,7 +75,7 @@ class SearchEntry(models.Model):
         return f"{self.model_label} {self.object_id}:{self.name}"
 
     def words(self):
-        return {word for text in (self.name, self.keywords, self.text) for word in text.split()}
+        return {word for name in COLUMNS for word in getattr(self, name).split()}
 
 
 class SearchSpelling(models.Model):

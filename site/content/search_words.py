@@ -100,8 +100,8 @@ def halves(word: str) -> list[tuple[str, str]]:
     """Return the ways to read a long word as two ("fahrradreparatur": fahrrad, reparatur)."""
     places = range(SHORTEST_CORRECTED, len(word) - SHORTEST_CORRECTED + 1)
     pairs = [(word[:place], word[place:]) for place in places]
-    # The s that joins two words belongs to neither: arbeit|s|kleidung.
-    joined = [(a, b[1:]) for a, b in pairs if b[0] == "s" and len(b) > SHORTEST_CORRECTED]
+    # What joins two words belongs to neither: arbeit|s|kleidung, katze|n|futter.
+    joined = [(a, b[1:]) for a, b in pairs if b[0] in "sn" and len(b) > SHORTEST_CORRECTED]
     return pairs + joined
 
 

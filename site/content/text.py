@@ -13,7 +13,9 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _LINE_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i"})
+_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": "i"})
+# Arabic and Persian keyboards write the same word with different letters; the tatweel only stretches.
+_LETTERS |= str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 
 _TAGS = {"p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4"}
 
@@ -40,11 +42,11 @@ def clean_html(html: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return the form in which texts are compared: lower case, no accents, ä as ae, ß as ss.
+    """Return the form in which texts are compared: lower case, no accents, ä as ae, ß as ss, ة as ه.
 
     Letters and digits of every script stay; everything else becomes one space.
     """
-    text = unicodedata.normalize("NFKC", text).casefold().translate(_GERMAN)
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     letters = unicodedata.normalize("NFD", text)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())

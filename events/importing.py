@@ -1,0 +1,212 @@
+"""Taking over a partner's calendar: read it, show what differs, make drafts for the moderators.
+
+Nothing is published here and nothing deleted. A partner's event is known again by its UID; what we
+compare with is what the partner said last time, so that our editors' own changes stay.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content.models import Neighbourhood
+from content.paragraphs import text_of
+from events import importing_text, wording
+from events.checks import change_errors, time_errors
+from events.clock import BERLIN, local
+from events.fetching import FetchError, fetch
+from events.importing_text import Found
+from events.importing_times import Refusal
+from events.models import Event, FeedEntry, ImportedEvent, OccurrenceChange
+from events.plan import LONGEST, plan
+from events.rules import parse
+from submissions.filing import ask_moderators
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+COPIED = ("title", "organiser_name", "summary", "description", "place_name", "street")
+COPIED += ("postcode", "online_url", "all_day")
+TIMES = ("starts_at", "ends_at")
+CHANGE_MOMENTS = ("new_starts_at", "new_ends_at")
+LOOKED_AHEAD = LONGEST * 26
+
+
+class Line(NamedTuple):
+    """One event in the preview. `differences` names the facts that are not as they were."""
+
+    kind: str
+    found: Found
+    reason: str = ""
+    differences: tuple[str, ...] = ()
+    imported: ImportedEvent | None = None
+
+
+class Preview(NamedTuple):
+    lines: list[Line]
+    missing: list[ImportedEvent]
+
+    def of(self, kind):
+        return [line for line in self.lines if line.kind == kind]
+
+
+def read_from_address(source, now, fetch=fetch):
+    """Fetch a partner's calendar anew. What goes wrong is noted; what was read before stays."""
+    try:
+        data = fetch(source.url)
+    except FetchError as error:
+        return _note_problem(source, str(error))
+    return read_from_file(source, data, now)
+
+
+def read_from_file(source, data: bytes, now):
+    """Keep a calendar's text for the preview, once it turned out to be one. Tell whether it was."""
+    try:
+        importing_text.read(data, source.name)
+    except Refusal as refusal:
+        return _note_problem(source, str(refusal))
+    source.text = importing_text.decoded(data).replace("\x00", "")
+    source.read_at, source.problem = now, ""
+    source.save()
+    return True
+
+
+def _note_problem(source, problem):
+    source.problem = problem[:300]
+    source.save()
+    return False
+
+
+def preview(source, now: datetime) -> Preview:
+    """Compare what the partner says now with what was taken over before."""
+    known = {one.uid: one for one in source.imported.select_related("event")}
+    found = importing_text.read(source.text.encode(), source.name) if source.text else []
+    ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}
+    lines = [_line(one, known.get(one.uid), one.uid in ours, now) for one in found]
+    uids = {one.uid for one in found}
+    return Preview(lines, [one for one in known.values() if one.uid not in uids and one.event])
+
+
+def _line(found, imported, is_ours, now):
+    if is_ours:
+        return Line(REFUSED, found, _("Die Veranstaltung kommt aus unserem eigenen Kalender."))
+    if found.facts is None:
+        return Line(REFUSED, found, found.reason, imported=imported)
+    if imported is None:
+        reason = _refusal(found.facts, now)
+        return Line(REFUSED, found, reason) if reason else Line(NEW, found)
+    if imported.event is None:
+        return Line(REFUSED, found, _("Diese Veranstaltung wurde bei uns gelöscht."))
+    differences = tuple(n for n, value in found.facts.items() if imported.facts.get(n) != value)
+    if not differences:
+        return Line(UNCHANGED, found, imported=imported)
+    if reason := _refusal(found.facts, now):
+        return Line(REFUSED, found, reason, differences, imported)
+    return Line(CHANGED, found, "", differences, imported)
+
+
+def _refusal(facts, now):
+    """Say why our calendar cannot hold these facts, or ""; the rules are those of our own forms."""
+    event = Event()
+    _apply(event, facts, facts)
+    errors = list(time_errors(event.starts_at, event.ends_at, event.rule, now).values())
+    if not errors:
+        changes = list(event.changes.all())
+        errors = [message for _number, message in change_errors(event, changes, now)]
+    if not errors and not _has_dates(event, now):
+        errors = [_("Die Veranstaltung ist vorbei.")]
+    return str(errors[0]) if errors else ""
+
+
+def _has_dates(event, now):
+    window = now, max(now, event.ends_at) + LOOKED_AHEAD
+    return bool(plan(event.rule, event.first_span, event.planned_changes, window))
+
+
+@transaction.atomic
+def take(source, uids, user, now) -> int:
+    """Make drafts of the new and changed events with these UIDs. Returns how many."""
+    source = type(source).objects.select_for_update().get(pk=source.pk)
+    chosen = [line for line in preview(source, now).lines if line.found.uid in uids]
+    count = 0
+    for line in chosen:
+        if line.kind == NEW:
+            _take_new(source, line.found, user)
+        elif line.kind == CHANGED:
+            _take_changed(line, user)
+        else:
+            continue
+        count += 1
+    return count
+
+
+def _take_new(source, found, user):
+    event = Event(live=False)
+    _apply(event, found.facts, found.facts)
+    event.save()
+    event.save_revision(user=user, clean=False)
+    ask_moderators(event, event.latest_revision)
+    ImportedEvent.objects.create(source=source, uid=found.uid, event=event, facts=found.facts)
+
+
+def _take_changed(line, user):
+    """Write only what the partner changed onto the newest version; what is published stays."""
+    imported = line.imported
+    draft = imported.event.get_latest_revision_as_object()
+    _apply(draft, line.found.facts, line.differences, before=imported.facts)
+    ask_moderators(imported.event, draft.save_revision(user=user, clean=False))
+    imported.facts = line.found.facts
+    imported.save(update_fields=["facts"])
+
+
+def _apply(event, facts, names, before=None):
+    """Write these facts to an event; of its exceptions only those that came from the partner go."""
+    for name in COPIED:
+        if name in names:
+            setattr(event, name, facts[name])
+    for name in TIMES:
+        if name in names:
+            setattr(event, name, importing_text.moment(facts[name]))
+    if "rule" in names:
+        event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
+    if "changes" in names:
+        theirs = [_change(one).as_change() for one in (before or {}).get("changes", [])]
+        own = [one for one in event.changes.all() if one.as_change() not in theirs]
+        event.changes = [*own, *(_change(one) for one in facts["changes"])]
+    if "postcode" in names:
+        event.neighbourhood = _neighbourhood(facts["postcode"])
+    if "kind_label" in names:
+        event.kind = _kind(facts["kind_label"])
+
+
+def _change(stored):
+    moments = {n: importing_text.moment(stored[n]) for n in CHANGE_MOMENTS if n in stored}
+    days = {
+        name: datetime.fromisoformat(stored[name]).date()
+        for name in ("original_date", "until_date")
+        if name in stored
+    }
+    return OccurrenceChange(**stored | moments | days)
+
+
+def _neighbourhood(postcode):
+    return Neighbourhood.objects.filter(postcode=postcode).first() if postcode else None
+
+
+def _kind(label):
+    by_label = {str(name).casefold(): value for value, name in Event.Kind.choices}
+    return by_label.get(label.casefold(), Event.Kind.OTHER)
+
+
+def described(name, facts) -> str:
+    """Say one fact for the preview."""
+    value = facts.get(name)
+    if name == "rule" and value:
+        begin, end = (local(importing_text.moment(facts[one])) for one in TIMES)
+        return wording.describe(parse(value, BERLIN), begin, end, facts["all_day"])
+    if name in TIMES:
+        return f"{local(importing_text.moment(value)):%d.%m.%Y, %H:%M}" if value else ""
+    if name == "changes":
+        return "; ".join(str(_change(one)) for one in value or [])
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    return text_of(value or "") if name == "description" else str(value or "")

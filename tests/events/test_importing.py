@@ -1,0 +1,271 @@
+"""Taking over a partner's calendar: drafts for the moderators, nothing twice, nothing lost."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
+from post_office.models import Email
+
+from events import importing
+from events.fetching import MOST_BYTES, FetchError
+from events.models import Event, ImportedEvent, ImportSource, OccurrenceChange
+from tests.events.test_importing_text import BERLIN, WEEKLY, calendar, vevent
+from tests.factories.events import NOW, make_event
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar_page", "now")]
+FORM = "/admin/kalender-einlesen/"
+PLACE = r"LOCATION:Bonni\, Eppmannsweg 32\, 45896 Gelsenkirchen"
+
+
+@pytest.fixture
+def calendar_page(calendar):
+    return calendar
+
+
+@pytest.fixture
+def user():
+    return get_user_model().objects.create_superuser("erika", "erika@example.org", "geheim-2026")
+
+
+@pytest.fixture
+def source():
+    return ImportSource.objects.create(name="Volkshochschule", url="https://vhs.example/k.ics")
+
+
+def read(source, *vevents):
+    assert importing.read_from_file(source, calendar(*vevents), NOW)
+    return importing.preview(source, NOW)
+
+
+def take(source, user, *uids):
+    return importing.take(source, set(uids), user, NOW)
+
+
+def kinds(seen):
+    return [line.kind for line in seen.lines]
+
+
+def test_a_new_event_becomes_a_draft_before_the_moderators(source, user):
+    assert kinds(read(source, vevent(WEEKLY, PLACE, "CATEGORIES:Workshop"))) == ["new"]
+    assert Event.objects.count() == 0
+    assert take(source, user, "a@partner") == 1
+    event = Event.objects.get()
+    assert (event.live, event.first_published_at, event.occurrences.count()) == (False, None, 0)
+    assert event.current_workflow_task_state.revision == event.latest_revision
+    assert (event.title, event.kind, event.organiser_name) == ("Nähkurs", "workshop", source.name)
+    assert (event.place_name, event.street) == ("Bonni", "Eppmannsweg 32")
+    assert event.neighbourhood.name == "Hassel"
+    assert str(event.rule) == "FREQ=WEEKLY;COUNT=4"
+
+
+def test_what_an_editor_accepts_takes_place_as_the_partner_said(source, user):
+    read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z"))
+    take(source, user, "a@partner")
+    Event.objects.get().get_latest_revision().publish()
+    days = [one.local_start.day for one in Event.objects.get().occurrences.all()]
+    assert days == [12, 26, 2]
+
+
+def test_only_the_chosen_ones_are_taken(source, user):
+    read(source, vevent(BERLIN, uid="1"), vevent(BERLIN, uid="2"))
+    assert take(source, user, "2", "unbekannt") == 1
+    assert list(ImportedEvent.objects.values_list("uid", flat=True)) == ["2"]
+
+
+def test_a_second_import_changes_nothing(source, user):
+    read(source, vevent(WEEKLY, PLACE))
+    take(source, user, "a@partner")
+    revisions = Event.objects.get().revisions.count()
+    assert kinds(read(source, vevent(WEEKLY, PLACE))) == ["unchanged"]
+    assert take(source, user, "a@partner") == 0
+    assert Event.objects.get().revisions.count() == revisions
+
+
+def test_the_same_uid_of_another_partner_is_another_event(source, user):
+    other = ImportSource.objects.create(name="Bonni")
+    read(source, vevent(BERLIN))
+    take(source, user, "a@partner")
+    assert kinds(read(other, vevent(BERLIN))) == ["new"]
+
+
+@pytest.fixture
+def published(source, user):
+    """An event that was taken over, accepted, and edited by us."""
+    read(source, vevent(WEEKLY, PLACE))
+    take(source, user, "a@partner")
+    Event.objects.get().get_latest_revision().publish()
+    event = Event.objects.get()
+    event.price = "5 Euro"
+    event.summary = "Von uns geschrieben"
+    event.save_revision().publish()
+    return Event.objects.get()
+
+
+def test_what_the_partner_changes_becomes_a_draft_and_the_published_version_stays(
+    source, user, published
+):
+    seen = read(source, vevent(WEEKLY, "LOCATION:Stadtteilladen", title="Nähen für alle"))
+    (line,) = seen.lines
+    assert line.kind == "changed"
+    assert set(line.differences) == {"title", "place_name", "street", "postcode"}
+    assert take(source, user, "a@partner") == 1
+    published.refresh_from_db()
+    assert (published.live, published.title) == (True, "Nähkurs")
+    draft = published.get_latest_revision_as_object()
+    assert (draft.title, draft.place_name) == ("Nähen für alle", "Stadtteilladen")
+    assert (draft.price, draft.summary) == ("5 Euro", "Von uns geschrieben")
+    assert published.current_workflow_task_state.revision == published.latest_revision
+    assert kinds(importing.preview(source, NOW)) == ["unchanged"]
+
+
+def test_our_own_exceptions_stay_when_the_partner_changes_theirs(source, user, published):
+    published.changes = [OccurrenceChange(kind="cancelled", original_date=date(2026, 5, 12))]
+    published.save_revision(clean=False).publish()
+    read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z", PLACE))
+    take(source, user, "a@partner")
+    read(source, vevent(f"{WEEKLY}\nEXDATE:20260526T160000Z", PLACE))
+    take(source, user, "a@partner")
+    draft = Event.objects.get().get_latest_revision_as_object()
+    assert sorted((one.kind, str(one.original_date)) for one in draft.changes.all()) == [
+        ("cancelled", "2026-05-12"),
+        ("pause", "2026-05-26"),
+    ]
+
+
+def test_what_the_partner_no_longer_has_is_named_and_stays(source, user, published):
+    seen = read(source, vevent(BERLIN, uid="anders"))
+    assert [one.event for one in seen.missing] == [published]
+    take(source, user, "anders")
+    published.refresh_from_db()
+    assert published.live
+
+
+def test_a_feed_that_fails_changes_nothing_and_the_reason_is_kept(source, user, published):
+    def broken(url):
+        raise FetchError("Der andere Server antwortet nicht.")
+
+    text = source.text
+    assert not importing.read_from_address(source, NOW, fetch=broken)
+    assert not importing.read_from_address(source, NOW, fetch=lambda url: b"<html>Wartung</html>")
+    source.refresh_from_db()
+    assert source.text == text
+    assert source.problem == "Das ist kein Kalender, den wir lesen können."
+    assert kinds(importing.preview(source, NOW)) == ["unchanged"]
+    assert Event.objects.public().get() == published
+
+
+def test_what_was_deleted_here_does_not_come_back(source, user, published):
+    published.delete()
+    (line,) = read(source, vevent(WEEKLY, title="Neu")).lines
+    assert (line.kind, line.reason) == ("refused", "Diese Veranstaltung wurde bei uns gelöscht.")
+    assert take(source, user, "a@partner") == 0
+
+
+def test_our_own_events_are_not_taken_back(source):
+    event = make_event(now=NOW)
+    (line,) = read(source, vevent(BERLIN, uid=str(event.feed_entry.uid))).lines
+    assert (line.kind, line.reason[:30]) == ("refused", "Die Veranstaltung kommt aus un")
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("DTSTART:20260401T160000Z\nDURATION:PT1H", "Die Veranstaltung ist vorbei."),
+        ("DTSTART:20260512T160000Z\nDTEND:20260511T160000Z", "Das Ende muss nach dem Beginn"),
+        ("DTSTART:20260512T160000Z\nDURATION:P60D", "höchstens 30 Tage"),
+        ("DTSTART:29990512T160000Z\nDURATION:PT1H", "Das Jahr muss zwischen"),
+        (f"{BERLIN}\nRRULE:FREQ=WEEKLY;BYDAY=WE", "passt nicht zur Wiederholung"),
+        (f"{BERLIN}\nRRULE:FREQ=WEEKLY;UNTIL=20990101", "höchstens 5 Jahre"),
+    ],
+)
+def test_what_our_own_form_refuses_is_refused_here_too(source, lines, reason):
+    (line,) = read(source, vevent(lines)).lines
+    assert line.kind == "refused" and reason in line.reason
+
+
+def test_a_changed_date_that_the_series_does_not_have_is_refused(source):
+    stray = vevent(f"RECURRENCE-ID:20260520T160000Z\n{BERLIN}".replace("0512", "0521"))
+    (line,) = read(source, vevent(WEEKLY), stray).lines
+    assert line.reason == "An diesem Tag hat die Veranstaltung keinen Termin."
+
+
+@pytest.fixture
+def editor(client, user):
+    client.force_login(user)
+    return client
+
+
+def upload(data, name="kalender.ics"):
+    return {"name": "Volkshochschule", "file": SimpleUploadedFile(name, data)}
+
+
+def test_an_editor_uploads_a_file_sees_the_differences_and_takes_them(editor):
+    data = calendar(vevent(WEEKLY, PLACE), vevent("DTSTART:x", uid="kaputt", title="Kaputt"))
+    page = editor.post(FORM, upload(data), follow=True)
+    text = page.content.decode()
+    assert "1 neu, 0 geändert, 0 unverändert, 1 nicht zu übernehmen." in text
+    assert "jeden Dienstag, 18:00 bis 20:00 Uhr" in text
+    assert "Der Eintrag ist beschädigt." in text
+    assert Event.objects.count() == 0
+    address = page.redirect_chain[-1][0]
+    page = editor.post(address, {"uid": ["a@partner", "kaputt"]}, follow=True)
+    assert "Ein Entwurf wartet jetzt auf die Prüfung." in page.content.decode()
+    assert not Event.objects.get().live
+    page = editor.post(FORM, upload(data), follow=True)
+    assert page.redirect_chain[-1][0] == address
+    assert "0 neu, 0 geändert, 1 unverändert" in page.content.decode()
+
+
+def test_a_change_is_shown_before_and_after(editor):
+    address = editor.post(FORM, upload(calendar(vevent(BERLIN)))).url
+    editor.post(address, {"uid": "a@partner"})
+    page = editor.post(
+        FORM,
+        upload(calendar(vevent(BERLIN.replace("T18", "T17"), title="<b>Neu</b>"))),
+        follow=True,
+    )
+    (row,) = page.context["changed"]
+    assert row[1] == [
+        ("Titel", "Nähkurs", "<b>Neu</b>"),
+        ("Beginn", "12.05.2026, 18:00", "12.05.2026, 17:00"),
+    ]
+    assert "&lt;b&gt;Neu&lt;/b&gt;" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({"name": "VHS"}, "entweder eine Adresse"),
+        (upload(b"x") | {"url": "https://a.example/k.ics"}, "entweder eine Adresse"),
+        (upload(b"x" * (MOST_BYTES + 1)), "größer als 1 MB"),
+        ({"name": "VHS", "url": "file:///etc/passwd"}, "mit https:// oder http:// beginnt"),
+        ({"name": "VHS", "url": "ftp://a.example/k.ics"}, "mit https:// oder http:// beginnt"),
+        ({"name": "", "url": "https://a.example/k.ics"}, "Dieses Feld"),
+    ],
+)
+def test_what_cannot_be_read_is_said_at_the_form(editor, sent, message):
+    page = editor.post(FORM, sent)
+    assert message in page.content.decode()
+    assert not ImportSource.objects.exists()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.1", "169.254.169.254"])
+def test_an_address_in_our_own_network_is_not_read(editor, host):
+    page = editor.post(FORM, {"name": "VHS", "url": f"webcal://{host}/k.ics"}, follow=True)
+    assert "Adressen im eigenen Netz werden nicht gelesen." in page.content.decode()
+    assert ImportSource.objects.get().url == f"https://{host}/k.ics"
+
+
+def test_who_may_not_edit_events_imports_nothing(client, source):
+    client.force_login(get_user_model().objects.create_user("otto", password="geheim-2026"))
+    for address in (FORM, f"{FORM}{source.pk}/"):
+        assert client.post(address, upload(calendar(vevent(BERLIN)))).status_code == 302
+    source.refresh_from_db()
+    assert (source.text, Event.objects.count()) == ("", 0)
+
+
+def test_many_drafts_do_not_fill_the_moderators_mailbox(source, user):
+    read(source, *[vevent(BERLIN, uid=str(n), title=f"Kurs {n}") for n in range(20)])
+    assert take(source, user, *map(str, range(20))) == 20
+    assert Email.objects.count() <= 1

@@ -33,6 +33,7 @@ class PageCacheMiddleware:
         if not may_be_cached(request):
             return self.get_response(request)
         request.GET = known_query(request)
+        request.META["QUERY_STRING"] = request.GET.urlencode()
         key = key_for(request)
         stored = cache.get(key)
         if stored is not None:

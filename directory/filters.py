@@ -1,18 +1,16 @@
 """The filters of the directory: one GET form; OR within a group, AND between groups."""
 
+import re
+
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from content.fields import LineField
+from content.fields import LineField, LooseDateField, LooseTimeField
 from content.forms import PublicForm
 
-# Group -> how a business holds what its values name.
-GROUPS = {
-    "branche": "categories__slug",
-    "stadtteil": "neighbourhood__slug",
-    "sprache": "languages__code",
-}
+GROUPS = ("branche", "stadtteil", "sprache")
+NARROWING = {*GROUPS, "geoeffnet", "barrierefrei", "am", "um"}
 
 
 class ValuesField(forms.MultipleChoiceField):
@@ -20,6 +18,14 @@ class ValuesField(forms.MultipleChoiceField):
 
     def valid_value(self, value):
         return len(value) <= 80 and value.isprintable()
+
+
+class PointField(forms.CharField):
+    """`51.522,7.089`: where the reader is, as their device said after a click; never stored."""
+
+    def to_python(self, value):
+        match = re.fullmatch(r"(\d{1,2}(?:\.\d{1,6})?),(\d{1,3}(?:\.\d{1,6})?)", value or "")
+        return match and (float(match[1]), float(match[2]))
 
 
 class DirectoryFilterForm(PublicForm):
@@ -40,6 +46,20 @@ class DirectoryFilterForm(PublicForm):
     barrierefrei = forms.BooleanField(
         label=_("ohne Stufen"), required=False, widget=forms.HiddenInput
     )
+    am = LooseDateField(label=_("Geöffnet am"), required=False)
+    um = LooseTimeField(label=_("um"), required=False)
+    sortierung = forms.ChoiceField(
+        label=_("Sortieren"),
+        required=False,
+        choices=[
+            ("", _("Passendes zuerst")),
+            ("name", _("Name")),
+            ("geoeffnet", _("Jetzt geöffnet zuerst")),
+            ("geprueft", _("Zuletzt geprüft zuerst")),
+            ("naehe", _("In meiner Nähe")),
+        ],
+    )
+    nah = PointField(required=False)
 
     @cached_property
     def wanted(self):
@@ -54,21 +74,9 @@ class DirectoryFilterForm(PublicForm):
     @cached_property
     def is_narrowed(self):
         """Whether anything but words is asked for."""
-        return bool(self.wanted.keys() - {"q"})
+        return bool(self.wanted.keys() & NARROWING)
 
-    def narrow(self, businesses, open_hours, without=""):
-        """Return those of the businesses that every group but `without` lets through.
-
-        `open_hours` are the opening-hours texts that are open now.
-        """
-        for name, path in GROUPS.items():
-            if name != without and name in self.wanted:
-                condition = {f"{path}__in": self.wanted[name]}
-                # A subquery: two joins to many rows would count a business twice.
-                chosen = businesses.model.objects.filter(**condition).values("pk")
-                businesses = businesses.filter(pk__in=chosen)
-        if "geoeffnet" in self.wanted and without != "geoeffnet":
-            businesses = businesses.filter(opening_hours__among=open_hours)
-        if "barrierefrei" in self.wanted and without != "barrierefrei":
-            businesses = businesses.filter(is_step_free=True)
-        return businesses
+    @property
+    def moment(self):
+        """The (day, time) that `am` and `um` ask for, each None where it is left out."""
+        return self.wanted.get("am"), self.wanted.get("um")

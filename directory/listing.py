@@ -1,35 +1,27 @@
 """The list of the directory: what the filters let through, and what each of them would."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from operator import or_
 
-from django.db.models import Count, F, Q, Value
 from django.http import QueryDict
+from django.utils.formats import date_format, time_format
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
-from content.models import Language, Neighbourhood
-from content.search import nearest, ranked, search
-from content.text import normalise
+from content.search import nearest, search
 
+from .facets import facets_at
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
-from .models.category import Category
-from .opening_hours import open_texts
+from .opening_hours import open_texts, texts_open_on, wall_moment
 
 PER_PAGE = 24
 SUGGESTIONS = 6
 SWITCHES = ("geoeffnet", "barrierefrei")
-# What the values of a group name: model, field of the value, and the order of the options.
-NAMED = {
-    "branche": (Category, "slug", F("sort_order")),
-    "stadtteil": (Neighbourhood, "slug", F("sort_order")),
-    "sprache": (Language, "code", Value(0)),
-}
-
-
-def _place(row):
-    """Sort by the editors' order, then by name as a German reader expects it."""
-    _group, _value, label, _count, order = row
-    return order, normalise(label)
+MOMENT = ("am", "um")
 
 
 @dataclass(frozen=True)
@@ -57,97 +49,193 @@ class Group:
     options: list[Option] = field(default_factory=list)
 
 
-class Listing:
-    """The businesses that a request asks for, at one moment."""
+class Found(Sequence):
+    """Businesses in an order of which only a slice is ever loaded; `metres` is {id: distance}."""
 
-    def __init__(self, data: QueryDict, now):
+    def __init__(self, ids, length, metres=None):
+        self.ids, self.length, self.metres = ids, length, metres or {}
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, part):
+        ids = list(islice(self.ids(), part.start, part.stop))
+        rows = {b.pk: b for b in Business.objects.public().filter(pk__in=ids).for_cards()}
+        shown = [rows[pk] for pk in ids if pk in rows]
+        for business in shown:
+            business.metres = self.metres.get(business.pk)
+        return shown
+
+
+class Listing:
+    """The businesses that a request asks for, at one moment and one version of the content."""
+
+    def __init__(self, data: QueryDict, now, version):
         self.data = data
         self.now = now
         self.filters = DirectoryFilterForm(data)
-
-    @cached_property
-    def found(self):
-        """Everything public that the words mean, or everything public."""
-        businesses = Business.objects.public()
-        return ranked(businesses, self.hits) if self.filters.query else businesses
+        self.facets = facets_at(version)
 
     @cached_property
     def hits(self):
         return search(self.filters.query, models=[Business])
 
+    @cached_property
+    def ranks(self):
+        return self.hits.of(Business)
+
+    @cached_property
+    def found(self):
+        """The set of all that the words mean, or of all."""
+        if self.filters.query:
+            return self.facets.set_of_ids(self.ranks)
+        return self.facets.everybody
+
     @property
     def is_corrected(self):
         """Whether what is shown was found only in another spelling."""
-        return bool(self.totals["all"] and self.filters.query and not self.hits.is_exact)
+        return bool(self.total and self.filters.query and not self.hits.is_exact)
 
     @cached_property
-    def open_hours(self):
-        texts = Business.objects.public().order_by().values_list("opening_hours", flat=True)
-        return open_texts(texts.distinct(), self.now)
+    def open_now(self):
+        """The set of businesses that are open."""
+        return self.facets.set_of_hours(open_texts(self.facets.hours, self.now))
+
+    @cached_property
+    def chosen(self):
+        """{filter: the set that it lets through} of the filters in use."""
+        wanted = self.filters.wanted
+        chosen = {
+            name: reduce(or_, (self._members(name, value) for value in wanted[name]), 0)
+            for name in GROUPS
+            if name in wanted
+        }
+        if "geoeffnet" in wanted:
+            chosen["geoeffnet"] = self.open_now
+        if "barrierefrei" in wanted:
+            chosen["barrierefrei"] = self.facets.step_free
+        if any(self.filters.moment):
+            chosen["am"] = self._open_then()
+        return chosen
+
+    def _members(self, name, value):
+        choice = self.facets.groups[name].get(value)
+        return choice.members if choice else 0
+
+    def _open_then(self):
+        day, time = self.filters.moment
+        if time:
+            texts = open_texts(self.facets.hours, wall_moment(day, time, self.now))
+        else:
+            texts = texts_open_on(self.facets.hours, day)
+        return self.facets.set_of_hours(texts)
+
+    def narrowed(self, without=""):
+        """Return the set that every filter but `without` lets through."""
+        members = self.found
+        for name, let_through in self.chosen.items():
+            if name != without:
+                members &= let_through
+        return members
+
+    @cached_property
+    def shown(self):
+        return self.narrowed()
+
+    @cached_property
+    def total(self):
+        return self.shown.bit_count()
+
+    @cached_property
+    def sorting(self):
+        """The order in use; nobody sorts by a distance from nowhere."""
+        wanted = self.filters.wanted.get("sortierung", "")
+        return "" if wanted == "naehe" and "nah" not in self.filters.wanted else wanted
 
     @cached_property
     def results(self):
         """What the list shows, in its order."""
-        return self.filters.narrow(self.found, self.open_hours)
+        if self.sorting == "naehe":
+            near = self.facets.by_distance(self.shown, self.filters.wanted["nah"])
+            ids = [pk for _metres, pk in near]
+            return Found(lambda: iter(ids), self.total, {pk: metres for metres, pk in near})
+        return Found(self._ids, self.total)
 
-    @cached_property
-    def totals(self):
-        """How many are shown, and how many of them each switch would leave."""
-        return self.results.order_by().aggregate(
-            all=Count("pk"),
-            geoeffnet=Count("pk", filter=Q(opening_hours__among=self.open_hours)),
-            barrierefrei=Count("pk", filter=Q(is_step_free=True)),
-        )
+    def _ids(self):
+        if self.sorting == "geprueft":
+            yield from self.facets.by_check(self.shown)
+        elif self.sorting == "geoeffnet":
+            yield from self._best_first(self.shown & self.open_now)
+            yield from self._best_first(self.shown & ~self.open_now)
+        else:
+            yield from self._best_first(self.shown)
+
+    def _best_first(self, members):
+        if self.filters.query and self.sorting != "name":
+            return self.facets.ranked(members, self.ranks)
+        return self.facets.in_order(members)
 
     @cached_property
     def switches(self):
         """The two yes-or-no filters."""
-        return [self._option(name, "1", self._label(name), self.totals[name]) for name in SWITCHES]
+        sets = {"geoeffnet": self.open_now, "barrierefrei": self.facets.step_free}
+        return [
+            self._option(name, "1", self._label(name), self.shown & sets[name]) for name in SWITCHES
+        ]
 
     @cached_property
     def groups(self):
-        """The groups with the options that would show something, or are chosen; one query for all."""
-        options = {name: [] for name in GROUPS}
-        first, *others = (self._rows(name) for name in GROUPS)
-        for name, value, label, count, _order in sorted(first.union(*others, all=True), key=_place):
-            option = self._option(name, value, label, count)
-            if option.count or option.is_active:
-                options[name].append(option)
-        return [Group(name, self._label(name), options[name]) for name in GROUPS]
+        """The groups with the options that would show something, or are chosen."""
+        return [Group(name, self._label(name), list(self._options(name))) for name in GROUPS]
 
-    def _rows(self, name):
-        """Return (group, value, label, count, order) for everything that a group may name."""
-        model, key, order = NAMED[name]
+    def _options(self, name):
         # The group's own choice does not count: within a group another value adds to the first.
-        shown = self.filters.narrow(self.found, self.open_hours, without=name).order_by()
-        count = Count("businesses", filter=Q(businesses__in=shown.values("pk")))
-        rows = model.objects.order_by().annotate(group=Value(name), number=order, count=count)
-        return rows.values_list("group", key, "name", "count", "number")
+        others = self.narrowed(without=name)
+        for choice in self.facets.groups[name].values():
+            option = self._option(name, choice.value, choice.label, others & choice.members)
+            if option.count or option.is_active:
+                yield option
 
     def _label(self, name):
         return self.filters.fields[name].label
 
-    def _option(self, name, value, label, count):
+    def _option(self, name, value, label, members):
         chosen = self.filters.wanted.get(name, ())
         is_active = chosen is True or value in chosen
-        url = self._url_without(name, value) if is_active else ""
-        return Option(name, value, label, count, is_active, url)
+        url = self._url_without({name: value}) if is_active else ""
+        return Option(name, value, label, members.bit_count(), is_active, url)
 
-    def _url_without(self, name, value):
+    def _url_without(self, values):
         query = self.data.copy()
-        query.setlist(name, [one for one in query.getlist(name) if one != value])
-        query.pop("seite", None)
+        for name, value in values.items():
+            query.setlist(name, [one for one in query.getlist(name) if one != value])
+        for name in ("seite", "nah"):
+            query.pop(name, None)
         return f"?{query.urlencode()}"
 
     @cached_property
     def active(self):
         """What is chosen, each with the address of the list without it."""
         options = [*self.switches, *(option for group in self.groups for option in group.options)]
-        return [option for option in options if option.is_active]
+        return [option for option in options if option.is_active] + self._chosen_moment()
+
+    def _chosen_moment(self):
+        day, time = self.filters.moment
+        if not (day or time):
+            return []
+        words = [
+            date_format(day, "j. F Y") if day else _("heute"),
+            time and time_format(time, "H:i"),
+        ]
+        label = _("geöffnet am %(moment)s") if day else _("geöffnet %(moment)s")
+        text = label % {"moment": ", ".join(filter(None, words))}
+        url = self._url_without({name: self.data.get(name) for name in MOMENT})
+        return [Option("am", "", text, self.total, True, url)]
 
     def suggestions(self):
         """For an empty list: what the words find without filters, else what resembles them."""
         if self.filters.is_narrowed and self.filters.query and self.hits:
-            return self.found.for_cards()[:SUGGESTIONS]
-        ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
-        return Business.objects.public().filter(pk__in=ids).for_cards()
+            ids = list(islice(self.facets.ranked(self.found, self.ranks), SUGGESTIONS))
+        else:
+            ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
+        return Found(lambda: iter(ids), len(ids))[:SUGGESTIONS]

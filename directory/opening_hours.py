@@ -95,6 +95,19 @@ def open_texts(texts: Iterable[str], now: dt.datetime) -> set[str]:
     return {text for text in texts if _is_open(text, wall, days)}
 
 
+def texts_open_on(texts: Iterable[str], day: dt.date) -> set[str]:
+    """Return those of the texts that open on this day, or are open when it begins."""
+    start = dt.datetime.combine(day, dt.time.min)
+    spans = ((text, spans_between(text, start, start + ONE_DAY)) for text in texts if text)
+    return {text for text, found in spans if any(kind == "open" for *_, kind in found)}
+
+
+def wall_moment(day: dt.date | None, time: dt.time, now: dt.datetime) -> dt.datetime:
+    """Return the moment at which the town's clocks show this; without a day, today's."""
+    day = day or now.astimezone(BERLIN).date()
+    return dt.datetime.combine(day, time, BERLIN)
+
+
 def _is_open(text, wall, days):
     by_day, after_midnight = _compiled(text, days)
     return _kind(*by_day.state(wall)) == "open" or (

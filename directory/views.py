@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from content.models import ContentVersion
 from content.paging import page_of
 
 from . import detail
@@ -13,11 +14,14 @@ from .vcard import vcard
 
 def businesses(request, page):
     """The list, narrowed down by the filters."""
-    listing = Listing(request.GET, timezone.now())
-    total = listing.totals["all"]
-    results = page_of(listing.results.for_cards(), request, PER_PAGE, count=total)
+    listing = Listing(request.GET, timezone.now(), ContentVersion.of(request))
+    results = page_of(listing.results, request, PER_PAGE)
     context = {"listing": listing, "results": results, "businesses": results.object_list}
-    return page.render(request, context_overrides=context)
+    response = page.render(request, context_overrides=context)
+    if "nah" in request.GET:
+        # Where somebody is stays nowhere: neither in our cache nor in the browser's.
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def business(request, page, slug):

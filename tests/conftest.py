@@ -4,6 +4,8 @@ import pytest
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
+from directory.facets import forget_facets
+
 # A busy machine must not fail a test that only looks at results.
 hypothesis_settings.register_profile("site", deadline=None)
 hypothesis_settings.load_profile("site")
@@ -13,6 +15,7 @@ hypothesis_settings.load_profile("site")
 def _empty_cache():
     """Addresses and rate limits of one test must not reach the next."""
     cache.clear()
+    forget_facets()
 
 
 @pytest.fixture(autouse=True)

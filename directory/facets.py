@@ -1,0 +1,189 @@
+"""What the directory's filters ask and count, in memory: for each value, a bit for each business.
+
+A set of businesses is one int; bit number p is the business at place p in the order of names. Then AND
+and OR between filters, and every count beside an option, cost microseconds, whatever the number of
+filters. The table is made from two queries under the content version, and made anew when that has
+changed; it takes about 20 bytes for a business.
+"""
+
+from array import array
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, count
+from math import cos, radians
+
+from django.db.models import Aggregate, F, TextField, Value
+
+from content.models import Language, Neighbourhood
+from content.text import normalise
+
+from .models.business import Business
+from .models.category import Category
+
+# How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
+_SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
+NOWHERE = 0xFFFFFFFF
+METRES_A_DEGREE = 111_195
+# What the values of a group name: model, field of the value, and the order of the options.
+NAMED = {
+    "branche": (Category, "slug", F("sort_order")),
+    "stadtteil": (Neighbourhood, "slug", F("sort_order")),
+    "sprache": (Language, "code", Value(0)),
+}
+
+
+class Ids(Aggregate):
+    """The ids of a group's rows as one text, which is a tenth of the rows' cost."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **extra):
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a group: what the address calls it, what a reader calls it, and who has it."""
+
+    value: str
+    label: str
+    members: int
+
+
+class Facets:
+    """All public businesses and what each filter lets through, as it was at one content version."""
+
+    def __init__(self):
+        rows = Business.objects.public().order_by()
+        rows = sorted(
+            rows.values_list("name", "pk", "opening_hours", "is_step_free"),
+            key=lambda row: (row[0].lower().translate(_SORTED_AS), row[1]),
+        )
+        self.pks = array("Q", (pk for _name, pk, *_ in rows))
+        self._places = array("I", [NOWHERE]) * (max(self.pks, default=0) + 1)
+        for place, pk in enumerate(self.pks):
+            self._places[pk] = place
+        self.step_free = self._set_of(place for place, row in enumerate(rows) if row[3])
+        numbers = {}
+        self._hours = array("I", (numbers.setdefault(row[2], len(numbers)) for row in rows))
+        self.hours = tuple(numbers)
+        self.groups = self._read_groups()
+
+    @property
+    def everybody(self):
+        return (1 << len(self.pks)) - 1
+
+    def _read_groups(self):
+        groups = {name: {} for name in NAMED}
+        first, *others = map(_values_query, NAMED)
+        rows = first.union(*others, all=True)
+        for name, value, label, _order, ids in sorted(rows, key=lambda r: (r[3], normalise(r[2]))):
+            members = self.set_of_ids(map(int, ids.split(","))) if ids else 0
+            groups[name][value] = Choice(value, label, members)
+        return groups
+
+    def place_of(self, pk):
+        """Return the business's place in the order of names, NOWHERE for what is not public."""
+        return self._places[pk] if pk < len(self._places) else NOWHERE
+
+    def set_of_ids(self, ids):
+        return self._set_of(place for place in map(self.place_of, ids) if place != NOWHERE)
+
+    def _set_of(self, places):
+        digits = bytearray(b"0") * len(self.pks)
+        for place in places:
+            digits[place] = 49  # "1"
+        return int(digits[::-1] or b"0", 2)
+
+    def set_of_hours(self, texts):
+        """Return the businesses with one of these opening hours."""
+        digits = bytes(49 if text in texts else 48 for text in self.hours)
+        return int(bytes(digits[number] for number in reversed(self._hours)) or b"0", 2)
+
+    def in_order(self, members):
+        """Yield the ids of a set in the order of names."""
+        digits = f"{members:b}"[::-1]
+        return (self.pks[place] for place in compress(count(), map("1".__eq__, digits)))
+
+    def ranked(self, members, ranks):
+        """Yield the ids of a set by their rank, then by name; `ranks` is {id: rank}."""
+        tiers = {}
+        for pk, rank in ranks.items():
+            place = self.place_of(pk)
+            if place != NOWHERE:
+                tiers.setdefault(rank, []).append(place)
+        for rank in sorted(tiers):
+            yield from self.in_order(members & self._set_of(tiers[rank]))
+
+    @cached_property
+    def last_checked_first(self):
+        """All places, those last checked first; kept for who sorts by it."""
+        rows = Business.objects.public().order_by(
+            F("checked_on").desc(nulls_last=True), "name", "pk"
+        )
+        return array(
+            "I", filter(NOWHERE.__ne__, map(self.place_of, rows.values_list("pk", flat=True)))
+        )
+
+    def by_check(self, members):
+        """Yield the ids of a set, those last checked first."""
+        digits = f"{members:b}"[::-1].ljust(len(self.pks), "0")
+        return (self.pks[place] for place in self.last_checked_first if digits[place] == "1")
+
+    @cached_property
+    def points(self):
+        """{id: (latitude, longitude)} as two arrays by place; kept for who sorts by distance."""
+        latitudes = array("f", [float("nan")]) * len(self.pks)
+        longitudes = array("f", latitudes)
+        rows = Business.objects.public().exclude(latitude=None).exclude(longitude=None).order_by()
+        for pk, latitude, longitude in rows.values_list("pk", "latitude", "longitude"):
+            place = self.place_of(pk)
+            if place != NOWHERE:
+                latitudes[place], longitudes[place] = latitude, longitude
+        return latitudes, longitudes
+
+    def by_distance(self, members, point):
+        """Return [(metres, id)] of a set from a (latitude, longitude), nearest first.
+
+        The earth is flat enough inside a town. Without a place a business comes last, at None.
+        """
+        latitudes, longitudes = self.points
+        narrowing = cos(radians(point[0]))
+        digits = f"{members:b}"[::-1]
+        near, nowhere = [], []
+        for place in compress(count(), map("1".__eq__, digits)):
+            north = latitudes[place] - point[0]
+            east = (longitudes[place] - point[1]) * narrowing
+            metres = (north * north + east * east) ** 0.5 * METRES_A_DEGREE
+            known = metres == metres  # a missing place is not a number
+            (near if known else nowhere).append((metres if known else None, self.pks[place]))
+        return sorted(near) + nowhere
+
+
+def _values_query(name):
+    """Return rows of (group, value, label, order, ids of businesses) for all that a group may name."""
+    model, key, order = NAMED[name]
+    rows = model.objects.order_by().annotate(
+        group=Value(name), number=order, ids=Ids("businesses__pk")
+    )
+    return rows.values_list("group", key, "name", "number", "ids")
+
+
+_kept = {}
+
+
+def facets_at(version):
+    """Return the table of a content version; only the newest asked for is kept."""
+    if version not in _kept:
+        made = Facets()
+        _kept.clear()
+        _kept[version] = made
+        return made
+    return _kept[version]
+
+
+def forget_facets():
+    """Make the next question read the database again, where the version cannot tell (tests)."""
+    _kept.clear()

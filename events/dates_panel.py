@@ -44,14 +44,15 @@ def parts_of(form):
 
 
 def complaints_of(form):
-    """What has to be put right before the dates can be shown."""
+    """What has to be put right before the dates can be shown; what is still empty is no mistake."""
     if not form.is_bound:
         return []
-    named = ("starts_at", "ends_at", "recurrences")
-    found = [text for name in named for text in form.errors.get(name, [])]
+    errors = form.errors.as_data()
+    found = [errors.get(name, []) for name in ("starts_at", "ends_at", "recurrences")]
     for one in form.formsets["changes"].forms:
-        found += [text for texts in one.errors.values() for text in texts]
-    return list(dict.fromkeys(map(str, found)))
+        found += one.errors.as_data().values()
+    texts = [text for few in found for error in few if error.code != "required" for text in error]
+    return list(dict.fromkeys(map(str, texts)))
 
 
 def outlook_view(viewset):

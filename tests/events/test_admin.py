@@ -180,7 +180,8 @@ def test_the_editor_is_told_of_registrations_on_dates_that_leave(editor):
         starts="2026-05-12 18:00", ends="2026-05-12 20:00", rule="FREQ=WEEKLY;COUNT=3", now=NOW
     )
     make_registration(event.occurrences.get(original_start=at("2026-05-19 18:00")))
-    page = editor.post(f"{LIST}edit/{event.pk}/", answers(), follow=True)
+    sent = answers(confirms_changes="on")
+    page = editor.post(f"{LIST}edit/{event.pk}/", sent, follow=True)
     assert "Für den Termin am 19.05.2026, 18:00 gibt es Anmeldungen" in page.content.decode()
 
 

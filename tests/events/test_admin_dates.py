@@ -262,7 +262,9 @@ def test_the_old_address_of_a_date_leads_to_where_the_series_goes_on(editor, ser
     page = client.get("/veranstaltungen/naehkurs/2026-05-26/")
     assert (page.status_code, page.url) == (301, "/veranstaltungen/naehkurs-2/2026-05-26/")
     assert client.get("/veranstaltungen/naehkurs/2026-05-12/").status_code == 200
-    assert client.get("/veranstaltungen/naehkurs/2026-06-02/").status_code == 404
+    assert client.get("/veranstaltungen/naehkurs/2026-06-02/").url == "/veranstaltungen/naehkurs-2/"
+    for nowhere in ("naehkurs/2026-05-06", "naehkurs/9999-01-01", "gibtsnicht/2026-05-26"):
+        assert client.get(f"/veranstaltungen/{nowhere}/").status_code == 404
 
 
 def test_all_dates_get_another_time(editor, series):

@@ -1,0 +1,42 @@
+"""Where a date stands now whose series was cut in two: old addresses go on leading to it."""
+
+from datetime import date
+
+from django.http import Http404
+
+from events.clock import local
+from events.models import Event, Occurrence
+from events.month import valid_month
+
+# So often may a series have been cut; a circle of rows must not be walked for ever.
+LONGEST_CHAIN = 20
+
+
+def address_of(slug: str, day: str) -> str:
+    """The address of the date of this day in what continues the event at this address.
+
+    Where the days have moved since, it is the address of the event that continues. Raises Http404.
+    """
+    try:
+        wanted = date.fromisoformat(day)
+    except ValueError as error:
+        raise Http404 from error
+    if valid_month(wanted.year, wanted.month) is None:
+        raise Http404
+    event = Event.objects.public().filter(slug=slug).first()
+    for _number in range(LONGEST_CHAIN):
+        event = event and _next_part(event, wanted)
+        if event is None:
+            raise Http404
+        found = Occurrence.objects.original_day(wanted).filter(event=event).first()
+        if found is not None:
+            return event.get_absolute_url() + found.path
+        if _next_part(event, wanted) is None:
+            return event.get_absolute_url()
+    raise Http404
+
+
+def _next_part(event, wanted):
+    """The part of the series that begins last, but not after the wanted day."""
+    parts = Event.objects.public().filter(continues=event).order_by("-starts_at")
+    return next((part for part in parts if local(part.starts_at).date() <= wanted), None)

@@ -27,6 +27,7 @@ def page_context(business, now):
         "route_url": route_url(business),
         "dates": coming_dates(business, now),
         "neighbours": others,
+        "pictures": list(business.more_pictures.select_related("image")),
         "structured_data": business_data(business),
     }
 

@@ -56,6 +56,8 @@ class BusinessProposalForm(SubmissionForm):
             ],
         ),
     ]
+    fieldsets_per_step = [1, 2, 1, 1]
+    max_pictures = 3
 
     name = LineField(label=_("Name des Betriebs"), max_length=120)
     categories = forms.ModelMultipleChoiceField(

@@ -60,6 +60,8 @@ class EventProposalForm(SubmissionForm):
             ],
         ),
     ]
+    fieldsets_per_step = [1, 2, 1]
+    max_pictures = 1
 
     title = LineField(label=_("Titel der Veranstaltung"), max_length=120)
     kind = forms.ChoiceField(label=_("Art"), choices=Event.Kind.choices, initial=Event.Kind.OTHER)

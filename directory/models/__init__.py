@@ -2,7 +2,8 @@
 
 from .business import Business
 from .category import Category
+from .picture import BusinessPicture
 
 from ..pages import DirectoryPage  # isort: skip
 
-__all__ = ["Business", "Category", "DirectoryPage"]
+__all__ = ["Business", "BusinessPicture", "Category", "DirectoryPage"]

@@ -17,6 +17,7 @@ from directory.validators import validate_telephone, validate_website
 
 from .business_panels import PANELS
 from .category import Category
+from .picture import BusinessPicture
 
 
 class BusinessQuerySet(ListedQuerySet):
@@ -167,6 +168,12 @@ class Business(ListedSnippet):
     def opening_state(self, now=None):
         """Whether it is open at `now` (aware; the present moment when left out)."""
         return state_at(self.opening_hours, now or timezone.now())
+
+    def take_pictures(self, images):
+        """Show what came with a proposal: the first large, the others below; chosen ones stay."""
+        if self.picture is None:
+            self.picture, *images = images
+        self.more_pictures.add(*(BusinessPicture(image=image) for image in images))
 
     def search_parts(self):
         return matching.search_parts(self)

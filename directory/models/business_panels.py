@@ -2,7 +2,7 @@
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
 PANELS = [
     FieldPanel("name"),
@@ -26,6 +26,7 @@ PANELS = [
     MultiFieldPanel(
         [FieldPanel("description"), FieldPanel("picture")], heading=_("Was es hier gibt")
     ),
+    InlinePanel("more_pictures", heading=_("Weitere Bilder"), label=_("Bild"), max_num=5),
     MultiFieldPanel(
         [
             FieldPanel("languages", widget=CheckboxSelectMultiple),

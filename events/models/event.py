@@ -249,6 +249,10 @@ class Event(ListedSnippet):
     def takes_registrations(self):
         return self.registration == self.RegistrationMode.HERE
 
+    def take_pictures(self, images):
+        """Show what came with a proposal; a picture that editors chose stays."""
+        self.picture = self.picture or images[0]
+
     def search_parts(self):
         """What a search for this event may hit, by weight."""
         return SearchParts(

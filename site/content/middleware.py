@@ -4,6 +4,7 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 # Wagtail starts its widgets with inline scripts and styles.
 ADMIN_POLICY = {
@@ -25,6 +26,14 @@ class PolicyMiddleware(CSPMiddleware):
         return parts
 
 
+def limit_for(path):
+    """Return how many bytes a request to this path may bring."""
+    if path.startswith("/admin/"):
+        return settings.ADMIN_BODY_LIMIT
+    is_for_pictures = path.startswith(settings.PICTURE_PATHS)
+    return settings.PICTURE_BODY_LIMIT if is_for_pictures else settings.PUBLIC_BODY_LIMIT
+
+
 class BodyLimitMiddleware:
     """Refuse a body that is too large, or of unknown length, before anything reads it."""
 
@@ -32,13 +41,17 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_admin = request.path.startswith("/admin/")
-        limit = settings.ADMIN_BODY_LIMIT if is_admin else settings.PUBLIC_BODY_LIMIT
+        limit = limit_for(request.path)
         try:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             return HttpResponse(status=400)
         is_chunked = request.META.get("HTTP_TRANSFER_ENCODING") and not length
         if length > limit or (is_chunked and request.method == "POST"):
-            return HttpResponse(status=413, headers={"Connection": "close"})
+            return HttpResponse(
+                _("Das ist zu viel auf einmal: Ein Bild darf höchstens 5 MB groß sein. Gehen Sie zurück."),
+                status=413,
+                content_type="text/plain; charset=utf-8",
+                headers={"Connection": "close"},
+            )
         return self.get_response(request)

@@ -1,22 +1,19 @@
 """The base of every form that sends something in, and the forms for messages to the team."""
 
 import datetime as dt
-import time
-import uuid
 
 from django import forms
-from django.conf import settings
-from django.core import signing
-from django.core.exceptions import TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import EmailAddressField, LineField, TelephoneField, TextAreaField
-from content.forms import PublicForm
 
+from .guard import GuardedForm
 from .models import Message
 
 # The version is stored with the submission: it proves which text somebody agreed to.
@@ -26,75 +23,24 @@ CONSENT_TEXT = _(
     "und Telefonnummer aus diesem Abschnitt werden nicht veröffentlicht."
 )
 
-# The setting of this name is Wagtail's page editor's; our longest form has about eighty fields.
-MOST_FIELDS = 1000
-_started_signer = signing.Signer(salt="form-started")
-
-
-class GuardedForm(PublicForm):
-    """A public form with what keeps programs and double clicks away, none of it a riddle for people."""
-
-    TECHNICAL = ("homepage", "started", "key")
-
-    homepage = forms.CharField(
-        label=_("Bitte lassen Sie dieses Feld leer"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-    started = forms.CharField(required=False, widget=forms.HiddenInput)
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if len(self.data) > MOST_FIELDS:
-            raise TooManyFieldsSent
-        self.initial.setdefault("started", _started_signer.sign(str(int(time.time()))))
-        self.initial.setdefault("key", str(uuid.uuid4()))
-
-    def clean_homepage(self):
-        if self.cleaned_data["homepage"]:
-            raise ValidationError(
-                _("Bitte lassen Sie dieses Feld leer. Es hält Werbung fern."), code="trap"
-            )
-        return ""
-
-    def clean_started(self):
-        try:
-            started = int(_started_signer.unsign(self.cleaned_data["started"]))
-        except (signing.BadSignature, ValueError):
-            started = None
-        if started is None or time.time() - started < settings.FORM_FASTEST_SECONDS:
-            self._start_again()
-            raise ValidationError(
-                _("Bitte senden Sie das Formular noch einmal ab. Ihre Eingaben sind noch da."),
-                code="too_fast",
-            )
-        return started
-
-    def _start_again(self):
-        """Give the next answer a valid time, however broken the one in the request was."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("started")] = _started_signer.sign(
-            str(int(time.time()) - settings.FORM_FASTEST_SECONDS)
-        )
-
-    def clean_key(self):
-        try:
-            return uuid.UUID(self.cleaned_data["key"])
-        except ValueError:
-            return uuid.uuid4()
-
 
 class SubmissionForm(GuardedForm):
     """What outsiders fill in to propose something.
 
     A section's form adds its fields, names their order in `fieldsets` as (legend, [field names]),
     and says how a draft is written (`apply_to`) and read back for correcting (`initial_from`).
-    With `is_correction` the form asks neither for the e-mail address nor for consent again.
+    `fieldsets_per_step` says how many of them each step shows; the last step of all asks who it is.
+    With `step` (from 1, or 0 for all of them) only what that step asks is shown and checked; what
+    the others ask is there, so that fields can be compared. With `is_correction` the form asks
+    neither for the e-mail address nor for consent again.
     """
 
     fieldsets: list = []
+    fieldsets_per_step: list = []
+    max_pictures = 0
     CONTACT = ("contact_name", "contact_email", "contact_telephone", "consent")
+    PERSON_FIELD = "contact_email"
+    is_weighed = True
 
     contact_name = LineField(
         label=_("Ihr Name"),
@@ -113,38 +59,70 @@ class SubmissionForm(GuardedForm):
         error_messages={"required": _("Ohne Ihr Einverständnis dürfen wir nichts speichern.")},
     )
 
-    def __init__(self, *args, now=None, is_correction=False, **kwargs):
+    def __init__(self, *args, now=None, is_correction=False, step=None, **kwargs):
         self.now = now or timezone.now()
+        self.step = step
         super().__init__(*args, **kwargs)
+        absent = ()
         if is_correction:
-            for name in (*self.CONTACT, *self.TECHNICAL):
-                del self.fields[name]
+            absent = (*self.CONTACT, *self.TECHNICAL)
+        elif step is not None:
+            absent = ("consent", *self.TECHNICAL)
+        for name in absent:
+            del self.fields[name]
+
+    @classmethod
+    def steps(cls):
+        """Return the steps in their order, each a list of (legend, [field names])."""
+        rows, steps = list(cls.fieldsets), []
+        for count in cls.fieldsets_per_step or [1] * len(rows):
+            steps.append(rows[:count])
+            rows = rows[count:]
+        return [*steps, [cls.contact_fieldset()]]
+
+    @classmethod
+    def picture_step(cls):
+        """Return the number of the step that asks for pictures, or None: the last before contact."""
+        return len(cls.steps()) - 1 if cls.max_pictures else None
+
+    @classmethod
+    def contact_fieldset(cls):
+        return (_("Wie erreichen wir Sie?"), list(cls.CONTACT))
 
     def groups(self):
         """Return [(legend, [bound fields])] for the template, contact last."""
-        rows = [*self.fieldsets, (_("Wie erreichen wir Sie?"), list(self.CONTACT))]
+        rows = self.steps()[self.step - 1] if self.step else sum(self.steps(), [])
         groups = [(legend, [self[n] for n in names if n in self.fields]) for legend, names in rows]
         return [(legend, fields) for legend, fields in groups if fields]
+
+    def step_names(self):
+        """Return the names of the fields that the step of this form shows."""
+        return [bound.name for _legend, fields in self.groups() for bound in fields]
+
+    def full_clean(self):
+        super().full_clean()
+        if self.step:
+            shown = set(self.step_names())
+            for name in [name for name in self._errors if name not in shown]:
+                del self._errors[name]
+
+    def show_unchecked(self):
+        """Let the form show what was typed without judging it."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def own_names(self):
         """Return the fields of the section's form, without contact and technical ones."""
         return [n for n in self.fields if n not in (*self.CONTACT, *self.TECHNICAL)]
 
-    def payload(self):
-        """Return what was typed into the section's own fields: {html name: [values]}.
+    def payload(self, names=None):
+        """Return what was typed into fields, the section's own ones by default: {html name: [values]}."""
+        names = self.own_names() if names is None else names
+        return {key: self.data.getlist(key) for key in self.data if belongs(key, names)}
 
-        A field of several inputs sends names that begin with its own and `_` or `-`.
-        """
-        own = self.own_names()
-        return {
-            key: self.data.getlist(key)
-            for key in self.data
-            if any(key == name or key.startswith((f"{name}_", f"{name}-")) for name in own)
-        }
-
-    def answers(self):
+    def answers(self, names=None):
         """Return [(label, text)] of what was answered, for the page that shows it again."""
-        rows = [(self[name].label, answer_text(self[name])) for name in self.own_names()]
+        names = self.own_names() if names is None else names
+        rows = [(self[name].label, answer_text(self[name])) for name in names]
         return [(label, text) for label, text in rows if text]
 
     def apply_to(self, instance):
@@ -153,6 +131,11 @@ class SubmissionForm(GuardedForm):
     @classmethod
     def initial_from(cls, instance):
         raise NotImplementedError
+
+
+def belongs(key, names):
+    """Tell whether an input is one of these fields; several inputs of a field add `_…` or `-…`."""
+    return any(key == name or key.startswith((f"{name}_", f"{name}-")) for name in names)
 
 
 def answer_text(bound):
@@ -182,6 +165,8 @@ def readable(value, choices=None):
 class MessageForm(GuardedForm):
     """A message to the team; who wants an answer leaves an address."""
 
+    is_weighed = True
+
     text = TextAreaField(label=_("Ihre Nachricht"), max_length=5000)
     page = LineField(label=_("Um welche Seite geht es?"), max_length=300, required=False)
     name = LineField(
@@ -207,9 +192,10 @@ class MessageForm(GuardedForm):
     def groups(self):
         return [("", [self[n] for n in self.fields if n not in self.TECHNICAL])]
 
-    def store(self):
-        """Store the message once, however often the form is sent."""
+    def store(self, verdict):
+        """Store the message once, however often the form is sent, with what speaks against it."""
         data = {n: v for n, v in self.cleaned_data.items() if n not in self.TECHNICAL}
+        data |= {"is_spam": verdict.is_spam, "spam_reasons": verdict.reasons}
         return Message.objects.get_or_create(
             idempotency_key=self.cleaned_data["key"], defaults={"topic": self.topic, **data}
         )[0]

@@ -1,11 +1,34 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import private, views
+from . import hints, private, renewal, steps, views
 from .models import Message
 
 urlpatterns = [
     path("einreichung/gesendet/", views.sent, name="submission-sent"),
+    path("einreichung/gibt-es-schon/<str:kind_key>/", hints.similar_entries, name="similar-entries"),
+    path("einreichung/bild/<int:pk>/", steps.submitted_picture, name="submitted-picture"),
+    path(
+        "einreichung/entwurf/<str:token>/", steps.ContinueView.as_view(), name="submission-draft"
+    ),
+    path(
+        "einreichung/entwurf/<str:token>/<int:step>/",
+        steps.StepView.as_view(),
+        name="submission-step",
+    ),
+    path(
+        "einreichung/entwurf/<str:token>/pruefen/",
+        steps.CheckView.as_view(),
+        name="submission-check",
+    ),
+    path(
+        "einreichung/entwurf/<str:token>/bild/<int:position>/",
+        steps.KeptPictureView.as_view(),
+        name="kept-picture",
+    ),
+    path("einreichung/link-anfordern/", renewal.renew, name="link-renewal"),
+    path("einreichung/link-unterwegs/", renewal.renewed, name="link-renewed"),
+    path("einreichung/daten-geloescht/", private.forgotten, name="submission-forgotten"),
     path("einreichung/<str:token>/", private.StatusView.as_view(), name="submission"),
     path(
         "einreichung/<str:token>/bestaetigen/",
@@ -19,6 +42,10 @@ urlpatterns = [
         "einreichung/<str:token>/zurueckziehen/",
         private.WithdrawView.as_view(),
         name="submission-withdraw",
+    ),
+    path("einreichung/<str:token>/antworten/", private.ReplyView.as_view(), name="submission-reply"),
+    path(
+        "einreichung/<str:token>/meine-daten/", private.MyDataView.as_view(), name="submission-data"
     ),
     path("kontakt/", views.MessageView.as_view(), name="contact"),
     path(

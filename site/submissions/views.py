@@ -1,37 +1,46 @@
 """The public front door: propose something, write to the team."""
 
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from . import filing, kinds
+from . import kinds, spam
+from .door_models import UnfinishedForm
 from .forms import MessageForm
+from .limits import BEGUN, TOO_MANY, client_network
 from .models import Message, Submission
+from .steps import show_step
+from .unfinished import typed_in
 
 
 @never_cache
 def propose(request, kind, page):
-    """Serve the form of a kind on the section's page: check it, store it, show the number."""
+    """Serve the first step of a kind's form on the section's page; a right answer begins a draft."""
     form_class = kinds.get(kind).form_class
-    form = form_class(request.POST or None) if request.method == "POST" else form_class()
-    if request.method == "POST" and form.is_valid():
-        submission = filing.file(kind, form)
-        return redirect(f"{reverse('submission-sent')}?nummer={submission.reference}")
-    context = {"form": form, "kind": kinds.get(kind), "page": page}
-    return render(request, "submissions/propose.html", context)
+    if request.method != "POST":
+        return show_step(request, kind, form_class(step=1))
+    form = form_class(request.POST, step=1)
+    if form.is_valid():
+        if not BEGUN.is_over(client_network(request)):
+            _unfinished, token = UnfinishedForm.begin(kind, typed_in(form, request))
+            return redirect("submission-step", token, 2)
+        form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+    return show_step(request, kind, form)
 
 
 @never_cache
 def sent(request):
     """Show the number of what was just stored; the number opens nothing."""
-    reference = request.GET.get("nummer", "")
-    if not Submission.objects.filter(reference=reference).exists():
-        raise Http404
-    return render(request, "submissions/sent.html", {"reference": reference})
+    submission = get_object_or_404(Submission, reference=request.GET.get("nummer", ""))
+    is_spam = submission.state == Submission.State.SPAM
+    context = {"reference": submission.reference, "is_spam": is_spam}
+    if is_spam:
+        context["reasons"] = spam.words_for(submission.spam_reasons)
+    return render(request, "submissions/sent.html", context)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -52,14 +61,19 @@ class MessageView(View):
         form = MessageForm(request.POST, topic=self.topic)
         if not form.is_valid():
             return self.answer(form)
-        form.store()
-        return redirect("message-sent")
+        verdict = spam.weigh(form, request)
+        if verdict.is_flood:
+            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+            return self.answer(form, status=429)
+        message = form.store(verdict)
+        return redirect(f"{reverse('message-sent')}{'?nur=spam' if message.is_spam else ''}")
 
-    def answer(self, form):
+    def answer(self, form, status=200):
         context = {"form": form, "title": self.title, "introduction": self.introduction}
-        return render(self.request, "submissions/message.html", context)
+        return render(self.request, "submissions/message.html", context, status=status)
 
 
 @never_cache
 def message_sent(request):
-    return render(request, "submissions/message_sent.html")
+    context = {"is_spam": request.GET.get("nur") == "spam"}
+    return render(request, "submissions/message_sent.html", context)

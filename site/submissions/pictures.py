@@ -1,0 +1,124 @@
+"""Pictures that somebody sends in: asked for in the form, kept in private, made public on acceptance."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model
+
+from content.fields import LineField
+from content.forms import PublicForm
+
+from .models import Submission, SubmittedPicture
+from .picture_reading import FORMATS, MOST_BYTES, TOO_HEAVY, read_picture
+
+State = Submission.State
+ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
+
+
+class PictureForm(PublicForm):
+    """One place for a picture: the file, what is to be seen on it, and a way to take it out again.
+
+    `kept` is the picture that lies there already: a file is sent once, whatever else has to be
+    corrected.
+    """
+
+    file = forms.FileField(
+        label=_("Bild"),
+        required=False,
+        help_text=_("JPG, PNG oder WebP, höchstens 5 MB. Ort und Gerät löschen wir daraus."),
+        widget=forms.FileInput(
+            attrs={"accept": ACCEPT, "data-most-bytes": MOST_BYTES, "data-too-heavy": TOO_HEAVY}
+        ),
+    )
+    alt_text = LineField(
+        label=_("Was ist auf dem Bild zu sehen?"),
+        max_length=200,
+        required=False,
+        help_text=_("Ein Satz für Menschen, die das Bild nicht sehen."),
+    )
+    remove = forms.BooleanField(label=_("Dieses Bild nicht verwenden"), required=False)
+
+    def __init__(self, *args, position, kept=None, **kwargs):
+        super().__init__(*args, prefix=f"picture{position}", **kwargs)
+        self.position, self.kept = position, kept
+        self.fields["alt_text"].hide_optional = True
+        self.fields["remove"].hide_optional = True
+        if kept:
+            self.initial["alt_text"] = kept.alt_text
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        return read_picture(upload) if upload else None
+
+    def clean(self):
+        data = super().clean()
+        has_picture = data.get("file") or (self.kept and not data.get("remove"))
+        if has_picture and not data.get("alt_text") and "alt_text" not in self.errors:
+            self.add_error(
+                "alt_text",
+                ValidationError(
+                    _("Bitte beschreiben Sie das Bild in einem Satz."), code="required"
+                ),
+            )
+        return data
+
+    def keep(self, unfinished):
+        """Store what is right of it, even if something else of the step has to be corrected."""
+        data = self.cleaned_data
+        place = SubmittedPicture.objects.filter(unfinished=unfinished, position=self.position)
+        if data.get("file"):
+            values = vars(data["file"]) | {"alt_text": data.get("alt_text", "")}
+            place.update_or_create(unfinished=unfinished, position=self.position, defaults=values)
+        elif data.get("remove"):
+            place.delete()
+        elif "alt_text" in data:
+            place.update(alt_text=data["alt_text"])
+        self.kept = place.defer("content").first()
+
+
+def picture_forms(form_class, unfinished, data=None, files=None):
+    """Return a form for each place that a kind has for pictures."""
+    kept = {p.position: p for p in pictures_of(unfinished)}
+    return [
+        PictureForm(data, files, position=n, kept=kept.get(n))
+        for n in range(1, form_class.max_pictures + 1)
+    ]
+
+
+def pictures_of(owner):
+    """Return the pictures of a begun form or a submission without their bytes."""
+    return owner.pictures.defer("content")
+
+
+@transaction.atomic
+def publish(instance):
+    """Turn the pictures of what was just accepted into images of the site, and show them there."""
+    pictures = SubmittedPicture.objects.filter(
+        submission__in=Submission.objects.about(instance).filter(state=State.ACCEPTED)
+    )
+    images = [_as_image(picture, instance) for picture in pictures]
+    if not images:
+        return
+    pictures.delete()
+    latest = instance.get_latest_revision_as_object()
+    latest.take_pictures(images)
+    latest.save_revision().publish()
+
+
+def _as_image(picture, instance):
+    name = f"{instance.slug}-{picture.position}.jpg"
+    return get_image_model().objects.create(
+        title=str(instance)[:255],
+        description=picture.alt_text,
+        file=ContentFile(bytes(picture.content), name),
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+def discard_unwanted(submission):
+    """Delete the pictures of a submission that will not be published."""
+    if submission.state in (State.DECLINED, State.WITHDRAWN):
+        submission.pictures.all().delete()

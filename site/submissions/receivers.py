@@ -7,7 +7,7 @@ from wagtail.signals import published, workflow_rejected
 
 from content.listing import ListedSnippet
 
-from . import decisions, desk_notes, roles
+from . import decisions, desk_notes, pictures, roles
 from .models import Submission
 from .signals import workflow_declined
 
@@ -15,6 +15,11 @@ from .signals import workflow_declined
 @receiver(published)
 def accept_on_publishing(sender, instance, revision, **kwargs):
     decisions.accept(instance, user=decisions.who_published(revision))
+
+
+@receiver(published)
+def publish_pictures(sender, instance, **kwargs):
+    pictures.publish(instance)
 
 
 @receiver(workflow_rejected)
@@ -38,6 +43,11 @@ def prepare_moderation(sender, **kwargs):
 def close_on_deletion(sender, instance, **kwargs):
     if issubclass(sender, ListedSnippet):
         decisions.close_deleted(instance)
+
+
+@receiver(post_save, sender=Submission)
+def discard_pictures(sender, instance, **kwargs):
+    pictures.discard_unwanted(instance)
 
 
 @receiver(post_save, sender=Submission)

@@ -11,11 +11,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from content.text import clean_line
-from events import ical, views, wording
+from events import ical, listing, views, wording
 from events.clock import local
 from events.filters import EventFilterForm
 from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
 from events.models.occurrence import Occurrence
+from events.plan import LONGEST
 
 ATOM_DATES = 50
 
@@ -31,10 +32,11 @@ def calendar_feed(request, page):
 
 def calendar_entries(filters, now):
     """Entries of events that have a date left (or had one lately) that the filters let through."""
-    dates = filters.apply(
-        Occurrence.objects.filter(ends_at__gt=now - timedelta(days=WITHDRAWN_DAYS))
-    )
-    wanted = Q(Exists(dates.filter(event=OuterRef("event"))))
+    since = now - timedelta(days=WITHDRAWN_DAYS)
+    # the lower bound of the start keeps an old series as cheap as a new one
+    dates = Occurrence.objects.filter(ends_at__gt=since, starts_at__gt=since - LONGEST)
+    dates = filters.apply_days(dates.filter(event=OuterRef("event")))
+    wanted = filters.topic("event__") & Q(Exists(dates))
     if not filters.is_active:
         wanted |= Q(event=None)
     return FeedEntry.objects.public(now).filter(wanted).exclude(text="").order_by("pk")
@@ -60,8 +62,8 @@ def date_file(request, slug, day):
 
 def atom_feed(request, page):
     """The next dates for feed readers, each an entry of its own."""
-    dates = Occurrence.objects.public().upcoming(timezone.now()).select_related("event__feed_entry")
-    dates = EventFilterForm(request.GET).apply(dates)[:ATOM_DATES]
+    dates = listing.coming(EventFilterForm(request.GET), timezone.now())
+    dates = dates.select_related("event__feed_entry")[:ATOM_DATES]
     feed = Atom1Feed(
         title=f"Plan B: {page.title}",
         link=page.full_url,

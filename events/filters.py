@@ -1,17 +1,18 @@
-"""The filters of the calendar: one GET form for the list, the month, the archive and the feeds."""
+"""The filters of the calendar: one GET form for lists, months, weeks and feeds."""
 
 from datetime import timedelta
 from functools import cache
 
 from django import forms
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import LineField, LooseDateField
 from content.forms import PublicForm
-from content.models import Neighbourhood
+from content.models import Language, Neighbourhood
 from content.search import search
 from events.models.event import Event
-from events.plan import LONGEST
 
 # The words in the address; the language of the page does not change them.
 KIND_WORDS = {
@@ -23,6 +24,8 @@ KIND_WORDS = {
     "treffen": Event.Kind.MEETING,
     "sonstiges": Event.Kind.OTHER,
 }
+# So few events are named one by one: the database then reads their dates and no others.
+FEW = 100
 
 
 def neighbourhood_choices():
@@ -31,6 +34,13 @@ def neighbourhood_choices():
 
 def kind_choices():
     return [("", _("Alle")), *((word, kind.label) for word, kind in KIND_WORDS.items())]
+
+
+def language_choices():
+    """The languages that a published event is held in."""
+    spoken = Event.objects.public().filter(languages=OuterRef("pk"))
+    languages = Language.objects.filter(Exists(spoken)).values_list("code", "name")
+    return [("", _("Alle")), *languages]
 
 
 class EventFilterForm(PublicForm):
@@ -43,48 +53,117 @@ class EventFilterForm(PublicForm):
         label=_("Stadtteil"), required=False, choices=neighbourhood_choices
     )
     art = forms.ChoiceField(label=_("Art"), required=False, choices=kind_choices)
+    sprache = forms.ChoiceField(label=_("Sprache"), required=False, choices=language_choices)
     von = LooseDateField(label=_("Von"), required=False)
     bis = LooseDateField(label=_("Bis"), required=False)
+    # The widget hands on the text, of which 0 means no; a checkbox would take any text for yes.
+    barrierefrei = forms.BooleanField(
+        label=_("ohne Stufen erreichbar"), required=False, widget=forms.HiddenInput
+    )
+    kostenlos = forms.BooleanField(label=_("kostenlos"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # asked for once and only when needed, not once for checking and once for printing
         self.fields["stadtteil"].choices = cache(neighbourhood_choices)
+        self.fields["sprache"].choices = cache(language_choices)
 
     def clean(self):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
         if von and bis and bis < von:
             self.add_error("bis", _("Dieser Tag liegt vor dem Tag bei „Von“."))
 
+    @cached_property
+    def wanted(self):
+        """The cleaned values that ask for something: {name: value}."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
     def value(self, name):
         """A cleaned value, or None where nothing sensible was given."""
-        self.is_valid()
-        return self.cleaned_data.get(name)
+        return self.wanted.get(name)
 
     @property
     def is_active(self):
-        return any(self.value(name) for name in self.fields)
+        return bool(self.wanted)
+
+    @property
+    def selects(self):
+        """The lists to choose from: name, label, choices and the chosen value of each."""
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "choices": self.fields[name].choices,
+                "value": self.value(name),
+            }
+            for name in ("stadtteil", "art", "sprache")
+        ]
+
+    @cached_property
+    def facts(self):
+        """What an event must be, as lookups of Event; the words of a search are not among them."""
+        facts = {
+            "neighbourhood__slug": self.value("stadtteil"),
+            "kind": KIND_WORDS.get(self.value("art")),
+            "languages__code": self.value("sprache"),
+            "is_step_free": self.value("barrierefrei"),
+        }
+        facts = {name: value for name, value in facts.items() if value}
+        return facts | ({"price": ""} if self.value("kostenlos") else {})
+
+    @cached_property
+    def found(self):
+        """The ids of the events that the words mean, or None where none are given."""
+        query = self.value("q")
+        return list(search(query, models=[Event]).of(Event)) if query else None
+
+    @property
+    def has_topic(self):
+        """Whether anything but days is asked for."""
+        return bool(self.facts) or self.found is not None
+
+    def events(self):
+        """The public events that are asked for, whenever they take place."""
+        return Event.objects.public().filter(self.topic())
+
+    def topic(self, prefix=""):
+        """The condition on an event, or with a prefix such as `event__` on what belongs to one."""
+        condition = Q(**{prefix + name: value for name, value in self.facts.items()})
+        return (
+            condition if self.found is None else condition & Q(**{f"{prefix}pk__among": self.found})
+        )
 
     def apply(self, occurrences):
-        """Narrow a queryset of occurrences down to what was asked for."""
-        occurrences = self.apply_topic(occurrences)
-        von, bis = self.value("von"), self.value("bis")
-        if von:
-            occurrences = occurrences.filter(last_day__gte=von, first_day__gte=von - LONGEST)
-        if bis:
-            occurrences = occurrences.filter(first_day__lte=bis)
+        """Narrow public dates down to what was asked for."""
+        return self.apply_days(self.apply_topic(occurrences))
+
+    def apply_days(self, occurrences):
+        if von := self.value("von"):
+            occurrences = occurrences.from_day(von)
+        if bis := self.value("bis"):
+            occurrences = occurrences.until_day(bis)
         return occurrences
 
     def apply_topic(self, occurrences):
-        """Narrow down by everything but the days: a month shows its own."""
-        if query := self.value("q"):
-            found = search(query, models=[Event]).of(Event)
-            occurrences = occurrences.filter(event__in=Event.objects.filter(pk__among=found))
-        if neighbourhood := self.value("stadtteil"):
-            occurrences = occurrences.filter(event__neighbourhood__slug=neighbourhood)
-        if kind := self.value("art"):
-            occurrences = occurrences.filter(event__kind=KIND_WORDS[kind])
-        return occurrences
+        """Narrow public dates down by everything but the days, for reading the first few of many.
+
+        Few events are named by their ids. The dates of many are read in order and each event is
+        looked at, which finds enough of them soon; the sum keeps the database from another way.
+        """
+        if not self.has_topic:
+            return occurrences.public()
+        few = list(self.events().values_list("pk", flat=True)[: FEW + 1])
+        if len(few) <= FEW:
+            return occurrences.filter(event__in=few)
+        if self.found is not None:
+            occurrences = occurrences.alias(number=F("event_id") + 0)
+            occurrences = occurrences.filter(number__among=self.found)
+        return occurrences.public().filter(**{f"event__{k}": v for k, v in self.facts.items()})
+
+    def leave_out(self, occurrences):
+        """Narrow down likewise for counting all: what is not asked for is usually the shorter list."""
+        return occurrences.exclude(event__in=Event.objects.exclude(self.topic(), live=True))
 
 
 def shortcuts(today):

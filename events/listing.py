@@ -1,45 +1,92 @@
-"""What the calendar's lists show: coming dates by day, a month, the archive."""
+"""What the calendar's lists show: coming dates by day, a month, a week, the archive."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, F, Min, Q, Window
-from django.db.models.functions import RowNumber
-
+from events.by_day import days_with_dates
 from events.clock import today
 from events.models import Occurrence
 from events.month import Month, month_of
-from events.plan import LONGEST
+from events.week import Week
 
-# A reader pages through so many dates; what lies further ahead is in the months.
+# A reader pages through so many dates; what lies further away is in the months.
 LIST_LIMIT = 500
-PER_PAGE = 20
-PER_DAY = 3
+PER_PAGE = 50
+PER_CELL = 3
+PER_DAY_OF_WEEK = 12
 MONTHS_AHEAD = 24
-# Not the event's long texts and not its rule.
-SHOWN_IN_CELL = (
-    "original_start",
-    "starts_at",
-    "ends_at",
-    "first_day",
-    "last_day",
-    "state",
-    "event__title",
-    "event__slug",
-    "event__all_day",
-)
 
 
 def coming(filters, now):
-    """The coming dates that the filters leave, loaded for cards."""
-    dates = Occurrence.objects.public().upcoming(now)
-    return filters.apply(dates).for_cards()[:LIST_LIMIT]
+    """The coming dates that the filters leave, earliest first."""
+    dates = filters.apply_topic(Occurrence.objects.all())
+    von, bis = filters.value("von"), filters.value("bis")
+    if von and von > today(now):
+        # one bound is enough; with two the database might walk there from today
+        dates = dates.from_day(von).order_by("starts_at", "event_id")
+    else:
+        dates = dates.upcoming(now)
+        dates = dates.filter(last_day__gte=von) if von else dates
+    return dates.until_day(bis) if bis else dates
 
 
 def archive(filters, now):
-    dates = Occurrence.objects.public().past(now)
-    return filters.apply(dates).for_cards()
+    """The past dates that the filters leave, latest first."""
+    return filters.apply(Occurrence.objects.all()).past(now)
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A part of a list that knows its neighbours, but not how many parts there are."""
+
+    object_list: list
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self):
+        return self.number > 1
+
+    @property
+    def has_other_pages(self):
+        return self.has_previous or self.has_next
+
+    @property
+    def previous_page_number(self):
+        return self.number - 1
+
+    @property
+    def next_page_number(self):
+        return self.number + 1
+
+    def __iter__(self):
+        return iter(self.object_list)
+
+
+def page_of_dates(dates, request):
+    """The part that `?seite=` asks for, loaded for cards; a wrong number shows the first or last.
+
+    One date more is read to learn whether another part follows: counting would cost more.
+    """
+    number = min(max(_number(request.GET.get("seite")), 1), LIST_LIMIT // PER_PAGE)
+    rows = _part(dates, number)
+    if not rows and number > 1:
+        count = dates.order_by().values("pk")[:LIST_LIMIT].count()
+        number = max(-(-count // PER_PAGE), 1)
+        rows = _part(dates, number)
+    has_next = len(rows) > PER_PAGE and number < LIST_LIMIT // PER_PAGE
+    return ListPage(rows[:PER_PAGE], number, has_next)
+
+
+def _part(dates, number):
+    return list(dates.for_cards()[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+
+
+def _number(text):
+    try:
+        return int(text or 1)
+    except ValueError:
+        return 1
 
 
 def by_day(occurrences, earliest):
@@ -50,64 +97,24 @@ def by_day(occurrences, earliest):
     ]
 
 
-@dataclass
-class Day:
-    """One cell of the month grid: the first few dates, and how many more there are."""
-
-    date: date
-    is_in_month: bool
-    is_today: bool
-    occurrences: list = field(default_factory=list)
-    more: int = 0
-
-
 def month_weeks(month: Month, filters, now):
-    """The weeks of a month as lists of Day, in two queries however many dates there are."""
-    days = {
-        day: Day(day, month_of(day) == month, day == today(now))
-        for week in month.weeks
-        for day in week
-    }
-    dates = filters.apply_topic(Occurrence.objects.public()).filter(
-        first_day__lte=month.weeks[-1][-1],
-        last_day__gte=month.weeks[0][0],
-        first_day__gte=month.weeks[0][0] - LONGEST,
-    )
-    counts = _first_of_each_day(dates.filter(first_day__gte=month.weeks[0][0]))
-    wanted = Q(pk__in=[row["pk"] for row in counts]) | Q(last_day__gt=F("first_day"))
-    shown = dates.filter(wanted).select_related("event").only(*SHOWN_IN_CELL)
-    # What lasts several days stands first, on each of them, or it would change its line each day.
-    ordered = sorted(shown, key=lambda one: (not one.lasts_days, one.starts_at, one.event_id))
-    for one in ordered:
-        for number in range((one.last_day - one.first_day).days + 1):
-            _put(days.get(one.first_day + timedelta(days=number)), one)
-    for row in counts:
-        if row["rank"] == 1:
-            # the first few were put in or counted one by one
-            days[row["first_day"]].more += max(row["number"] - PER_DAY, 0)
-    return [[days[day] for day in week] for week in month.weeks]
+    """The weeks of a month as lists of Day."""
+    weeks = month.weeks
+    days = days_with_dates([day for week in weeks for day in week], filters, now, PER_CELL)
+    for day in days.values():
+        day.is_in_month = month_of(day.date) == month
+    return [[days[day] for day in week] for week in weeks]
 
 
-def _first_of_each_day(dates):
-    """Of the dates that last one day, the first few of each, and how many there are."""
-    rank = Window(RowNumber(), partition_by="first_day", order_by=["starts_at", "event_id"])
-    number = Window(Count("pk"), partition_by="first_day")
-    single = dates.filter(last_day=F("first_day")).annotate(rank=rank, number=number)
-    return list(single.filter(rank__lte=PER_DAY).values("pk", "first_day", "rank", "number"))
-
-
-def _put(cell, one):
-    if cell is None:
-        return
-    if len(cell.occurrences) < PER_DAY:
-        cell.occurrences.append(one)
-    else:
-        cell.more += 1
+def week_days(week: Week, filters, now):
+    """The seven days of a week."""
+    return list(days_with_dates(week.days, filters, now, PER_DAY_OF_WEEK).values())
 
 
 def month_bounds(now) -> tuple[Month, Month]:
     """The first and last month that are shown; without them a crawler would never come to an end."""
     this_month = month_of(today(now))
-    earliest = Occurrence.objects.public().aggregate(day=Min("first_day"))["day"]
+    days = Occurrence.objects.public().order_by("first_day").values_list("first_day", flat=True)
+    earliest = days.first()
     first = min(month_of(earliest), this_month) if earliest else this_month
     return first, this_month.shifted(MONTHS_AHEAD)

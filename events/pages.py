@@ -5,6 +5,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 
 from content.models import ListingPage
 from events import attendance, feeds, registering, views
+from submissions.correcting import correct_published
 from submissions.views import propose
 
 DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -45,6 +46,14 @@ class EventsPage(RoutablePageMixin, ListingPage):
     def month(self, request, year, month):
         return views.month(request, self, int(year), int(month))
 
+    @path("kalender/woche/")
+    def this_week(self, request):
+        return views.this_week(request, self)
+
+    @re_path(r"^kalender/woche/(?P<year>[0-9]{4})-W(?P<number>[0-9]{2})/$")
+    def week(self, request, year, number):
+        return views.week(request, self, int(year), int(number))
+
     @path("kalender.ics/")
     def calendar_file(self, request):
         return feeds.calendar_feed(request, self)
@@ -72,6 +81,10 @@ class EventsPage(RoutablePageMixin, ListingPage):
     @re_path(rf"^{SLUG}/$")
     def event(self, request, slug):
         return views.event(request, self, slug)
+
+    @re_path(rf"^{SLUG}/aendern/$")
+    def correct_event(self, request, slug):
+        return correct_published(request, "event", self, views.find_event(slug))
 
     @re_path(rf"^{SLUG}/termin\.ics/$")
     def event_file(self, request, slug):

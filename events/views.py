@@ -6,28 +6,29 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from content.paging import page_of
-from events import detail, listing
+from content.frame import frame_of
+from events import continuation, detail, listing
 from events.clock import today
 from events.filters import EventFilterForm, shortcuts
+from events.invitations import subscription
 from events.models.event import Event
 from events.models.occurrence import Occurrence
 from events.month import month_of, valid_month
+from events.week import valid_week, week_of
 
 
 def coming(request, page):
     """The coming dates, grouped by day."""
     now = timezone.now()
     filters = EventFilterForm(request.GET)
-    dates = page_of(listing.coming(filters, now), request, listing.PER_PAGE)
-    context = {
-        "filters": filters,
+    dates = listing.page_of_dates(listing.coming(filters, now), request)
+    von = filters.value("von") or today(now)
+    context = shared(request, page, filters, max(von, today(now))) | {
         "dates": dates,
         "occurrences": dates.object_list,
-        "days": listing.by_day(dates.object_list, filters.value("von") or today(now)),
+        "days": listing.by_day(dates.object_list, max(von, today(now))),
         "shortcuts": shortcuts(today(now)),
         "today": today(now),
-        "month": month_of(filters.value("von") or today(now)),
     }
     return page.render(request, context_overrides=context)
 
@@ -36,22 +37,50 @@ def archive(request, page):
     """The past dates, latest first."""
     now = timezone.now()
     filters = EventFilterForm(request.GET)
-    dates = page_of(listing.archive(filters, now), request, listing.PER_PAGE)
-    context = {
-        "filters": filters,
+    dates = listing.page_of_dates(listing.archive(filters, now), request)
+    context = shared(request, page, filters, today(now)) | {
         "dates": dates,
         "occurrences": dates.object_list,
-        "month": month_of(today(now)),
     }
     return page.render(request, context_overrides=context, template="events/archive.html")
 
 
+def shared(request, page, filters, day):
+    """What every view of the calendar prints: its filters, and the way to the other views."""
+    known = frame_of(request).pages.get(page.path)
+    base = known.url if known else page.get_url(request)
+    query = query_without(request, "seite")
+    return {
+        "base": base,
+        "filters": filters,
+        "query": query,
+        "kept": query_without(request, "seite", "von", "bis"),
+        "feed": subscription(request, page, base, query),
+        "month": month_of(day),
+        "week": week_of(day),
+    }
+
+
+def query_without(request, *keys):
+    """The query string of this request, as it was asked for, without some keys."""
+    query = request.GET.copy()
+    for key in keys:
+        query.pop(key, None)
+    return query.urlencode()
+
+
 def this_month(request, page):
     month = month_of(today(timezone.now()))
+    return _with_query(request, f"{page.url}kalender/{month.year}/{month.month}/")
+
+
+def this_week(request, page):
+    return _with_query(request, f"{page.url}kalender/woche/{week_of(today(timezone.now()))}/")
+
+
+def _with_query(request, address):
     query = request.GET.urlencode()
-    return redirect(
-        f"{page.url}kalender/{month.year}/{month.month}/" + (f"?{query}" if query else "")
-    )
+    return redirect(f"{address}?{query}" if query else address)
 
 
 def month(request, page, year, month):
@@ -65,9 +94,8 @@ def month(request, page, year, month):
         raise Http404
     filters = EventFilterForm(request.GET)
     weeks = listing.month_weeks(wanted, filters, now)
-    context = {
-        "filters": filters,
-        "month": wanted,
+    near = today(now) if wanted == month_of(today(now)) else wanted.first
+    context = shared(request, page, filters, near) | {
         "weeks": weeks,
         "has_dates": any(day.occurrences for week in weeks for day in week),
         "previous": wanted.previous if wanted > first else None,
@@ -75,6 +103,26 @@ def month(request, page, year, month):
         "today": today(now),
     }
     return page.render(request, context_overrides=context, template="events/month.html")
+
+
+def week(request, page, year, number):
+    """A week as a table; it ends where the months end."""
+    now = timezone.now()
+    wanted = valid_week(year, number)
+    if wanted is None:
+        raise Http404
+    first, last = listing.month_bounds(now)
+    earliest, latest = week_of(first.first), week_of(last.last)
+    if not earliest <= wanted <= latest:
+        raise Http404
+    filters = EventFilterForm(request.GET)
+    context = shared(request, page, filters, wanted.first) | {
+        "days": listing.week_days(wanted, filters, now),
+        "previous": wanted.previous if wanted > earliest else None,
+        "next": wanted.next if wanted < latest else None,
+        "today": today(now),
+    }
+    return page.render(request, context_overrides=context, template="events/week.html")
 
 
 def event(request, page, slug):
@@ -85,7 +133,10 @@ def event(request, page, slug):
 
 def date(request, page, slug, day):
     """One date of an event."""
-    occurrence = find_date(slug, day)
+    try:
+        occurrence = find_date(slug, day)
+    except Http404:
+        return redirect(continuation.address_of(slug, day), permanent=True)
     context = detail.date_context(occurrence, timezone.now())
     return page.render(request, context_overrides=context, template="events/event.html")
 

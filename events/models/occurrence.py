@@ -3,13 +3,51 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events import plan
 from events.clock import ONE_DAY, days_of, local, start_of
 from events.plan import LONGEST
+from events.when import when as describe_when
+
+# Listed on more than one day; all others have ended before two days have passed.
+LASTS_DAYS = Q(last_day__gt=F("first_day"))
+TWO_DAYS = timedelta(days=2)
+ON_CARDS = (
+    "original_start",
+    "starts_at",
+    "ends_at",
+    "first_day",
+    "last_day",
+    "state",
+    "note",
+    "place",
+    "seats_taken",
+    "event__title",
+    "event__slug",
+    "event__kind",
+    "event__all_day",
+    "event__price",
+    "event__place_name",
+    "event__online_url",
+    "event__registration",
+    "event__places",
+    "event__neighbourhood__name",
+    "event__neighbourhood__colour",
+    "event__picture__id",
+    "event__picture__title",
+    "event__picture__file",
+    "event__picture__width",
+    "event__picture__height",
+    "event__picture__focal_point_x",
+    "event__picture__focal_point_y",
+    "event__picture__focal_point_width",
+    "event__picture__focal_point_height",
+    "event__picture__file_hash",
+)
 
 
 class OccurrenceQuerySet(models.QuerySet):
@@ -23,7 +61,16 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def on_days(self, first, last):
         """Dates listed on one of these local days, both included."""
-        return self.filter(first_day__lte=last, last_day__gte=first, first_day__gte=first - LONGEST)
+        return self.from_day(first).until_day(last)
+
+    def from_day(self, day):
+        """Dates listed on this local day or later."""
+        long_ago = {"last_day__gte": day, "starts_at__gt": start_of(day) - LONGEST}
+        return self.filter(last_day__gte=day, starts_at__gte=_first_of(long_ago, start_of(day)))
+
+    def until_day(self, day):
+        """Dates listed on this local day or earlier."""
+        return self.filter(starts_at__lt=start_of(day + ONE_DAY))
 
     def original_day(self, day):
         """Dates that were first announced for this local day, wherever they were moved."""
@@ -33,9 +80,9 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def upcoming(self, now):
         """Dates that have not ended, the running ones among them, earliest first."""
-        return self.filter(ends_at__gt=now, starts_at__gt=now - LONGEST).order_by(
-            "starts_at", "event_id"
-        )
+        long_ago = {"ends_at__gt": now, "starts_at__gt": now - LONGEST}
+        dates = self.filter(ends_at__gt=now, starts_at__gte=_first_of(long_ago, now - TWO_DAYS))
+        return dates.order_by("starts_at", "event_id")
 
     def past(self, now):
         """Dates that have ended, latest first."""
@@ -45,9 +92,19 @@ class OccurrenceQuerySet(models.QuerySet):
         return self.exclude(state=Occurrence.State.CANCELLED)
 
     def for_cards(self):
-        """Load what an event card prints."""
+        """Load what an event card prints, and nothing else: a list has fifty of them."""
         cards = self.select_related("event__neighbourhood", "event__picture")
-        return cards.defer("event__description").prefetch_related("event__picture__renditions")
+        return cards.only(*ON_CARDS).prefetch_related("event__picture__renditions")
+
+
+def _first_of(long_ago, usual):
+    """The moment from which a list in order of `starts_at` has to be read, as SQL.
+
+    That is `usual`, unless something that lasts days began before and is still to be listed. The
+    database then never walks through the dates of the past weeks.
+    """
+    still = Occurrence.objects.filter(LASTS_DAYS, **long_ago).order_by("starts_at")
+    return Least(Coalesce(Subquery(still.values("starts_at")[:1]), usual), usual)
 
 
 class Occurrence(models.Model):
@@ -90,8 +147,16 @@ class Occurrence(models.Model):
         ]
         indexes = [
             models.Index(fields=["starts_at", "ends_at"], name="occurrence_times"),
-            models.Index(fields=["first_day", "last_day"], name="occurrence_days"),
-            models.Index(fields=["ends_at"], name="occurrence_end"),
+            models.Index(fields=["event", "starts_at"], name="occurrence_of_event"),
+            # Holds all that counting and picking by day reads, so the rows are left alone.
+            models.Index(
+                fields=["first_day", "starts_at", "event", "last_day"], name="occurrence_by_day"
+            ),
+            models.Index(
+                fields=["starts_at", "first_day", "last_day", "event"],
+                condition=LASTS_DAYS,
+                name="occurrence_long",
+            ),
         ]
         verbose_name = _("Termin")
         verbose_name_plural = _("Termine")
@@ -152,6 +217,10 @@ class Occurrence(models.Model):
         """Whether somebody may register now, be it for the waiting list."""
         is_open = not self.is_cancelled and not self.is_past
         return is_open and self.event.takes_registrations
+
+    @property
+    def when(self):
+        return describe_when(self)
 
     @property
     def clock_time(self):

@@ -261,9 +261,17 @@ def test_other_dates_of_the_same_kind_are_offered_once_each(client):
 
 
 def test_a_long_list_has_pages(client):
-    series(rule="FREQ=DAILY;COUNT=45")
-    assert len(listed(client)) == 20
-    assert len(listed(client, "?seite=3")) == 5
+    series(rule="FREQ=DAILY;COUNT=105")
+    assert [len(listed(client, f"?seite={n}")) for n in (0, 1, 2, 3, 4, "x")] == [
+        50,
+        50,
+        50,
+        5,
+        5,
+        50,
+    ]
+    assert 'rel="next" href="?seite=3"' in client.get(URL + "?seite=2").content.decode()
+    assert 'rel="next"' not in client.get(URL + "?seite=3").content.decode()
 
 
 @pytest.mark.parametrize("day", ["2026-05-06", "2026-02-31", "0000-00-00", "9999-12-31"])

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content.models import ListingPage
+from submissions.correcting import correct_published
 from submissions.views import propose
 
 from . import views
@@ -38,6 +39,10 @@ class DirectoryPage(RoutablePageMixin, ListingPage):
     @path("<slug:slug>/")
     def business(self, request, slug):
         return views.business(request, self, slug)
+
+    @path("<slug:slug>/aendern/")
+    def correct_business(self, request, slug):
+        return correct_published(request, "business", self, views.find_business(slug))
 
     @path("<slug:slug>/visitenkarte.vcf/")
     def visiting_card(self, request, slug):

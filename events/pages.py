@@ -90,6 +90,10 @@ class EventsPage(RoutablePageMixin, ListingPage):
     def event_file(self, request, slug):
         return feeds.event_file(request, slug)
 
+    @re_path(rf"^{SLUG}/bild\.png/$")
+    def event_picture(self, request, slug):
+        return share_picture.of_event(request, slug)
+
     @re_path(rf"^{SLUG}/{DAY}/$")
     def date(self, request, slug, day):
         return views.date(request, self, slug, day)
@@ -97,6 +101,10 @@ class EventsPage(RoutablePageMixin, ListingPage):
     @re_path(rf"^{SLUG}/{DAY}/termin\.ics/$")
     def date_file(self, request, slug, day):
         return feeds.date_file(request, slug, day)
+
+    @re_path(rf"^{SLUG}/{DAY}/bild\.png/$")
+    def date_picture(self, request, slug, day):
+        return share_picture.of_date(request, slug, day)
 
     @re_path(rf"^{SLUG}/{DAY}/anmelden/$")
     def register(self, request, slug, day):

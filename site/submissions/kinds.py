@@ -1,7 +1,7 @@
 """What may be sent in. Each section registers its kinds when Django starts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,10 @@ class SubmissionKind:
 
     `begins` tells when it takes place next, for what waits in the queue; `is_same` whether an entry
     of a similar name is the thing that form values describe. Both may be left out.
+    `is_published` is False for what stays between the sender and the team: accepting it shows
+    nothing to anybody. `over_since` tells when the published thing had its day, from when on contact
+    data need not be kept. `letters` names the kind's own letter for an outcome. `refresh` makes
+    anew what is stored beside a published thing.
     """
 
     key: str
@@ -33,6 +37,12 @@ class SubmissionKind:
     begins: Callable[[Any, datetime], datetime | None] | None = None
     is_same: Callable[[Any, dict], bool] | None = None
     merging: Merging | None = None
+    heading: Any = ""
+    introduction: Any = ""
+    is_published: bool = True
+    over_since: Callable[[Any, datetime], datetime | None] | None = None
+    letters: dict[str, str] = field(default_factory=dict)
+    refresh: Callable[[Any], Any] | None = None
 
 
 _kinds: dict[str, SubmissionKind] = {}

@@ -1,13 +1,23 @@
-"""Every mail the site writes to somebody outside: one function a letter, one template each.
+"""Every mail the site writes to somebody outside: one function a letter.
 
-A template's first line is the subject; the rest is plain text, from which the HTML part is made.
+The text is what editors made of it (`LetterText`), else the shipped template: its first line is the
+subject, the rest plain text. The HTML part is made from the same text. A letter speaks the
+language of the form that it answers.
 """
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.html import urlize
 
 from content.models import SiteSettings
+
+from . import kinds, letter_book
+from .letter_text import LetterText
+
+# By this header the mails about a submission are found again, to delete them with it.
+REFERENCE_HEADER = "X-Planb-Reference"
 
 
 def confirm_address(submission):
@@ -18,41 +28,137 @@ def in_moderation(submission):
     _tell(submission, "in_moderation")
 
 
-def accepted(submission, instance):
-    _tell(submission, "accepted", public_url=instance.full_url)
+def accepted(submission, instance, note=""):
+    """Tell that it was accepted; `note` is what the editor adds."""
+    letter = _letter_of_kind(submission, "accepted")
+    if submission.is_correction and letter == "accepted":
+        letter = "correction_accepted"
+    _tell(submission, letter, adresse=getattr(instance, "full_url", ""), note=note)
 
 
 def changes_asked(submission, question):
-    _tell(submission, "changes_asked", question=question)
+    _tell(submission, "changes_asked", frage=question)
 
 
 def declined(submission, reason):
-    _tell(submission, "declined", reason=reason)
+    _tell(submission, _letter_of_kind(submission, "declined"), grund=reason)
 
 
 def withdrawn(submission):
     _tell(submission, "withdrawn")
 
 
-def _tell(submission, name, **context):
-    send(
-        f"submissions/letters/{name}.txt",
-        submission.contact_email,
-        submission=submission,
-        **context,
-    )
+def reopened(submission):
+    """A decision that the submitter had been told of was taken back."""
+    _tell(submission, "reopened")
 
 
-def send(template, recipient, **context):
+def reminder(submission):
+    _tell(submission, "reminder")
+
+
+def expired(submission):
+    _tell(submission, "expired")
+
+
+def new_links(recipient, submissions):
+    """All links of one address in one mail."""
+    with translation.override(submissions[0].language):
+        _write(
+            "new_links",
+            recipient,
+            links="\n\n".join(
+                f"{one.reference} {one.subject}\n{one.full_url}" for one in submissions
+            ),
+        )
+
+
+def message_answered(message, text):
+    """What the team answers to a message."""
+    with translation.override(message.language):
+        _write(
+            "message_answered",
+            message.email,
+            name=message.name,
+            nachricht=message.text,
+            antwort=text,
+        )
+
+
+def _letter_of_kind(submission, outcome):
+    """Return the key of the letter: a kind may have one of its own for an outcome."""
+    return kinds.get(submission.kind).letters.get(outcome, outcome)
+
+
+def _tell(submission, key, **more):
+    with translation.override(submission.language):
+        values = values_of(submission) | more
+        headers = {REFERENCE_HEADER: submission.reference}
+        _write(key, submission.contact_email, headers, submission=submission, **values)
+
+
+def values_of(submission):
+    """Return what every letter about a submission may print, by the name of its placeholder."""
+    return {
+        "name": submission.contact_name,
+        "titel": submission.subject,
+        "art": str(submission.get_kind_display()),
+        "nummer": submission.reference,
+        "link": submission.full_url,
+        "tage": SiteSettings.load().answer_days,
+    }
+
+
+def _write(key, recipient, headers=None, **values):
+    """Queue a letter in the editors' words where they have some, else in the shipped ones."""
+    own = LetterText.objects.filter(letter=key, language=translation.get_language()).first()
+    if own is None or not own.is_own:
+        return send(letter_book.get(key).template, recipient, headers, **values)
+    subject, body = (letter_book.filled(text, values) for text in (own.subject, own.body))
+    if values.get("note"):
+        body = f"{body}\n\n{values['note']}"
+    return _queue(subject, body, recipient, headers)
+
+
+def send(template, recipient, headers=None, **context):
     """Queue one letter in the transaction that is open: it is sent only if that one is stored."""
+    subject, body = shipped(template, **context)
+    return _queue(subject, body, recipient, headers)
+
+
+def shipped(template, **context):
+    """Return subject and text of a shipped template."""
     context["site_settings"] = SiteSettings.load()
     first, _, rest = render_to_string(template, context).strip().partition("\n")
-    subject = " ".join(first.split())
-    body = f"{rest.strip()}\n\n{render_to_string('submissions/letters/_closing.txt', context)}"
-    message = EmailMultiAlternatives(subject, body, to=[recipient])
-    paragraphs = [urlize(part, autoescape=True) for part in body.split("\n\n")]
-    html = render_to_string(
-        "submissions/letters/_letter.html", {"subject": subject, "paragraphs": paragraphs}
+    return first, rest.strip()
+
+
+def _queue(subject, body, recipient, headers=None):
+    subject, text, html = composed(subject, body)
+    message = EmailMultiAlternatives(
+        subject,
+        text,
+        to=[recipient],
+        headers={"Auto-Submitted": "auto-generated", **(headers or {})},
     )
     message.attach_alternative(html, "text/html")
     message.send()
+
+
+def composed(subject, body):
+    """Return subject, plain text and HTML of a whole mail, with greeting and funding notice."""
+    subject = " ".join(subject.split())
+    closing = render_to_string(
+        "submissions/letters/_closing.txt", {"site_settings": SiteSettings.load()}
+    )
+    text = f"{body}\n\n{closing}"
+    html = render_to_string(
+        "submissions/letters/_letter.html",
+        {
+            "subject": subject,
+            "paragraphs": [urlize(part, autoescape=True) for part in text.split("\n\n")],
+            "language": translation.get_language() or settings.LANGUAGE_CODE,
+            "direction": "rtl" if translation.get_language_bidi() else "ltr",
+        },
+    )
+    return subject, text, html

@@ -140,7 +140,7 @@ class Submission(models.Model):
     )
     is_waiting = models.BooleanField(
         default=False,
-        help_text=_("Erst wird eine andere Änderung desselben Eintrags entschieden."),
+        help_text=_("Steht noch nicht im Entwurf: Erst wird eine andere Änderung entschieden."),
     )
     waiting_since = models.DateTimeField(_("Beim Team seit"), null=True, blank=True)
     asked_at = models.DateTimeField(_("Rückfrage gestellt"), null=True, blank=True)
@@ -186,6 +186,26 @@ class Submission(models.Model):
     @property
     def is_editable(self):
         return self.state in self.EDITABLE_STATES
+
+    @property
+    def is_unconfirmed(self):
+        return self.state == self.State.UNCONFIRMED
+
+    @property
+    def is_public(self):
+        return self.draft is not None and self.draft.live
+
+    @property
+    def is_change(self):
+        """Whether it wants to change something that is on the site already."""
+        return self.is_correction or bool(self.changed_fields and self.is_public)
+
+    @property
+    def is_in_draft(self):
+        """Whether the draft holds what was sent in, and not something that others wrote."""
+        if self.draft is None or self.is_waiting or self.state == self.State.UNCONFIRMED:
+            return False
+        return self.is_open or not self.is_correction
 
     @property
     def full_url(self):

@@ -27,8 +27,11 @@ def recipients():
 
 
 def corrected(submission, **changes):
+    submission.refresh_from_db()
     data = posted(proposal() | changes)
-    return filing.correct(submission, valid(filing.form_of(submission, data)))
+    shown = filing.version_of(submission)
+    form, changed = filing.changed_form(submission, data, shown)
+    return filing.correct(submission, valid(form), changed)
 
 
 def test_what_was_filed_is_stored_but_nothing_is_public_and_nobody_moderates_it(unconfirmed):

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='submission',
             name='is_waiting',
-            field=models.BooleanField(default=False, help_text='Erst wird eine andere Änderung desselben Eintrags entschieden.'),
+            field=models.BooleanField(default=False, help_text='Steht noch nicht im Entwurf: Erst wird eine andere Änderung entschieden.'),
         ),
         migrations.AddField(
             model_name='submission',

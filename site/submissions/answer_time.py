@@ -1,0 +1,43 @@
+"""By which day somebody gets an answer: working days in Gelsenkirchen."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+import holidays
+from django.utils.timezone import localdate, localtime
+
+from content.models import SiteSettings
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+class Promise(NamedTuple):
+    """The day by which the team wants to answer, and whether that was not kept."""
+
+    day: date
+    is_late: bool
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Return the day that is so many working days after another one."""
+    while count > 0:
+        day += ONE_DAY
+        if day.weekday() < SATURDAY and day not in _holidays_of(day.year):
+            count -= 1
+    return day
+
+
+@lru_cache(maxsize=4)
+def _holidays_of(year):
+    return holidays.country_holidays("DE", subdiv="NW", years=year)
+
+
+def promise(submission) -> Promise | None:
+    """Return by when the team answers; None where it is not the team's turn."""
+    since = submission.waiting_since or submission.confirmed_at
+    if submission.state != submission.State.IN_MODERATION or since is None:
+        return None
+    day = working_days_after(localtime(since).date(), SiteSettings.load().answer_days)
+    return Promise(day, is_late=day < localdate())

@@ -1,0 +1,32 @@
+"""Where the site keeps something about a person. Each section registers what it holds.
+
+So that `persons` can export and erase over everything without importing a section.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One place: what it is called, what it holds of an e-mail address, how that is erased.
+
+    `export` returns a list of {name: value} that JSON can write, `erase` how many rows it took.
+    """
+
+    key: str
+    label: Any
+    export: Callable[[str], list[dict]]
+    erase: Callable[[str], int]
+
+
+_holdings: dict[str, Holding] = {}
+
+
+def register(holding: Holding) -> None:
+    _holdings[holding.key] = holding
+
+
+def every() -> list[Holding]:
+    return list(_holdings.values())

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from wagtail.models import Site
 
+from content.models import SiteSettings
 from home.models import HomePage
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ def home():
     )
     site.root_page = home
     site.save()
+    SiteSettings.load()  # made when it is first read, which would count as a change
     return home
 
 

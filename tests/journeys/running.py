@@ -62,7 +62,7 @@ class Site:
         head = re.compile(rf"E-Mail an {re.escape(recipient)}: .*{subject}")
         self.wait_for(head.pattern)
         at = max(n for n, line in enumerate(self.lines) if head.search(line))
-        return self.wait_for(r"https?://\S+/einreichung/\S+", after=at)[0]
+        return self.wait_for(r"https?://\S+/(?:einreichung|anmeldung)/\S+", after=at)[0]
 
     def is_answering(self):
         try:

@@ -12,14 +12,15 @@ its inside.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
-from operator import add, or_
+from operator import add
 
 from django.db.models import Case, IntegerField, Value, When
-from django.db.models.functions import StrIndex
+from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from . import lookups  # noqa: F401 - registers pk__among
-from .search_index import COLUMNS, SearchEntry, SearchSpelling, label_of
+from .search_index import COLUMNS, MAIN_COLUMNS, SearchEntry, SearchSpelling, label_of
+from .search_rank import Rank
 from .search_words import (
     LONGEST_CORRECTED,
     SHORTEST_CORRECTED,
@@ -101,49 +102,40 @@ def _as_reading(other):
 def _ranked(entries, readings):
     """Return the ranks of entries that hold, for each word, one of its readings."""
     wanted = AllOf(tuple(map(_any_of, readings)))
-    rank = reduce(add, (_rank_of(words) for words in readings))
-    rows = entries.containing(wanted).annotate(rank=rank)
+    rank = Rank([_pieces_of(words) for words in readings])
+    ranks, count = _ranks_of(entries.containing(wanted), rank)
+    if count >= MAX_HITS:
+        # Of a word that nearly all have, the entries that are about it must be among the hits.
+        best, _ = _ranks_of(entries.containing(wanted, MAIN_COLUMNS), rank)
+        for label, found in best.items():
+            ranks[label] = ranks.get(label, {}) | found
+    return ranks
+
+
+def _ranks_of(entries, rank):
     ranks = defaultdict(dict)
-    for label, object_id, rank in rows.values_list("model_label", "object_id", "rank")[:MAX_HITS]:
+    rows = entries.annotate(rank=rank).values_list("model_label", "object_id", "rank")[:MAX_HITS]
+    count = 0
+    for label, object_id, rank in rows:
         ranks[label][object_id] = rank
-    return dict(ranks)
+        count += 1
+    return dict(ranks), count
 
 
 def _any_of(readings):
-    return AnyOf(tuple(map(_wanted, readings)))
+    """Return where any of them may stand; who holds a longer one holds what is inside it."""
+    single = [one for one in readings if isinstance(one, str) and len(one) >= SHORTEST_CORRECTED]
+    needed = [one for one in readings if not any(s != one and s in one for s in single)]
+    return AnyOf(tuple(map(_wanted, needed)))
 
 
 def _wanted(reading):
     return within(reading) if isinstance(reading, str) else AllOf(tuple(map(within, reading)))
 
 
-def _rank_of(readings):
-    """Return the SQL that says how well an entry answers one word: 0 is best."""
-    words = [w.strip() for r in readings for w in ((r,) if isinstance(r, str) else r)]
-    words = list(dict.fromkeys(words))
-    whole, begun = [f" {word} " for word in words], [f" {word}" for word in words]
-    # Short words turn up inside others by chance, long ones do not.
-    inside = [word for word in words if len(word) > SHORTEST_CORRECTED] or begun
-    # Of many in one trade, those come first that say the word themselves.
-    says_it = _holds_any("offers", begun) | _holds_any("text", begun)
-    tests = [
-        _holds_any("name", whole),
-        _holds_any("name", begun),
-        _holds_any("name", inside),
-        _holds_any("keywords", begun) & says_it,
-        _holds_any("keywords", whole),
-        _holds_any("keywords", begun),
-        _holds_any("keywords", inside),
-        _holds_any("offers", begun),
-        _holds_any("offers", inside),
-        _holds_any("text", begun),
-    ]
-    whens = [When(test, then=Value(rank)) for rank, test in enumerate(tests)]
-    return Case(*whens, default=Value(len(tests)), output_field=IntegerField())
-
-
-def _holds_any(column, pieces):
-    return reduce(or_, (GreaterThan(StrIndex(column, Value(piece)), 0) for piece in pieces))
+def _pieces_of(readings):
+    words = (w.strip() for r in readings for w in ((r,) if isinstance(r, str) else r))
+    return list(dict.fromkeys(words))
 
 
 def _readings(entries, meant):
@@ -208,6 +200,6 @@ def nearest(query, model, count=6) -> list[int]:
 
 
 def _present(piece):
-    """Return 2 where the name or the keywords hold the piece, else 0."""
-    held = _holds_any("name", [piece]) | _holds_any("keywords", [piece])
-    return Case(When(held, then=Value(2)), default=Value(0), output_field=IntegerField())
+    """Return 1 where the name or the keywords hold the piece, else 0."""
+    held = GreaterThan(StrIndex(Concat("name", "keywords"), Value(piece)), 0)
+    return Case(When(held, then=Value(1)), default=Value(0), output_field=IntegerField())

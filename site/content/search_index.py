@@ -19,6 +19,7 @@ from .search_words import AnyOf, is_correctable, spellings, without_umlauts
 from .text import normalise
 
 COLUMNS = ("name", "keywords", "offers", "text")
+MAIN_COLUMNS = COLUMNS[:-1]
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,13 @@ class SearchParts:
 
 
 class SearchEntryQuerySet(models.QuerySet):
-    def containing(self, wanted):
+    def containing(self, wanted, columns=COLUMNS):
         """Entries in which a piece of text in search form, an AnyOf or an AllOf is found."""
         if connections[self.db].vendor == "sqlite":
             rows = "SELECT rowid FROM content_searchtext WHERE content_searchtext MATCH %s"
-            return self.filter(pk__in=RawSQL(rows, [_as_fts5(wanted)]))  # noqa: S611 - a constant
-        return self.filter(_as_condition(wanted))
+            question = f"{{{' '.join(columns)}}} : ({_as_fts5(wanted)})"
+            return self.filter(pk__in=RawSQL(rows, [question]))  # noqa: S611 - a constant
+        return self.filter(_as_condition(wanted, columns))
 
 
 def _as_fts5(wanted):
@@ -48,10 +50,11 @@ def _as_fts5(wanted):
     return "(" + joint.join(map(_as_fts5, wanted.parts)) + ")"
 
 
-def _as_condition(wanted):
+def _as_condition(wanted, columns):
     if isinstance(wanted, str):
-        return reduce(or_, (Q(**{f"{name}__contains": wanted}) for name in COLUMNS))
-    return reduce(or_ if isinstance(wanted, AnyOf) else and_, map(_as_condition, wanted.parts))
+        return reduce(or_, (Q(**{f"{name}__contains": wanted}) for name in columns))
+    joint = or_ if isinstance(wanted, AnyOf) else and_
+    return reduce(joint, (_as_condition(part, columns) for part in wanted.parts))
 
 
 class SearchEntry(models.Model):

@@ -1,0 +1,135 @@
+"""One size of the directory, filled and measured in this process; started by `bench.directory`."""
+
+import statistics
+import sys
+import time
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.http import QueryDict  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from wagtail.search.backends import get_search_backend  # noqa: E402
+from wagtail.search.index import insert_or_update_object  # noqa: E402
+
+from bench.many_businesses import add_businesses, add_directory  # noqa: E402
+from content.models import ContentVersion  # noqa: E402
+from content.search import search  # noqa: E402
+from directory import opening_hours  # noqa: E402
+from directory.facets import Facets, facets_at, forget_facets  # noqa: E402
+from directory.listing import Listing  # noqa: E402
+from directory.models import Business  # noqa: E402
+from tests.factories.home import make_home  # noqa: E402
+
+ROUNDS = 7
+WORST = "Schalke"
+PAGES = {
+    "all": "",
+    "three filters": "?branche=branche-3&branche=branche-4&sprache=tr&geoeffnet=1",
+    "one word": "?q={rare}",
+    "worst word": f"?q={WORST}",
+    "worst word, filters": f"?q={WORST}&sprache=tr&geoeffnet=1",
+    "sorted by opening": "?sortierung=geoeffnet",
+}
+# Beyond this Wagtail needs minutes for one word on SQLite.
+WAGTAIL_UP_TO = 10_000
+
+
+def milliseconds(deed, rounds=ROUNDS, clock=time.perf_counter):
+    """Return the median of some rounds, after one that does not count."""
+    deed()
+    times = []
+    for _ in range(rounds):
+        begin = clock()
+        deed()
+        times.append((clock() - begin) * 1000)
+    return statistics.median(times)
+
+
+def main(size):
+    begin = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    add_directory(make_home())
+    words = add_businesses(size)
+    # As the database would do by itself in time.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"\n{connection.vendor}, {size:,} entries (made in {time.perf_counter() - begin:.0f} s)")
+    samples = [*words.words[:5], *words.words[50:1000:100], *words.words[1000:6000:500]]
+    ours = {word: milliseconds(lambda word=word: search(word, [Business]), 3) for word in samples}
+    worst = milliseconds(lambda: search(WORST, [Business]))
+    print(
+        f"  search: median of {len(ours)} words {statistics.median(ours.values()):.1f} ms, "
+        f"worst of them {max(ours.values()):.1f} ms, in 65 % of entries {worst:.1f} ms"
+    )
+    print_typing(words.words)
+    print_filters()
+    print_pages(words.words[900])
+    if size <= WAGTAIL_UP_TO:
+        print_beside_wagtail(words.words[900], words.words[3])
+
+
+def print_typing(words):
+    typo = words[700][:3] + words[700][4:]
+    print(f"  a typo: {milliseconds(lambda: search(typo, [Business]), 3):.1f} ms")
+
+
+def print_filters():
+    build = milliseconds(Facets, 3)
+    forget_facets()
+    table = facets_at(ContentVersion.current())
+    sets = sum(sys.getsizeof(c.members) for group in table.groups.values() for c in group.values())
+    arrays = sum(a.buffer_info()[1] * a.itemsize for a in (table.pks, table._places, table._hours))
+    print(f"  table of filters: {build:.1f} ms after a change, {(sets + arrays) / 1024:.0f} KiB")
+
+    def open_now(is_cold):
+        if is_cold:
+            opening_hours._compiled.cache_clear()
+        return Listing(QueryDict("geoeffnet=1"), timezone.now(), ContentVersion.current()).total
+
+    texts = {f"Mo-Fr 0{n % 10}:{n % 60:02}-1{n % 9}:{n // 10 % 60:02}" for n in range(10_000)}
+    distinct = milliseconds(lambda: opening_hours.open_texts(texts, timezone.now()), 3)
+    print(
+        f"  open now: {milliseconds(lambda: open_now(False)):.1f} ms, first time "
+        f"{milliseconds(lambda: open_now(True), 3):.1f} ms; {len(texts)} different hours {distinct:.1f} ms"
+    )
+
+
+def print_pages(rare):
+    """Whole pages as they are made, without the page cache; CPU of this process."""
+    settings.MIDDLEWARE = [
+        m for m in settings.MIDDLEWARE if "PageCache" not in m and "GZip" not in m
+    ]
+    client = Client()
+    for name, query in PAGES.items():
+        url = f"/branchenbuch/{query.format(rare=rare)}"
+        cpu = milliseconds(lambda url=url: client.get(url), clock=time.process_time)
+        wall = milliseconds(lambda url=url: client.get(url))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        print(f"  page, {name:<20}{cpu:>7.1f} ms CPU {wall:>7.1f} ms, {len(queries):>2} queries")
+
+
+def print_beside_wagtail(rare, common):
+    for business in Business.objects.iterator(chunk_size=500):
+        insert_or_update_object(business)
+    backend = get_search_backend()
+    for kind, word in (("rare", rare), ("common", common)):
+        theirs = milliseconds(lambda word=word: list(backend.search(word, Business)[:24]), 1)
+        ours = milliseconds(
+            lambda word=word: list(Business.objects.public().matching(word)[:24]), 3
+        )
+        print(
+            f"  a {kind} word beside Wagtail's search: {theirs:.1f} ms to {ours:.1f} ms, "
+            f"{theirs / ours:.0f}x"
+        )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,122 @@
+"""A directory with thousands of businesses, written in bulk into an empty database."""
+
+import random
+
+from django.db import transaction
+
+from content.models import ContentVersion, Language, Neighbourhood
+from content.search_index import SearchEntry, remember_words
+from content.text import normalise
+from directory.models import Business, Category, DirectoryPage
+
+PIECES = (
+    "fahr rad ku chen bau stein wer ker mei ster hand laden haus tisch ler bier gar ten blu men "
+    "fri seur schnei der elek tro tech nik schu le mu sik tanz stoff na del uhr en holz fen ster "
+    "rei ni gung kos me tik pfle ge arzt zahn op ti ker dru cke rei buch ver lag co py shop"
+).split()
+WORDS = 6000
+CATEGORIES = 20
+HOURS = [
+    f"Mo-Fr {hour:02}:{minute:02}-{end}:00; Sa {saturday}; PH off"
+    for hour in range(6, 11)
+    for minute in (0, 15, 30)
+    for end in (17, 18, 19, 20, 22)
+    for saturday in ("09:00-13:00", "10:00-14:00", "off", "10:00-16:00")
+]
+# In so many entries stands the word that most have.
+COMMONEST = 0.65
+CHUNK = 5_000
+
+
+class Vocabulary:
+    """Invented German words; like in a real language few are common and most are rare."""
+
+    def __init__(self, chance):
+        self.chance = chance
+        lengths = (2, 2, 3, 3, 4)
+        self.words = [
+            "".join(chance.choices(PIECES, k=chance.choice(lengths))) for _ in range(WORDS)
+        ]
+        self.weights = [1 / (place + 3) for place in range(WORDS)]
+
+    def text(self, count):
+        return " ".join(self.chance.choices(self.words, self.weights, k=count))
+
+
+def add_directory(parent):
+    return parent.add_child(
+        instance=DirectoryPage(title="Branchenbuch", slug="branchenbuch", show_in_menus=True)
+    )
+
+
+def add_businesses(total):
+    """Store that many published businesses with their search rows; returns the vocabulary."""
+    chance = random.Random(5)  # noqa: S311 - the same directory in each run
+    words = Vocabulary(chance)
+    categories = [_category(number, words.words) for number in range(CATEGORIES)]
+    places, languages = list(Neighbourhood.objects.all()), list(Language.objects.all())
+    for first in range(0, total, CHUNK):
+        with transaction.atomic():
+            numbers = range(first, min(first + CHUNK, total))
+            rows = [_business(number, words, places) for number in numbers]
+            Business.objects.bulk_create(rows, batch_size=1000)
+            _describe(rows, words, categories, languages)
+    remember_words(set(words.words))
+    ContentVersion.raise_it()
+    return words
+
+
+def _category(number, words):
+    name = f"{words[number * 7].title()} {number}"
+    synonyms = ", ".join(words[number * 11 : number * 11 + 6])
+    return Category.objects.create(name=name, slug=f"branche-{number}", synonyms=synonyms)
+
+
+def _business(number, words, places):
+    return Business(
+        name=words.text(2).title(),
+        slug=f"betrieb-{number}",
+        live=True,
+        neighbourhood=words.chance.choice(places),
+        street=f"Straße {number % 200}",
+        summary=words.text(8)[:160],
+        description=f"<p>{words.text(40)}</p>",
+        opening_hours=words.chance.choice(HOURS),
+        is_step_free=words.chance.choice([True, False, None]),
+        telephone="030 23125-203",
+        latitude=51.5 + words.chance.random() / 10,
+        longitude=7.05 + words.chance.random() / 10,
+    )
+
+
+def _describe(rows, words, categories, languages):
+    """Give each its category, languages and the row in the search index."""
+    chance = words.chance
+    category_of = {row.pk: chance.choice(categories) for row in rows}
+    through = Business.categories.through
+    through.objects.bulk_create(
+        through(business_id=pk, category=category) for pk, category in category_of.items()
+    )
+    through = Business.languages.through
+    through.objects.bulk_create(
+        through(business=row, language=language)
+        for row in rows
+        for language in chance.sample(languages, chance.choice((1, 2)))
+    )
+    entries = (_entry(row, category_of[row.pk], chance) for row in rows)
+    SearchEntry.objects.bulk_create(entries, batch_size=1000)
+
+
+def _entry(row, category, chance):
+    place = "Schalke" if chance.random() < COMMONEST else "Hassel"
+    texts = {
+        "name": row.name,
+        "keywords": f"{category.name} {category.synonyms}",
+        "offers": row.summary,
+        "text": f"{row.description[3:-4]} {place} {row.street}",
+    }
+    return SearchEntry(
+        model_label="directory.Business",
+        object_id=row.pk,
+        **{column: f" {normalise(text)} " for column, text in texts.items()},
+    )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
 
@@ -105,7 +105,6 @@ class EventViewSet(SnippetViewSet):
         Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
         Column("registered", label=_("Anmeldungen")),
         LiveStatusTagColumn(),
-        UpdatedAtColumn(),
     ]
 
     def get_urlpatterns(self):

@@ -76,6 +76,10 @@ class DateForm(forms.Form):
             self.add_error("scope", _("Das geht nur für diesen Termin."))
         if action == MOVE:
             self._clean_times(data)
+            if scope != THIS and data.get("reason"):
+                self.add_error(
+                    "reason", _("Ein Hinweis gilt nur für einen Termin oder eine Absage.")
+                )
         if not self.errors and self.guests.get(scope) and action != EDIT:
             self._clean_confirmation(data, self.guests[scope])
         return data

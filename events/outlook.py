@@ -1,5 +1,6 @@
 """What an event would look like if it were published as it stands in the editors' form."""
 
+from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +24,11 @@ class Outlook(NamedTuple):
     differences: list[Difference]
     touched: list[Difference]
     kept_exceptions: int
+
+    @property
+    def counts(self):
+        """How many dates come, go and change, by these words."""
+        return Counter(one.kind for one in self.differences)
 
 
 def look_ahead(event: Event, changes, now: datetime) -> Outlook:

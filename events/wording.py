@@ -93,7 +93,10 @@ def sentence(words: str, first: datetime, is_series: bool) -> str:
         "year": first.year,
     }
     if is_series:
-        return _("Findet %(rule)s statt, zuerst am %(day)s.") % {"rule": words, "day": day}
+        return _("Findet statt: %(rule)s. Der erste Termin ist am %(day)s.") % {
+            "rule": words,
+            "day": day,
+        }
     return _("Findet einmal statt: am %(day)s, %(time)s.") % {"day": day, "time": words}
 
 

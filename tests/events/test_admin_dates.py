@@ -329,6 +329,16 @@ def test_editing_from_one_date_on_opens_the_form_of_the_new_series(editor, serie
             "im Formular der Veranstaltung",
         ),
         ({"action": "edit"}, "scope", "einzelnen Termin"),
+        (
+            {
+                "action": "move",
+                "scope": "following",
+                "ends_at": "12.05.2026 13:00",
+                "reason": "Wir brauchen länger",
+            },
+            "reason",
+            "nur für einen Termin",
+        ),
         ({"action": "explode"}, "action", ""),
         ({"scope": "everything"}, "scope", ""),
     ],

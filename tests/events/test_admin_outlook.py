@@ -62,7 +62,8 @@ def plain(html):
 def test_the_rule_stands_as_a_sentence_with_its_next_dates(editor):
     sentence, dates, question = seen(editor, repetition={"pattern": "weekly", "end": "never"})
     assert sentence == (
-        "Findet jeden Dienstag, 18:00 bis 20:00 Uhr statt, zuerst am Dienstag, 12. Mai 2026."
+        "Findet statt: jeden Dienstag, 18:00 bis 20:00 Uhr. "
+        "Der erste Termin ist am Dienstag, 12. Mai 2026."
     )
     assert "Die nächsten 10 Termine" in dates and "Danach geht es weiter." in dates
     assert dates.count("18:00 bis 20:00 Uhr") == 10
@@ -121,6 +122,7 @@ def test_the_editor_sees_which_dates_come_go_and_change(editor, series):
     told = dates.partition("veröffentlicht ist")[2]
     assert "ändert sich: Di, 19. Mai 2026, 18:00 bis 20:00 Uhr" in told
     assert "(fällt aus, Feiertag)" in told
+    assert "1 Termin fällt weg. 1 Termin ändert sich." in told
     assert "fällt weg: Di, 26. Mai 2026, 18:00 bis 20:00 Uhr" in told
     _, dates, _ = seen(editor, series, repetition=WEEKLY | {"count": "4"})
     assert "neu: Di, 2. Juni 2026" in dates
@@ -183,7 +185,7 @@ def test_a_new_start_time_is_asked_about_because_the_guests_have_to_know(editor,
 
 def test_the_form_shows_the_panel_without_a_script_too(editor, series):
     page = editor.get(f"{LIST}edit/{series.pk}/").content.decode()
-    assert "Findet jeden Dienstag, 18:00 bis 20:00 Uhr, insgesamt 3 Termine statt" in page
+    assert "Findet statt: jeden Dienstag, 18:00 bis 20:00 Uhr, insgesamt 3 Termine." in page
     assert f'data-address="{OUTLOOK}"' in page
     assert "Die Ferien sind bis zum 06.08.2030 bekannt" in page
     assert "Tragen Sie Beginn und Ende ein" in editor.get(LIST + "add/").content.decode()

@@ -12,6 +12,7 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         import_module("directory.receivers")
         kinds = import_module("submissions.kinds")
+        merging = import_module("directory.merging")
         kinds.register(
             kinds.SubmissionKind(
                 key="business",
@@ -20,5 +21,6 @@ class DirectoryConfig(AppConfig):
                 form_class=import_module("directory.proposal").BusinessProposalForm,
                 subject=attrgetter("name"),
                 is_same=import_module("directory.likeness").is_same,
+                merging=kinds.Merging(merging.merge, merging.CHOICES),
             )
         )

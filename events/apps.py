@@ -12,6 +12,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         import_module("events.receivers")
         kinds = import_module("submissions.kinds")
+        merging = import_module("events.merging")
         likeness = import_module("events.likeness")
         kinds.register(
             kinds.SubmissionKind(
@@ -22,5 +23,6 @@ class EventsConfig(AppConfig):
                 subject=attrgetter("title"),
                 begins=likeness.begins,
                 is_same=likeness.is_same,
+                merging=kinds.Merging(merging.merge, merging.CHOICES),
             )
         )

@@ -92,6 +92,22 @@ def cancel(registration, now):
     return registration
 
 
+@transaction.atomic
+def move_guests(date, other):
+    """Take the guests of a date to another row of the same date; nobody is counted twice."""
+    date, other = _locked(date.pk), _locked(other.pk)
+    for guest in date.registrations.in_order():
+        known = other.registrations.active().filter(email__iexact=guest.email).first()
+        if known is not None and not guest.is_cancelled:
+            known.seats = max(known.seats, guest.seats)
+            known.save(update_fields=["seats"])
+            guest.state = State.CANCELLED
+        guest.occurrence = other
+        guest.save(update_fields=["occurrence", "state"])
+    _count(date)
+    _count(other)
+
+
 def follow(event, now, is_announced=True):
     """An event was published, changed or withdrawn: give new places away, and tell the guests.
 

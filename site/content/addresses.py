@@ -43,3 +43,25 @@ def remember_address(instance):
     )
     known.path = path
     known.save(update_fields=["path"])
+
+
+def forward_address(gone, kept):
+    """Lead the address of an entry that was merged into another, and its former ones, to that one."""
+    old, new = gone.get_absolute_url(), kept.get_absolute_url()
+    Redirect.objects.filter(redirect_link=old).update(redirect_link=new)
+    forward_paths({old: new})
+
+
+def forward_paths(paths):
+    """Redirect old paths to new ones, given as {old: new}."""
+    redirects = {
+        Redirect.normalise_path(old): Redirect(
+            old_path=Redirect.normalise_path(old),
+            redirect_link=new,
+            is_permanent=True,
+            automatically_created=True,
+        )
+        for old, new in paths.items()
+    }
+    Redirect.objects.filter(old_path__in=redirects, site=None).delete()
+    Redirect.objects.bulk_create(redirects.values(), batch_size=100)

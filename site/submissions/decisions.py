@@ -7,46 +7,72 @@ mail are stored together or not at all.
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import TaskState
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, TaskState
 
-from . import letters
+from . import corrections, desk_notes, letters
 from .models import Submission
 
 State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")
 
 
-def who_published(revision):
-    """Return the editor behind a publication: who approved the revision, else who wrote it."""
-    approval = revision.task_states.filter(status=TaskState.STATUS_APPROVED).last()
-    return approval.finished_by if approval else revision.user
-
-
 @transaction.atomic
-def accept(instance, user):
-    """An object was published, by approving or directly: its open submissions are accepted."""
-    for submission in Submission.objects.about(instance).open().select_for_update():
+def accept(instance, revision):
+    """An object was published, by approving or directly: its open submissions are accepted.
+
+    Going back to an older version decides nothing about a newer draft.
+    """
+    if revision.pk != instance.latest_revision_id:
+        return
+    user, note = _who_and_why(revision)
+    replaced = _public_before(instance)
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
+        if note:
+            submission.conversation.create(is_from_team=True, author=user, text=note)
+        submission.replaced_revision = replaced
         _decide(submission, State.ACCEPTED, user)
-        letters.accepted(submission, instance)
+        letters.accepted(submission, instance, note=note)
+    # Wagtail cancels whatever workflow it finds right after this signal: the next begins later.
+    transaction.on_commit(lambda: corrections.after_decision(instance))
+
+
+def _who_and_why(revision):
+    """Return who published a revision, its approver else its author, and the approver's words."""
+    approval = revision.task_states.filter(status=TaskState.STATUS_APPROVED).last()
+    return (approval.finished_by, approval.comment) if approval else (revision.user, "")
+
+
+def _public_before(instance):
+    """Return the version that this publication replaces; Wagtail notes it only after the signal."""
+    entries = ModelLogEntry.objects.for_instance(instance).filter(
+        action__in=["wagtail.publish", "wagtail.unpublish"]
+    )
+    last = entries.order_by("-timestamp", "-pk").first()
+    return last.revision if last is not None and last.action == "wagtail.publish" else None
 
 
 @transaction.atomic
 def ask_for_changes(instance, user, question):
     """The submitter is asked to change something, and gets the way to do it."""
-    for submission in Submission.objects.about(instance).open().select_for_update():
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
         submission.conversation.create(is_from_team=True, author=user, text=question)
         submission.state = State.CHANGES_ASKED
+        submission.asked_at = timezone.now()
         submission.save()
+        log(submission, "submissions.ask", user=user)
         letters.changes_asked(submission, question)
 
 
 @transaction.atomic
 def decline(instance, user, reason):
     """The submission is refused, with the reason that the editor wrote."""
-    for submission in Submission.objects.about(instance).open().select_for_update():
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
         submission.conversation.create(is_from_team=True, author=user, text=reason)
-        _decide(submission, State.DECLINED, user)
+        _decide(submission, _state_when_declined(submission), user, outcome=State.DECLINED)
         letters.declined(submission, reason)
+        corrections.set_aside(submission)
+    corrections.after_decision(instance)
 
 
 @transaction.atomic
@@ -59,8 +85,17 @@ def close_deleted(instance):
         _decide(submission, State.DECLINED, None)
 
 
-def _decide(submission, state, user):
+def _state_when_declined(submission):
+    """Who may not change what they have on the site still has it there."""
+    keeps_entry = submission.is_change and not submission.is_correction
+    return State.ACCEPTED if keeps_entry else State.DECLINED
+
+
+def _decide(submission, state, user, outcome=None):
+    """Store the new state; `outcome` is what was decided, where the state does not say it."""
     submission.state = state
     submission.decided_at = timezone.now()
     submission.decided_by = user
     submission.save()
+    desk_notes.keep_figure(submission, outcome or state)
+    log(submission, f"submissions.{outcome or state}", user=user)

@@ -40,16 +40,16 @@ class AnswerText(models.Model):
 
 
 class DecisionFigure(models.Model):
-    """When one submission came in and how it ended, without a word about who sent it.
+    """When one thing came in and how it ended, without a word about who sent it.
 
     It outlives the submission, so that the figures stay when personal data is deleted.
     """
 
-    submission = models.OneToOneField(
+    submission = models.ForeignKey(
         "submissions.Submission",
         on_delete=models.SET_NULL,
         null=True,
-        related_name="figure",
+        related_name="figures",
     )
     kind = models.CharField(_("Art"), max_length=30)
     outcome = models.CharField(_("Ausgang"), max_length=20)

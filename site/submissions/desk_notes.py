@@ -13,23 +13,18 @@ from .models import DecisionFigure, Submission
 State = Submission.State
 
 
-def note(submission, now=None):
+def note(submission, now=None, version=None):
     """Note what the newest version of an open submission's draft says."""
     if not submission.is_open or submission.object_id is None or submission.draft is None:
         return
-    now = now or timezone.now()
-    submission.begins_at = begins_at(submission, now)
-    submission.similar_count = len(similar_entries(submission)) + len(similar_drafts(submission))
+    version = version or submission.draft.get_latest_revision_as_object()
+    begins = kinds.get(submission.kind).begins
+    submission.begins_at = begins(version, now or timezone.now()) if begins else None
+    alike = similar_entries(submission, version) + similar_drafts(submission, version)
+    submission.similar_count = len(alike)
     Submission.objects.filter(pk=submission.pk).update(
         begins_at=submission.begins_at, similar_count=submission.similar_count
     )
-
-
-def begins_at(submission, now):
-    begins = kinds.get(submission.kind).begins
-    if begins is None:
-        return None
-    return begins(submission.draft.get_latest_revision_as_object(), now)
 
 
 def note_revision(revision):
@@ -41,7 +36,8 @@ def note_revision(revision):
         content_type=revision.content_type, object_id=int(revision.object_id)
     )
     for submission in waiting:
-        note(submission)
+        # The draft itself learns of its newest version only after that is stored.
+        note(submission, version=revision.as_object())
 
 
 def note_all(now):
@@ -57,17 +53,28 @@ def midnight(now):
     return localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def keep_figure(submission):
-    """Keep when this came in and how it ended, for the figures; an undone decision is forgotten."""
-    if submission.decided_at is None or submission.confirmed_at is None or submission.is_open:
-        DecisionFigure.objects.filter(submission=submission).delete()
+def keep_figure(submission, outcome):
+    """Keep for the figures when this came in and how it ended.
+
+    A change of what was accepted earlier counts by itself, from when it came before the team.
+    """
+    if submission.confirmed_at is None:
         return
-    DecisionFigure.objects.update_or_create(
+    figures = DecisionFigure.objects.filter(submission=submission)
+    received = submission.waiting_since if figures.exists() else submission.confirmed_at
+    DecisionFigure.objects.create(
         submission=submission,
-        defaults={
-            "kind": submission.kind,
-            "outcome": submission.state,
-            "received_at": submission.confirmed_at,
-            "decided_at": submission.decided_at,
-        },
+        kind=submission.kind,
+        outcome=outcome,
+        received_at=received or submission.confirmed_at,
+        decided_at=submission.decided_at,
     )
+
+
+def keep_figure_of_withdrawal(submission):
+    """Count what its sender took back once, however often it is stored afterwards."""
+    is_new = not DecisionFigure.objects.filter(
+        submission=submission, decided_at=submission.decided_at
+    ).exists()
+    if submission.state == State.WITHDRAWN and submission.decided_at and is_new:
+        keep_figure(submission, State.WITHDRAWN)

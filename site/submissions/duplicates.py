@@ -38,40 +38,23 @@ def similar_to(
     return _the_likest(kind, name, data, (found[pk] for pk in near if pk in found), limit, but_not)
 
 
-def similar_drafts(submission, limit: int = 3) -> list[ListedSnippet]:
-    """Return other drafts in the queue that seem to be the same as this submission's."""
+def similar_drafts(submission, version, limit: int = 3) -> list[ListedSnippet]:
+    """Return other drafts in the queue that seem to be the same as this version of a draft."""
     kind = kinds.get(submission.kind)
-    draft = submission.draft
-    if kind.is_same is None or draft is None:
+    if kind.is_same is None:
         return []
-    others = (
-        type(submission)
-        .objects.open()
-        .filter(kind=submission.kind)
-        .exclude(object_id=submission.object_id)
-    )
-    pks = [
-        pk
-        for pk, subject in others.values_list("object_id", "subject")
-        if pk and is_alike(subject, submission.subject)
-    ]
+    others = type(submission).objects.open().filter(kind=submission.kind)
+    rows = others.exclude(object_id=submission.object_id).values_list("object_id", "subject")
+    pks = [pk for pk, subject in rows if pk and is_alike(subject, str(version))]
     drafts = kind.model.objects.filter(pk__in=pks[:CANDIDATES], live=False)
-    data = values_of(submission)
-    return _the_likest(kind, submission.subject, data, drafts, limit, draft)
+    data = kind.form_class.initial_from(version)
+    return _the_likest(kind, str(version), data, drafts, limit, version)
 
 
-def similar_entries(submission, limit: int = 3) -> list[ListedSnippet]:
-    """Return public entries that seem to be the same as this submission's draft."""
-    draft = submission.draft
-    if draft is None:
-        return []
-    return similar_to(submission.kind, values_of(submission), limit, but_not=draft)
-
-
-def values_of(submission) -> dict:
-    """Return the form values of what is proposed, from the newest version of the draft."""
-    latest = submission.draft.get_latest_revision_as_object()
-    return kinds.get(submission.kind).form_class.initial_from(latest)
+def similar_entries(submission, version, limit: int = 3) -> list[ListedSnippet]:
+    """Return public entries that seem to be the same as this version of a submission's draft."""
+    data = kinds.get(submission.kind).form_class.initial_from(version)
+    return similar_to(submission.kind, data, limit, but_not=version)
 
 
 def _name_in(kind, data):

@@ -2,24 +2,27 @@
 
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Revision
-from wagtail.signals import published, workflow_rejected
+from wagtail.models import Revision, TaskState
+from wagtail.signals import published, task_submitted, unpublished, workflow_rejected
 
-from content.listing import ListedSnippet
-
-from . import decisions, desk_notes, pictures, roles
+from . import corrections, decisions, desk_notes, kinds, moderators, pictures, roles
 from .models import Submission
 from .signals import workflow_declined
 
 
 @receiver(published)
 def accept_on_publishing(sender, instance, revision, **kwargs):
-    decisions.accept(instance, user=decisions.who_published(revision))
+    decisions.accept(instance, revision)
 
 
 @receiver(published)
 def publish_pictures(sender, instance, **kwargs):
     pictures.publish(instance)
+
+
+@receiver([published, unpublished])
+def note_leaving_the_site(sender, instance, **kwargs):
+    corrections.note_presence(instance)
 
 
 @receiver(workflow_rejected)
@@ -34,6 +37,16 @@ def decline(sender, instance, user, comment, **kwargs):
     decisions.decline(instance.content_object, user, comment)
 
 
+# By its name Wagtail's own receiver is kept out, which connects later and knows no daily mail.
+@receiver(
+    task_submitted,
+    sender=TaskState,
+    dispatch_uid="group_approval_task_submitted_email_notification",
+)
+def tell_moderators(sender, instance, **kwargs):
+    moderators.ModeratorNotifier()(instance, **kwargs)
+
+
 @receiver(post_migrate)
 def prepare_moderation(sender, **kwargs):
     roles.prepare_after_last(sender)
@@ -41,7 +54,7 @@ def prepare_moderation(sender, **kwargs):
 
 @receiver(pre_delete)
 def close_on_deletion(sender, instance, **kwargs):
-    if issubclass(sender, ListedSnippet):
+    if sender in kinds.models():
         decisions.close_deleted(instance)
 
 
@@ -56,8 +69,8 @@ def note_for_the_queue(sender, instance, **kwargs):
 
 
 @receiver(post_save, sender=Submission)
-def keep_figure(sender, instance, **kwargs):
-    desk_notes.keep_figure(instance)
+def count_withdrawal(sender, instance, **kwargs):
+    desk_notes.keep_figure_of_withdrawal(instance)
 
 
 @receiver(post_save, sender=Revision)

@@ -1,11 +1,21 @@
 """The step of the Wagtail workflow in which an editor decides: accept, ask, or decline."""
 
+from enum import Enum
+
 from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
 from .signals import workflow_declined
+
+
+class Verdict(Enum):
+    """What became of an editor's wish to decide."""
+
+    COUNTS = "counts"
+    TOO_LATE = "too late"  # somebody else has decided
+    OUTDATED = "outdated"  # the submitter changed it after the editor had read it
 
 
 class AnswerForm(forms.Form):
@@ -40,15 +50,27 @@ class ReviewTask(AbstractGroupApprovalTask):
         return None if action == "approve" else AnswerForm
 
     @transaction.atomic
-    def on_action(self, task_state, user, action_name, **kwargs):
+    def on_action(self, task_state, user, action_name, *, seen_revision=None, **kwargs):
+        """Decide once, for Wagtail's editor and for the desk alike; returns a Verdict.
+
+        With `seen_revision` (an id) only that version is decided on.
+        """
         # Two editors may decide in the same second: the row is locked and read again, the first wins.
         current = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
         if current.status != TaskState.STATUS_IN_PROGRESS:
-            return None
+            return Verdict.TOO_LATE
+        if seen_revision and self._newest_of(current) != seen_revision:
+            return Verdict.OUTDATED
         if action_name == "decline":
             self.decline(current, user, kwargs["comment"])
-            return None
-        return super().on_action(current, user, action_name, **kwargs)
+        else:
+            super().on_action(current, user, action_name, **kwargs)
+        return Verdict.COUNTS
+
+    @staticmethod
+    def _newest_of(task_state):
+        """Accepting publishes the newest version, whichever one the task was started with."""
+        return task_state.workflow_state.content_object.latest_revision_id
 
     def decline(self, task_state, user, comment):
         """End the workflow without publishing; the draft stays for the editors."""

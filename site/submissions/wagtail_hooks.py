@@ -1,52 +1,41 @@
 """What editors see of submissions in the Wagtail admin."""
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Email
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import register_admin_url_finder
+from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from content.inbox import Inbox
-from content.listing import ListedSnippet
 
+from . import desk_history
+from .desk_admin import (
+    AnswerTextViewSet,
+    DeclineBulkAction,
+    DeskPanel,
+    DeskURLFinder,
+    DeskViewSet,
+    merge_button,
+)
+from .desk_queue import address_of
 from .models import Message, Submission
 
+register_snippet(AnswerTextViewSet)
+register_admin_url_finder(Submission, DeskURLFinder)
+hooks.register("register_bulk_action", DeclineBulkAction)
 
-@modeladmin_register
-class SubmissionInbox(Inbox):
-    model = Submission
-    menu_label = _("Einreichungen")
-    menu_icon = "tasks"
-    menu_order = 100
-    list_display = ("reference", "subject", "kind", "state", "contact_name", "created_at")
-    list_filter = ("state", "kind")
-    search_fields = ("reference", "subject", "contact_name", "contact_email")
-    list_export = (
-        "reference",
-        "subject",
-        "get_kind_display",
-        "get_state_display",
-        "contact_name",
-        "contact_email",
-        "contact_telephone",
-        "created_at",
-        "decided_at",
-    )
-    inspect_view_fields = (
-        "reference",
-        "state",
-        "contact_name",
-        "contact_email",
-        "contact_telephone",
-        "created_at",
-        "confirmed_at",
-        "decided_at",
-        "decided_by",
-    )
 
-    inspect_template_name = "submissions/admin/inspect.html"
+@hooks.register("register_admin_viewset")
+def register_desk():
+    return DeskViewSet()
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(request, panels):
+    panels.append(DeskPanel())
 
 
 @modeladmin_register
@@ -77,12 +66,19 @@ class Outbox(Inbox):
     inspect_view_fields = ("to", "subject", "message", "status", "created", "scheduled_time")
 
 
+@hooks.register("register_snippet_listing_buttons")
+def offer_merging(snippet, user, next_url=None):
+    button = merge_button(snippet, user)
+    return [button] if button else []
+
+
 @hooks.register("before_edit_snippet")
 def show_who_sent_it(request, instance):
     """Tell the editor who sent this draft in; that stands in no field of the draft itself."""
-    if request.method != "GET" or not isinstance(instance, ListedSnippet):
+    may_read = request.user.has_perm("submissions.view_submission")
+    if request.method != "GET" or type(instance) not in kinds.models() or not may_read:
         return
-    for submission in Submission.objects.about(instance):
+    for submission in Submission.objects.about(instance).exclude(confirmed_at=None):
         text = format_html(
             _("Einreichung {number} von {name}, {email} {telephone} – Stand: {state}"),
             number=submission.reference,
@@ -91,8 +87,8 @@ def show_who_sent_it(request, instance):
             telephone=submission.contact_telephone,
             state=submission.get_state_display(),
         )
-        url = reverse("submissions_submission_modeladmin_inspect", args=[submission.pk])
-        messages.info(request, text, buttons=[messages.button(url, _("Verlauf ansehen"))])
+        button = messages.button(address_of(submission), _("Zum Schreibtisch"))
+        messages.info(request, text, buttons=[button])
 
 
 @hooks.register("construct_snippet_action_menu")
@@ -102,3 +98,8 @@ def offer_accepting_first(menu_items, request, context):
     for item in approve:
         menu_items.remove(item)
         menu_items.insert(0, item)
+
+
+@hooks.register("register_log_actions")
+def name_what_happens(registry):
+    desk_history.register_actions(registry)

@@ -36,7 +36,7 @@ def test_exported_cells_are_text(client, editor, message):
 
 def test_a_submission_shows_contact_and_answers(client, editor, in_moderation):
     client.force_login(editor)
-    url = f"/admin/submissions/submission/inspect/{in_moderation.pk}/"
+    url = f"/admin/einreichungen/{in_moderation.pk}/"
     page = client.get(url).content.decode()
     assert in_moderation.contact_email in page
     assert "Gemeinsam nähen" in page

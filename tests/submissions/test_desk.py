@@ -1,0 +1,196 @@
+"""The queue: what waits, in which order, and how that is said."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from events.clock import BERLIN
+from submissions import desk, desk_notes, filing
+from submissions.models import Submission
+from tests.factories.submissions import filed, proposal
+from tests.submissions.conftest import valid
+from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
+
+State = Submission.State
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2027, 3, 1, 12, tzinfo=BERLIN)
+
+
+@pytest.fixture
+def staff(client, editor):
+    client.force_login(editor)
+    return client
+
+
+def test_what_begins_soonest_comes_first_then_what_waits_longest_and_last_what_is_over(staff):
+    row("Laden, neu")
+    row("Laden, alt", age=9)
+    row("Fest in 40 Tagen", begins_in=40, age=30)
+    row("Fest morgen", begins_in=1)
+    row("Fest heute", begins_in=0, age=1)
+    row("Fest vorbei", begins_in=-3, age=20)
+    for state in (State.UNCONFIRMED, State.CHANGES_ASKED, State.SPAM, State.ACCEPTED):
+        row("Nicht hier", state=state, begins_in=2, decided_at=timezone.now())
+    assert subjects(staff.get(DESK)) == [
+        "Fest heute",
+        "Fest morgen",
+        "Fest in 40 Tagen",
+        "Laden, alt",
+        "Laden, neu",
+        "Fest vorbei",
+    ]
+
+
+def test_the_digest_gets_the_same_order():
+    row("Laden")
+    row("Fest", begins_in=5)
+    assert [one.subject for one in desk.waiting(timezone.now())] == ["Fest", "Laden"]
+
+
+def test_each_list_holds_its_own(staff):
+    now = timezone.now()
+    row("wartet")
+    row("gefragt", state=State.CHANGES_ASKED)
+    row("spam", state=State.SPAM, spam_reasons=["many_links"])
+    row("angenommen", state=State.ACCEPTED, decided_at=now)
+    row("abgelehnt", state=State.DECLINED, decided_at=now - dt.timedelta(days=1))
+    row("zurück", state=State.WITHDRAWN, decided_at=now - dt.timedelta(days=2))
+    row("unbestätigt", state=State.UNCONFIRMED)
+    lists = ["", "rueckfragen/", "spam/", "erledigt/"]
+    assert [subjects(staff.get(DESK + one)) for one in lists] == [
+        ["wartet"],
+        ["gefragt"],
+        ["spam"],
+        ["angenommen", "abgelehnt", "zurück"],
+    ]
+
+
+def test_the_spam_list_says_why(staff):
+    row("Casino", state=State.SPAM, spam_reasons=["many_links"])
+    assert "fünf Links oder mehr" in staff.get(DESK + "spam/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-2, "war am 27. Februar 2027"),
+        (0, "beginnt heute"),
+        (1, "beginnt morgen"),
+        (2, "beginnt in 2 Tagen"),
+        (40, "beginnt in 40 Tagen"),
+    ],
+)
+def test_how_soon_it_begins_is_said_in_days(days, words):
+    assert desk.begins_in_words(NOW + dt.timedelta(days=days), NOW) == words
+
+
+def test_a_late_evening_is_tomorrow_though_it_is_in_less_than_a_day():
+    late = dt.datetime(2027, 3, 1, 23, 30, tzinfo=BERLIN)
+    assert desk.begins_in_words(dt.datetime(2027, 3, 2, 0, 30, tzinfo=BERLIN), late) == (
+        "beginnt morgen"
+    )
+
+
+def test_the_date_of_a_proposal_is_noted_and_follows_its_changes(editor):
+    one = proposed("Nähcafé", date="2027-03-02")
+    assert one.begins_at == dt.datetime(2027, 3, 2, 18, tzinfo=BERLIN)
+    draft = one.draft.get_latest_revision_as_object()
+    draft.starts_at += dt.timedelta(days=7)
+    draft.ends_at += dt.timedelta(days=7)
+    draft.save_revision(user=editor)
+    one.refresh_from_db()
+    assert one.begins_at == dt.datetime(2027, 3, 9, 18, tzinfo=BERLIN)
+
+
+def test_a_series_is_as_urgent_as_its_next_date():
+    submission = filed(proposal(date="2027-03-02", repetition_pattern="weekly"))
+    one = filing.confirm(submission, valid(filing.form_of(submission)))
+    later = dt.datetime(2027, 3, 10, 9, tzinfo=BERLIN)
+    assert desk_notes.note_all(later) == 1
+    one.refresh_from_db()
+    assert one.begins_at == dt.datetime(2027, 3, 16, 18, tzinfo=BERLIN)
+
+
+def test_what_is_like_something_else_in_the_queue_says_so(staff):
+    first = proposed("Nähcafé am Markt", date="2027-03-02")
+    second = proposed("Nähcafe am  Markt", date="2027-03-02")
+    proposed("Nähcafé am Markt", date="2027-03-09")
+    assert second.similar_count == 1
+    page = staff.get(url_of(second))
+    assert [entry for entry, _url in page.context["similar"]] == [first.draft]
+
+
+def test_one_sees_only_ones_own(staff, editor, other_editor):
+    row("meine", assigned_to=editor)
+    row("ihre", assigned_to=other_editor)
+    row("niemandes")
+    assert subjects(staff.get(DESK + "?cared_for=meine")) == ["meine"]
+    assert subjects(staff.get(DESK + "?cared_for=offen")) == ["niemandes"]
+
+
+def test_a_kind_and_a_name_are_found(staff):
+    row("Markt", kind="business")
+    row("Fest")
+    row("Marktfest", contact_name="Kemal")
+    assert subjects(staff.get(DESK + "?kind=business")) == ["Markt"]
+    assert subjects(staff.get(DESK + "?q=kemal")) == ["Marktfest"]
+
+
+def test_exported_cells_are_text(staff):
+    row("=1+1")
+    exported = b"".join(staff.get(DESK + "?export=csv").streaming_content).decode()
+    assert "'=1+1" in exported
+
+
+def test_a_list_of_300_costs_as_many_queries_as_one_of_3(staff, editor):
+    counts = []
+    for more in (3, 297):
+        for _ in range(more):
+            row("Fest", begins_in=3, assigned_to=editor, similar_count=1)
+        staff.get(DESK)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(subjects(staff.get(DESK))) == min(more, 50)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 20
+
+
+def test_the_dashboard_says_what_waits(staff):
+    row("Laden", age=9)
+    row("Fest", begins_in=3)
+    row("Fest vorbei", begins_in=-3)
+    assert desk.summary(timezone.now()) == {
+        "count": 3,
+        "oldest": "seit 9 Tagen",
+        "next": "beginnt in 3 Tagen",
+    }
+    page = " ".join(staff.get("/admin/").content.decode().split())
+    assert (
+        "<strong>3 Einreichungen warten</strong>, die älteste seit 9 Tagen; "
+        "die nächste Veranstaltung beginnt in 3 Tagen."
+    ) in page
+
+
+def test_the_dashboard_says_that_nothing_waits(staff):
+    assert "Nichts wartet auf eine Entscheidung." in staff.get("/admin/").content.decode()
+
+
+def test_somebody_without_permission_sees_neither_list_nor_panel(client):
+    stranger = get_user_model().objects.create_user("fremd", password="geheim-2026")
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(stranger)
+    one = row("Vertraulich")
+    for url in (DESK, DESK + "spam/", url_of(one)):
+        assert client.get(url).status_code == 302
+    home = client.get("/admin/").content.decode()
+    assert "Zum Schreibtisch" not in home
+    assert DESK not in home
+
+
+def test_a_visitor_is_sent_to_the_login(client):
+    assert client.get(DESK).url.startswith("/admin/login/")

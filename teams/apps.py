@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -5,3 +7,25 @@ from django.utils.translation import gettext_lazy as _
 class TeamsConfig(AppConfig):
     name = "teams"
     verbose_name = _("Erfolgsteams")
+
+    def ready(self):
+        application = import_module("teams.application")
+        kinds = import_module("submissions.kinds")
+        kinds.register(
+            kinds.SubmissionKind(
+                key="team",
+                label=_("Bewerbung für ein Erfolgsteam"),
+                model=application.TeamApplication,
+                form_class=application.TeamApplicationForm,
+                subject=str,
+                heading=_("Bei einem Erfolgsteam mitmachen"),
+                introduction=_(
+                    "Sagen Sie uns, was Sie vorhaben. Nichts davon wird veröffentlicht."
+                ),
+                is_published=False,
+                letters={"accepted": "application_accepted", "declined": "application_declined"},
+            )
+        )
+        letter_book = import_module("submissions.letter_book")
+        for letter in import_module("teams.letters").APPLICATION_LETTERS:
+            letter_book.register(letter)

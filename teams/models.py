@@ -14,6 +14,7 @@ from wagtail.search import index
 from content.listing import ListedQuerySet, ListedSnippet
 from content.models import ListingPage, Neighbourhood
 from content.search_index import SearchParts
+from submissions.views import propose
 
 NEXT_MEETINGS = 4
 
@@ -166,6 +167,11 @@ class TeamsPage(RoutablePageMixin, ListingPage):
                 "full_teams": [team for team in teams if not team.accepts_members],
             },
         )
+
+    @path("<slug:slug>/mitmachen/", name="apply")
+    def apply(self, request, slug):
+        team = get_object_or_404(SuccessTeam.objects.public(), slug=slug)
+        return propose(request, kind="team", page=self, initial={"team": team})
 
     @path("<slug:slug>/", name="team")
     def team(self, request, slug):

@@ -5,6 +5,7 @@ from wagtail.admin.ui.tables import BooleanColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .application import TeamApplication
 from .models import SuccessTeam
 
 
@@ -28,3 +29,14 @@ class SuccessTeamViewSet(SnippetViewSet):
     list_filter = ["neighbourhood", "is_open", "live"]
     search_fields = ["name", "summary", "facilitator"]
     ordering = ["name"]
+
+
+@register_snippet
+class TeamApplicationViewSet(SnippetViewSet):
+    """Opened from the desk; who applied stands in the submission."""
+
+    model = TeamApplication
+    icon = "user"
+    menu_label = _("Bewerbungen")
+    list_display = ["__str__", "team", UpdatedAtColumn()]
+    list_filter = ["team"]

@@ -272,7 +272,7 @@ def _take_down(submission):
         other.decided_at = timezone.now()
         other.save()
         letters.declined(other, reason)
-    if draft.live:
+    if submission.is_public:
         draft.unpublish(user=None)
-    elif draft.first_published_at is None:
+    elif draft.first_published_at is None or not kinds.get(submission.kind).is_published:
         draft.delete()

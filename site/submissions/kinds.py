@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class Merging:
@@ -44,6 +46,11 @@ class SubmissionKind:
     letters: dict[str, str] = field(default_factory=dict)
     refresh: Callable[[Any], Any] | None = None
 
+    @property
+    def title(self):
+        """Return what stands above the form."""
+        return self.heading or _("{what} vorschlagen").format(what=self.label)
+
 
 _kinds: dict[str, SubmissionKind] = {}
 
@@ -62,3 +69,8 @@ def every() -> list[SubmissionKind]:
 
 def choices() -> list[tuple[str, Any]]:
     return [(kind.key, kind.label) for kind in every()]
+
+
+def models() -> set[type]:
+    """Return the models of all drafts that outsiders may have sent in."""
+    return {kind.model for kind in every()}

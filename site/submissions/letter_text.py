@@ -1,11 +1,12 @@
 """What editors make of the letters' texts."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
-from . import letter_book
+from . import letter_book, letter_paper
 
 
 class LetterText(PreviewableMixin, models.Model):
@@ -71,4 +72,13 @@ class LetterText(PreviewableMixin, models.Model):
         return "submissions/admin/letter_preview.html"
 
     def get_preview_context(self, request, mode_name):
-        return super().get_preview_context(request, mode_name) | {"text": self}
+        subject, text, html = letter_paper.preview_of(self)
+        context = super().get_preview_context(request, mode_name)
+        return context | {"subject": subject, "text": text, "html": html}
+
+
+def prepare():
+    """Make a row for each letter in each language that has none; repeatable."""
+    for language, _name in settings.LANGUAGES:
+        for letter in letter_book.every():
+            LetterText.objects.get_or_create(letter=letter.key, language=language)

@@ -5,15 +5,12 @@ subject, the rest plain text. The HTML part is made from the same text. A letter
 language of the form that it answers.
 """
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.html import urlize
 
 from content.models import SiteSettings
 
-from . import kinds, letter_book
+from . import kinds, letter_book, letter_paper
 from .letter_text import LetterText
 
 # By this header the mails about a submission are found again, to delete them with it.
@@ -31,7 +28,7 @@ def in_moderation(submission):
 def accepted(submission, instance, note=""):
     """Tell that it was accepted; `note` is what the editor adds."""
     letter = _letter_of_kind(submission, "accepted")
-    if submission.is_correction and letter == "accepted":
+    if submission.is_change and letter == "accepted":
         letter = "correction_accepted"
     _tell(submission, letter, adresse=getattr(instance, "full_url", ""), note=note)
 
@@ -122,19 +119,12 @@ def _write(key, recipient, headers=None, **values):
 
 def send(template, recipient, headers=None, **context):
     """Queue one letter in the transaction that is open: it is sent only if that one is stored."""
-    subject, body = shipped(template, **context)
+    subject, body = letter_paper.shipped(template, **context)
     return _queue(subject, body, recipient, headers)
 
 
-def shipped(template, **context):
-    """Return subject and text of a shipped template."""
-    context["site_settings"] = SiteSettings.load()
-    first, _, rest = render_to_string(template, context).strip().partition("\n")
-    return first, rest.strip()
-
-
 def _queue(subject, body, recipient, headers=None):
-    subject, text, html = composed(subject, body)
+    subject, text, html = letter_paper.composed(subject, body)
     message = EmailMultiAlternatives(
         subject,
         text,
@@ -143,22 +133,3 @@ def _queue(subject, body, recipient, headers=None):
     )
     message.attach_alternative(html, "text/html")
     message.send()
-
-
-def composed(subject, body):
-    """Return subject, plain text and HTML of a whole mail, with greeting and funding notice."""
-    subject = " ".join(subject.split())
-    closing = render_to_string(
-        "submissions/letters/_closing.txt", {"site_settings": SiteSettings.load()}
-    )
-    text = f"{body}\n\n{closing}"
-    html = render_to_string(
-        "submissions/letters/_letter.html",
-        {
-            "subject": subject,
-            "paragraphs": [urlize(part, autoescape=True) for part in text.split("\n\n")],
-            "language": translation.get_language() or settings.LANGUAGE_CODE,
-            "direction": "rtl" if translation.get_language_bidi() else "ltr",
-        },
-    )
-    return subject, text, html

@@ -193,7 +193,9 @@ class Submission(models.Model):
 
     @property
     def is_public(self):
-        return self.draft is not None and self.draft.live
+        """Whether visitors see what it is about."""
+        is_live = self.draft is not None and self.draft.live
+        return is_live and kinds.get(self.kind).is_published
 
     @property
     def is_change(self):

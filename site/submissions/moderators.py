@@ -79,8 +79,7 @@ def row_of(submission, now):
 
 def address_of(submission):
     """Return where an editor finds a submission in the admin."""
-    path = AdminURLFinder().get_edit_url(submission.draft) if submission.draft else None
-    return f"{settings.BASE_URL}{path or '/admin/'}"
+    return f"{settings.BASE_URL}{AdminURLFinder().get_edit_url(submission) or '/admin/'}"
 
 
 def _write_to_team(template, headers=None, **context):

@@ -48,9 +48,9 @@ def forget_submission(submission, withdraws=False):
     entry, kind = submission.draft, kinds.get(submission.kind)
     if entry is not None and (withdraws or not entry.live or submission.is_correction):
         filing.withdraw(submission, is_silent=True)
-    if entry is not None and not kind.is_published:
-        entry.delete()
     Submission.objects.filter(pk=submission.pk).delete()
+    if entry is not None and entry.pk is not None and not kind.is_published:
+        entry.delete()
 
 
 def mails_about(submission):

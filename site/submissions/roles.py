@@ -16,7 +16,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from . import kinds
+from . import kinds, letter_text
 from .review import ReviewTask
 
 EDITORS = "Redaktion"
@@ -42,6 +42,7 @@ def prepare():
     _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
     _grant_pages_and_files(editors)
     _assign_workflow(editors)
+    letter_text.prepare()
 
 
 def _grant(group, **which):

@@ -18,11 +18,11 @@ from .unfinished import typed_in
 
 
 @never_cache
-def propose(request, kind, page):
+def propose(request, kind, page, initial=None):
     """Serve the first step of a kind's form on the section's page; a right answer begins a draft."""
     form_class = kinds.get(kind).form_class
     if request.method != "POST":
-        return show_step(request, kind, form_class(step=1))
+        return show_step(request, kind, form_class(step=1, initial=initial))
     form = form_class(request.POST, step=1)
     if form.is_valid():
         if not BEGUN.is_over(client_network(request)):

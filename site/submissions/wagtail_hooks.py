@@ -11,7 +11,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from content.inbox import Inbox
 
-from . import desk_history
+from . import desk_history, kinds
 from .desk_admin import (
     AnswerTextViewSet,
     DeclineBulkAction,
@@ -21,9 +21,13 @@ from .desk_admin import (
     merge_button,
 )
 from .desk_queue import address_of
-from .models import Message, Submission
+from .letter_admin import LetterTextViewSet
+from .message_inbox import MessageInbox, admin_urls
+from .models import Submission
 
 register_snippet(AnswerTextViewSet)
+register_snippet(LetterTextViewSet)
+modeladmin_register(MessageInbox)
 register_admin_url_finder(Submission, DeskURLFinder)
 hooks.register("register_bulk_action", DeclineBulkAction)
 
@@ -33,22 +37,14 @@ def register_desk():
     return DeskViewSet()
 
 
+@hooks.register("register_admin_urls")
+def add_answering_of_messages():
+    return admin_urls
+
+
 @hooks.register("construct_homepage_panels")
 def show_what_waits(request, panels):
     panels.append(DeskPanel())
-
-
-@modeladmin_register
-class MessageInbox(Inbox):
-    model = Message
-    menu_label = _("Nachrichten")
-    menu_icon = "mail"
-    menu_order = 110
-    list_display = ("topic", "text", "page", "name", "email", "created_at")
-    list_filter = ("topic",)
-    search_fields = ("text", "name", "email")
-    list_export = ("get_topic_display", "text", "page", "name", "email", "created_at")
-    inspect_view_fields = ("topic", "text", "page", "name", "email", "created_at")
 
 
 @modeladmin_register

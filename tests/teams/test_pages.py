@@ -25,7 +25,7 @@ def test_a_team_shows_its_free_chairs_and_how_to_take_part(client, teams_page):
     make_team(name="Werkbank", member_count=6, seats=8)
     text = client.get("/erfolgsteams/werkbank/").content.decode()
     assert "2 Stühle sind frei" in text
-    assert "/erfolgsteam-anfragen/?team=werkbank" in text
+    assert "/erfolgsteams/werkbank/mitmachen/" in text
 
 
 def test_a_full_team_offers_to_be_told_later(client, teams_page):

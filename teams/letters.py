@@ -1,0 +1,16 @@
+"""The letters that only applications for a team need."""
+
+from django.utils.translation import gettext_lazy as _
+
+from submissions.letter_book import COMMON, Letter
+
+APPLICATION_LETTERS = (
+    Letter("application_accepted", _("Erfolgsteam: angenommen"), folder="teams/letters"),
+    Letter(
+        "application_declined",
+        _("Erfolgsteam: abgelehnt"),
+        COMMON | {"grund": _("die Begründung")},
+        ("grund",),
+        folder="teams/letters",
+    ),
+)

@@ -14,6 +14,7 @@ class EventsConfig(AppConfig):
         kinds = import_module("submissions.kinds")
         merging = import_module("events.merging")
         likeness = import_module("events.likeness")
+        forgetting = import_module("events.forgetting")
         kinds.register(
             kinds.SubmissionKind(
                 key="event",
@@ -24,5 +25,25 @@ class EventsConfig(AppConfig):
                 begins=likeness.begins,
                 is_same=likeness.is_same,
                 merging=kinds.Merging(merging.merge, merging.CHOICES),
+                over_since=forgetting.over_since,
+                refresh=forgetting.refresh,
+            )
+        )
+        holdings = import_module("submissions.holdings")
+        holdings.register(
+            holdings.Holding(
+                "registrations",
+                _("Anmeldungen"),
+                forgetting.export_registrations,
+                forgetting.erase_registrations,
+            )
+        )
+        retention = import_module("submissions.retention")
+        retention.register(
+            retention.Rule(
+                "registrations",
+                _("Anmeldungen zu vergangenen Terminen"),
+                "registration_days",
+                forgetting.old_registrations,
             )
         )

@@ -7,17 +7,23 @@ from django.core.management import call_command
 from events.forgetting import forget
 from events.notices import remind
 from events.schedule import top_up
+from submissions.corrections import take_up_forgotten
+from submissions.moderators import send_digest
+from submissions.retention import follow_up, purge
 
 logger = logging.getLogger(__name__)
 
 
 def run_nightly(now, report):
-    """Top up the calendar and clear what is old; one job's failure does not stop the next."""
+    """Top up the calendar, clear what is old, write the day's letter; a failure stops no other job."""
     jobs = [
         (top_up, [now]),
         (remind, [now]),
+        (purge, [now, report]),
         (forget, [now]),
-        (call_command, ["cleanup_mail", "--days=90"]),
+        (follow_up, [now]),
+        (take_up_forgotten, []),
+        (send_digest, [now]),
         (call_command, ["clearsessions"]),
         (call_command, ["prune_db_task_results"]),
     ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from events import structured
+from events.invitations import google_link, outlook_link
 from events.models.occurrence import Occurrence
 from events.plan import plan
 
@@ -22,7 +23,9 @@ def page_context(event, now):
     shown = next((date for date in dates if not date.is_cancelled), None)
     if shown is None:
         shown = event.occurrences.past(now).first()
-    return _context(event, shown, dates, now) | {"is_one_date": False}
+        if shown is not None:
+            shown.event = event
+    return _context(event, shown, dates, now) | invitations(shown)
 
 
 def date_context(occurrence, now):
@@ -31,7 +34,14 @@ def date_context(occurrence, now):
     dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
     for date in dates:
         date.event = event
-    return _context(event, occurrence, dates, now) | {"is_one_date": True}
+    return _context(event, occurrence, dates, now, is_one_date=True) | invitations(occurrence)
+
+
+def invitations(occurrence):
+    """Links that put a coming date into a reader's own calendar."""
+    if occurrence is None or occurrence.is_past or occurrence.is_cancelled:
+        return {}
+    return {"google": google_link(occurrence), "outlook": outlook_link(occurrence)}
 
 
 def preview_context(event):
@@ -41,21 +51,32 @@ def preview_context(event):
     planned = plan(event.rule, event.first_span, event.planned_changes, window)
     dates = [_unsaved(event, one) for one in planned if one.ends_at > now or not event.is_series]
     shown = next((date for date in dates if not date.is_cancelled), None)
-    return _context(event, shown, dates[: NEXT_DATES + 1], now) | {"is_one_date": False}
+    return _context(event, shown, dates[: NEXT_DATES + 1], now)
 
 
-def _context(event, shown, dates, now):
+def _context(event, shown, dates, now, is_one_date=False):
+    """`dates` are the next ones; one more than is shown tells that there are more."""
     languages = list(event.languages.all())
     return {
         "event": event,
+        "is_one_date": is_one_date,
         "languages": languages,
         "occurrence": shown,
         "next_dates": dates[:NEXT_DATES],
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
         "similar": similar(event, now),
-        "structured_data": structured.event_data(event, [shown] if shown else [], languages),
+        "structured_data": structured.event_data(
+            event, _told(shown, dates, is_one_date), languages
+        ),
     }
+
+
+def _told(shown, dates, is_one_date):
+    """The dates that search engines are told of: one, or the next five of the event."""
+    if is_one_date or not dates:
+        return [shown] if shown else []
+    return dates[:NEXT_DATES]
 
 
 def similar(event, now):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
 from content.models import ListingPage
-from events import attendance, feeds, registering, views
+from events import attendance, feeds, registering, share_picture, views
 from submissions.correcting import correct_published
 from submissions.views import propose
 

@@ -86,7 +86,7 @@ def share_poster(kind: str, day: dt.date, colour: str = "") -> str:
         fill("paper", "M240 0h160v210H240z"),
         letters("print", 320, 62, 34, WEEKDAYS[day.weekday()]),
         letters("print", 320, 142, 92, str(day.day)),
-        letters("print", 320, 186, 34, f"{MONTHS[day.month - 1]} {day.year}"),
+        letters("print", 320, 186, 28, f"{MONTHS[day.month - 1]} {day.year}"),
     )
     return standalone(wide)
 

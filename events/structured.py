@@ -3,12 +3,6 @@
 from content.text import clean_line
 from events.clock import local
 
-STATUS = {
-    "scheduled": "https://schema.org/EventScheduled",
-    "cancelled": "https://schema.org/EventCancelled",
-    "moved": "https://schema.org/EventRescheduled",
-}
-
 
 def event_data(event, dates, languages) -> list[dict]:
     """Describe each date of an event as schema.org knows it."""
@@ -24,17 +18,28 @@ def _date_data(event, date, languages):
         "url": date.full_url,
         "startDate": _moment(event, date.starts_at),
         "endDate": _moment(event, date.ends_at) if not event.all_day else f"{date.last_day}",
-        "eventStatus": STATUS[date.state],
+        "eventStatus": f"https://schema.org/Event{_status(date)}",
         "eventAttendanceMode": _attendance(event),
         "location": _location(event, date),
+        "image": f"{date.full_url}bild.png",
         "isAccessibleForFree": event.is_free,
         "inLanguage": [language.code for language in languages] or ["de"],
     }
-    if date.is_moved and date.has_new_time:
+    if _status(date) == "Rescheduled":
         data["previousStartDate"] = _moment(event, date.original_start)
+    if event.places and event.takes_registrations:
+        data["maximumAttendeeCapacity"] = event.places
+        data["remainingAttendeeCapacity"] = date.free_seats
     if event.organiser:
         data["organizer"] = {"@type": "Organization", "name": event.organiser}
     return data
+
+
+def _status(date):
+    """Only a new time counts as rescheduled; another place is told as the location."""
+    if date.is_cancelled:
+        return "Cancelled"
+    return "Rescheduled" if date.is_moved and date.has_new_time else "Scheduled"
 
 
 def _moment(event, at):

@@ -238,12 +238,10 @@ class Event(ListedSnippet):
             return ""
         return f"{self.street}, {self.postcode} Gelsenkirchen".replace(",  ", ", ")
 
-    @property
-    def map_url(self):
-        """A map with the place on it, as a plain link that nothing is loaded from."""
-        if not self.address:
-            return ""
-        return "https://www.openstreetmap.org/search?" + urlencode({"query": self.address})
+    def route_to(self, place=""):
+        """A plain link to a map that shows the way there; "" where no address is known."""
+        goal = f"{place}, Gelsenkirchen" if place else self.address
+        return f"https://www.openstreetmap.org/directions?{urlencode({'to': goal})}" if goal else ""
 
     @property
     def takes_registrations(self):

@@ -223,6 +223,11 @@ class Occurrence(models.Model):
         return describe_when(self)
 
     @property
+    def route_url(self):
+        """The way to where this date takes place."""
+        return self.event.route_to(self.place)
+
+    @property
     def clock_time(self):
         """`18:30`, or "" for whole days; made here because a month prints a hundred of them."""
         return "" if self.event.all_day else f"{self.local_start:%H:%M}"

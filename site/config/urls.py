@@ -29,8 +29,8 @@ urlpatterns = [
     path(".well-known/security.txt", content_views.security_txt),
     path("healthz", content_views.health),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
-    # Wagtail's own pattern takes no dot; calendar files and visiting cards have one.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|svg))$", routing.serve),
+    # Wagtail's own pattern takes no dot; calendar files, visiting cards and pictures have one.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|png))$", routing.serve),
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

@@ -156,7 +156,7 @@ def test_the_page_of_an_event_names_the_rule_and_the_next_five_dates(client):
     assert "jeden Dienstag, 10:00 bis 12:00 Uhr" in text
     assert [one.local_start.day for one in page.context["next_dates"]] == [5, 12, 19, 26, 2]
     assert "noch 4 Plätze von 4 frei" in text
-    assert "https://www.openstreetmap.org/search?query=Schalker+Stra" in text
+    assert "https://www.openstreetmap.org/directions?to=Schalker+Stra" in text
 
 
 def test_markup_in_a_title_is_shown_as_text_also_for_machines(client):

@@ -27,9 +27,16 @@ def page_context(business, now):
         "route_url": route_url(business),
         "dates": coming_dates(business, now),
         "neighbours": others,
-        "pictures": list(business.more_pictures.select_related("image")),
+        "pictures": more_pictures(business),
         "structured_data": business_data(business),
     }
+
+
+def more_pictures(business):
+    """What is shown below the large picture; without one nothing is, and nothing is asked."""
+    if business.picture_id is None:
+        return []
+    return list(business.more_pictures.select_related("image"))
 
 
 def coming_dates(business, now):

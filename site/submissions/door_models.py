@@ -54,9 +54,10 @@ class UnfinishedForm(models.Model):
 
     @classmethod
     def begin(cls, kind, data):
-        """Store a new one and return it with the secret of its link, which is stored nowhere."""
+        """Store a right first step and return it with the secret of its link, which is stored nowhere."""
         token = make_nonce()
-        return cls.objects.create(kind=kind, data=data, token_hash=hash_of(token)), token
+        begun = cls.objects.create(kind=kind, data=data, furthest=2, token_hash=hash_of(token))
+        return begun, token
 
     def keep(self):
         """Save, and keep it for another day."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 25_000_000
@@ -20,8 +20,6 @@ TOO_HEAVY = _("Das Bild ist größer als 5 MB. Bitte nehmen Sie ein kleineres.")
 TOO_MANY_PIXELS = _(
     "Das Bild hat mehr als 25 Millionen Bildpunkte. Bitte nehmen Sie ein kleineres."
 )
-# Whatever Pillow raises at files that are none, broken, or made to harm; each is a picture refused.
-UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError)
 TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -47,9 +45,11 @@ def read_picture(upload) -> Picture:
             if image.width * image.height > MOST_PIXELS:
                 raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels")
             return _encoded(image)
+    except ValidationError:
+        raise
     except TOO_LARGE as error:
         raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels") from error
-    except UNREADABLE as error:
+    except Exception as error:  # at files made to harm Pillow's decoders raise all kinds
         raise ValidationError(NO_PICTURE, code="no_picture") from error
 
 

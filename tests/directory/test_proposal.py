@@ -12,6 +12,7 @@ from directory.models import Business
 from directory.proposal import BusinessProposalForm
 from submissions import filing
 from tests.factories.directory import make_business, make_category
+from tests.factories.walking import walk
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +124,6 @@ def test_an_empty_form_says_what_is_missing():
         "contact_name",
         "contact_email",
         "consent",
-        "started",
     }
 
 
@@ -283,13 +283,24 @@ def test_the_answers_are_shown_in_words(category):
 def test_the_form_has_its_page(client, directory):
     make_category(name="Friseur")
     page = client.get("/branchenbuch/eintragen/").content.decode()
-    for label in ("Name des Betriebs", "Friseur", "Montag", "Feiertage", "Ihre E-Mail-Adresse"):
-        assert label in page, label
+    assert "Name des Betriebs" in page
+    assert "Friseur" in page
+
+
+def test_each_step_asks_for_its_part():
+    forms = [BusinessProposalForm(step=step) for step in range(1, 6)]
+    asked = [[str(legend) for legend, _fields in form.groups()] for form in forms]
+    assert asked == [
+        ["Was bieten Sie an?"],
+        ["Wo finden Kund*innen Sie?", "Wie erreichen Kund*innen Sie?"],
+        ["Wann haben Sie geöffnet?"],
+        ["Gut zu wissen"],
+        ["Wie erreichen wir Sie?"],
+    ]
 
 
 def test_sending_stores_a_submission_and_publishes_nothing(client, directory, category):
-    response = client.post("/branchenbuch/eintragen/", fields(category))
-    assert response.status_code == 302, response.context["form"].errors
+    walk(client, "/branchenbuch/eintragen/", "business", fields(category))
     assert (filing.Submission.objects.get().subject, Business.objects.count()) == (
         "Salon Gül (Beispiel)",
         0,
@@ -297,7 +308,7 @@ def test_sending_stores_a_submission_and_publishes_nothing(client, directory, ca
 
 
 def test_confirming_makes_a_draft_that_only_editors_see(client, directory, category):
-    client.post("/branchenbuch/eintragen/", fields(category))
+    walk(client, "/branchenbuch/eintragen/", "business", fields(category))
     submission = filing.Submission.objects.get()
     form = filing.form_of(submission)
     assert form.is_valid(), form.errors

@@ -1,0 +1,45 @@
+"""Files as visitors send them: a photo with the place it was taken, and what only pretends to be one."""
+
+import io
+import struct
+import zlib
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+GPS = 0x8825
+
+
+def photo(size=(640, 480), kind="JPEG", name="laden.jpg", orientation=None):
+    """Return an uploaded picture; a JPEG says in its EXIF where and with what it was taken."""
+    image = Image.new("RGB", size, "teal")
+    options = {}
+    if kind == "JPEG":
+        exif = Image.Exif()
+        exif[0x010F] = "Kamera Beispiel"
+        exif.get_ifd(GPS).update({1: "N", 2: (51.0, 31.0, 12.0)})
+        if orientation:
+            exif[0x0112] = orientation
+        options["exif"] = exif.tobytes()
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return upload(buffer.getvalue(), name)
+
+
+def upload(content, name="laden.jpg", content_type="image/jpeg"):
+    return SimpleUploadedFile(name, content, content_type)
+
+
+def bomb(side=10_000):
+    """Return a PNG of side × side black pixels; 10,000 × 10,000 of them weigh 12 KB."""
+    row = b"\x00" * (1 + side // 8)
+    parts = [
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)),
+        _chunk(b"IDAT", zlib.compress(row * side, 9)),
+        _chunk(b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def _chunk(name, data):
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

@@ -152,6 +152,14 @@ class Listing:
         wanted = self.filters.wanted.get("sortierung", "")
         return "" if wanted == "naehe" and "nah" not in self.filters.wanted else wanted
 
+    @property
+    def sortings(self):
+        """The orders to choose from; by distance only where the distance is known."""
+        choices = self.filters.fields["sortierung"].choices
+        return [
+            (value, label) for value, label in choices if value != "naehe" or self.sorting == value
+        ]
+
     @cached_property
     def results(self):
         """What the list shows, in its order."""

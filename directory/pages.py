@@ -32,6 +32,10 @@ class DirectoryPage(RoutablePageMixin, ListingPage):
     def businesses(self, request):
         return views.businesses(request, self)
 
+    @path("vorschlaege/")
+    def suggest(self, request):
+        return views.suggest(request)
+
     @path("eintragen/")
     def propose_business(self, request):
         return propose(request, kind="business", page=self)

@@ -1,14 +1,16 @@
 """What each address of the directory answers: find, show."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from content.models import ContentVersion
 from content.paging import page_of
 
 from . import detail
+from .facets import facets_at
 from .listing import PER_PAGE, Listing
 from .models.business import Business
+from .suggestions import suggestions
 from .vcard import vcard
 
 
@@ -22,6 +24,12 @@ def businesses(request, page):
         # Where somebody is stays nowhere: neither in our cache nor in the browser's.
         response["Cache-Control"] = "no-store"
     return response
+
+
+def suggest(request):
+    """What the search box offers while somebody types."""
+    facets = facets_at(ContentVersion.of(request))
+    return JsonResponse({"options": suggestions(request.GET.get("q", ""), facets)})
 
 
 def business(request, page, slug):

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 
 from directory.shopfront import shopfront as draw
@@ -13,6 +14,12 @@ register = template.Library()
 def opening_state(business):
     """Return the business' opening state of this minute."""
     return business.opening_state(timezone.now())
+
+
+@register.filter
+def distance(metres):
+    """Return a distance as a walker says it: 120 m, 1,4 km."""
+    return f"{metres:.0f} m" if metres < 950 else f"{number_format(metres / 1000, 1)} km"
 
 
 @register.simple_tag

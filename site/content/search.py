@@ -77,8 +77,11 @@ def search(query, models=None) -> Hits:
     exact = _ranked(entries, meant)
     if exact:
         return Hits(exact)
-    readings = [_readings(entries, words) for words in meant]
-    return Hits(_ranked(entries, readings), is_exact=False)
+    # A single word has just not been found.
+    is_known = [len(meant) > 1 and _is_known(entries, words) for words in meant]
+    readings = [_readings(entries, *pair) for pair in zip(meant, is_known, strict=True)]
+    ranks = _ranked(entries, readings) if readings != meant else {}
+    return Hits(ranks, is_exact=False)
 
 
 def _meant_by(words):
@@ -138,12 +141,17 @@ def _pieces_of(readings):
     return list(dict.fromkeys(words))
 
 
-def _readings(entries, meant):
+def _is_known(entries, meant):
+    return entries.containing(_any_of(meant)).exists()
+
+
+def _readings(entries, meant, is_known):
     """Return what a word stands for; where no entry has any of it, also what may have been meant."""
     word = meant[0]
-    if len(word) > LONGEST_CORRECTED or entries.containing(_any_of(meant)).exists():
+    if is_known or len(word) > LONGEST_CORRECTED:
         return meant
-    return [*meant, *short_stems(word), *_corrections(word), *_pairs(entries, word)]
+    corrections = [*short_stems(word), *_corrections(word)]
+    return [*meant, *(corrections or _pairs(entries, word))]
 
 
 def _pairs(entries, word):

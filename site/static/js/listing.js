@@ -1,0 +1,81 @@
+// A list whose filters act at once: the parts marked data-part are fetched and put in place. Without
+// scripts the form is sent and the links are followed.
+const listing = document.querySelector("[data-listing]");
+const form = listing?.querySelector("[data-listing-form]");
+const near = listing?.querySelector("[data-near]");
+
+const asked = () => {
+  const values = [...new FormData(form)].filter(([, value]) => value !== "");
+  return `${form.action}?${new URLSearchParams(values)}`;
+};
+
+const fill = (page) => {
+  const focused = document.activeElement?.id;
+  for (const part of listing.querySelectorAll("[data-part]")) {
+    const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
+    if (fresh) part.replaceChildren(...fresh.childNodes);
+  }
+  if (focused) document.getElementById(focused)?.focus();
+};
+
+const show = async (url, keep = true) => {
+  listing.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return location.assign(url);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    fill(page);
+    document.title = page.title;
+    if (keep) history.pushState({}, "", url);
+  } finally {
+    listing.removeAttribute("aria-busy");
+  }
+};
+
+// What is ticked, chosen and typed as a page's own form has it: after a link, and after going back.
+const copyForm = (url) => {
+  const values = new URL(url, location).searchParams;
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox") field.checked = values.getAll(field.name).includes(field.value);
+    else field.value = values.get(field.name) ?? "";
+  }
+};
+
+form?.addEventListener("change", (event) => {
+  if (event.target.name !== "q") show(asked());
+});
+
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show(asked());
+});
+
+listing?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const isOwn = link && new URL(link.href).pathname === new URL(form.action).pathname;
+  if (!isOwn || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  copyForm(link.href);
+  show(link.href).then(() => listing.scrollIntoView({ block: "start" }));
+});
+
+if (form) addEventListener("popstate", () => { copyForm(location.href); show(location.href, false); });
+
+// Where somebody is, is asked after a click, rounded to about 100 metres, sent once and kept nowhere:
+// not in the address, not in the history.
+if (near && navigator.geolocation) {
+  near.hidden = false;
+  near.addEventListener("click", () => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const point = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
+        const url = new URL(asked());
+        url.searchParams.set("sortierung", "naehe");
+        url.searchParams.set("nah", point);
+        show(url.href, false);
+      },
+      () => { near.lastElementChild.textContent = near.dataset.denied; },
+    );
+  });
+}

@@ -1,0 +1,161 @@
+"""The list's orders, the question for a day and time, and what the search box offers."""
+
+import datetime as dt
+
+import pytest
+
+from content.models import WordGroup
+from directory.facets import Facets
+from directory.opening_hours import BERLIN
+from tests.counting import query_count
+from tests.factories.directory import make_business, make_category
+
+pytestmark = pytest.mark.django_db
+
+# A Monday morning without a holiday near.
+NOW = dt.datetime(2026, 6, 8, 10, tzinfo=BERLIN)
+WEEK, EVENING, SATURDAY = "Mo-Fr 09:00-18:00; PH off", "Mo-Su 18:00-02:00", "Sa 09:00-14:00; PH off"
+
+
+@pytest.fixture(autouse=True)
+def _now(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.astimezone(dt.UTC))
+
+
+@pytest.fixture
+def street(directory):
+    bread = make_category(name="Bäckerei", slug="baeckerei", synonyms="Brot, fırın")
+    make_business(name="Zorn", opening_hours=WEEK, checked_on=dt.date(2026, 5, 1))
+    make_business(name="Ägäis", opening_hours=EVENING, latitude="51.523000", longitude="7.088600")
+    make_business(
+        name="Brot Anna",
+        opening_hours=SATURDAY,
+        checked_on=dt.date(2026, 6, 1),
+        latitude="51.522200",
+        longitude="7.088600",
+        categories=[bread],
+    )
+    make_business(
+        name="Brot Entwurf",
+        opening_hours=WEEK,
+        live=False,
+        categories=[bread],
+        checked_on=dt.date(2026, 6, 7),
+        latitude="51.522200",
+        longitude="7.088600",
+    )
+
+
+def listed(client, query):
+    return [b.name for b in client.get(f"/branchenbuch/{query}").context["businesses"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=name", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=geoeffnet", ["Zorn", "Ägäis", "Brot Anna"]),
+        ("?sortierung=geprueft", ["Brot Anna", "Zorn", "Ägäis"]),
+        ("?sortierung=naehe&nah=51.522,7.0886", ["Brot Anna", "Ägäis", "Zorn"]),
+        ("?sortierung=naehe&nah=51.530,7.0886", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=naehe", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=naehe&nah=überall", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=banane", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?am=2026-06-09&um=10:00", ["Zorn"]),
+        ("?am=2026-06-13&um=10:00", ["Brot Anna"]),
+        ("?am=2026-06-13", ["Ägäis", "Brot Anna"]),
+        ("?am=2026-06-14&um=01:30", ["Ägäis"]),
+        ("?am=13.6.2026&um=10 Uhr", ["Brot Anna"]),
+        ("?um=19:00", ["Ägäis"]),
+        ("?am=2026-06-04&um=10:00", []),  # Fronleichnam
+        ("?am=31.2.2026&um=25:00", ["Ägäis", "Brot Anna", "Zorn"]),
+    ],
+)
+def test_orders_and_moments(client, street, query, expected):
+    assert listed(client, query) == expected
+
+
+def test_a_moment_is_a_link_that_takes_it_away(client, street):
+    listing = client.get("/branchenbuch/?am=2026-06-13&um=10:00&q=brot").context["listing"]
+    assert [(option.label, option.url_without) for option in listing.active] == [
+        ("geöffnet am 13. Juni 2026, 10:00", "?q=brot")
+    ]
+
+
+def test_where_somebody_is_is_kept_nowhere(client, street):
+    response = client.get("/branchenbuch/?sortierung=naehe&nah=51.522,7.0886")
+    page = response.content.decode()
+    assert (response["Cache-Control"], "7.0886" in page, "22 m" in page) == (
+        "no-store",
+        False,
+        True,
+    )
+
+
+def test_names_are_in_the_order_of_a_dictionary(directory):
+    names = ["Zebra", "äpfel", "Apfel", "Öl", "Oase", "strasse", "Straße B"]
+    for name in names:
+        make_business(name=name)
+    facets = Facets()
+    businesses = {
+        b.pk: b.name for b in make_business(name="Ende", live=False).__class__.objects.all()
+    }
+    assert [businesses[pk] for pk in facets.pks] == [
+        "äpfel",
+        "Apfel",
+        "Oase",
+        "Öl",
+        "strasse",
+        "Straße B",
+        "Zebra",
+    ]
+
+
+def test_a_set_of_nobody(directory):
+    facets = Facets()
+    assert (facets.everybody, list(facets.in_order(0)), facets.set_of_ids([99])) == (0, [], 0)
+
+
+def suggested(client, query):
+    options = client.get("/branchenbuch/vorschlaege/", {"q": query}).json()["options"]
+    return [(option["label"], option["hint"]) for option in options]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Bä", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
+        ("baec", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
+        ("ekmek", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
+        ("zor", [("Zorn", "Schalke")]),
+        ("z", []),
+        ("", []),
+        ("<b>", []),
+        ("Entwurf", []),
+    ],
+)
+def test_what_the_box_offers(client, street, query, expected):
+    WordGroup.objects.create(words="Brot, ekmek")
+    assert suggested(client, query) == expected
+
+
+def test_a_suggestion_leads_to_the_trade_or_the_entry(client, street):
+    options = client.get("/branchenbuch/vorschlaege/?q=brot").json()["options"]
+    assert [option["url"] for option in options] == ["?branche=baeckerei", "brot-anna/"]
+
+
+def test_no_page_of_the_list_asks_more_than_twelve_times(client, street):
+    queries = [
+        "",
+        "?q=brot",
+        "?q=brtoo",
+        "?am=2026-06-13",
+        "?sortierung=geprueft",
+        "?q=zahnarzt",
+        "?sortierung=naehe&nah=51.5,7.0",
+        "?branche=baeckerei&stadtteil=schalke&geoeffnet=1",
+    ]
+    before = "/branchenbuch/eintragen/"
+    counts = {query: query_count(client, f"/branchenbuch/{query}", before) for query in queries}
+    assert max(counts.values()) <= 12, counts

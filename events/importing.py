@@ -11,10 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
-from content.paragraphs import text_of
-from events import importing_text, wording
+from events import importing_text
 from events.checks import change_errors, time_errors
-from events.clock import BERLIN, local
+from events.clock import BERLIN
 from events.fetching import FetchError, fetch
 from events.importing_text import Found
 from events.importing_times import Refusal
@@ -169,16 +168,16 @@ def _apply(event, facts, names, before=None):
     if "rule" in names:
         event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
     if "changes" in names:
-        theirs = [_change(one).as_change() for one in (before or {}).get("changes", [])]
+        theirs = [change_from(one).as_change() for one in (before or {}).get("changes", [])]
         own = [one for one in event.changes.all() if one.as_change() not in theirs]
-        event.changes = [*own, *(_change(one) for one in facts["changes"])]
+        event.changes = [*own, *(change_from(one) for one in facts["changes"])]
     if "postcode" in names:
         event.neighbourhood = _neighbourhood(facts["postcode"])
     if "kind_label" in names:
         event.kind = _kind(facts["kind_label"])
 
 
-def _change(stored):
+def change_from(stored):
     moments = {n: importing_text.moment(stored[n]) for n in CHANGE_MOMENTS if n in stored}
     days = {
         name: datetime.fromisoformat(stored[name]).date()
@@ -195,18 +194,3 @@ def _neighbourhood(postcode):
 def _kind(label):
     by_label = {str(name).casefold(): value for value, name in Event.Kind.choices}
     return by_label.get(label.casefold(), Event.Kind.OTHER)
-
-
-def described(name, facts) -> str:
-    """Say one fact for the preview."""
-    value = facts.get(name)
-    if name == "rule" and value:
-        begin, end = (local(importing_text.moment(facts[one])) for one in TIMES)
-        return wording.describe(parse(value, BERLIN), begin, end, facts["all_day"])
-    if name in TIMES:
-        return f"{local(importing_text.moment(value)):%d.%m.%Y, %H:%M}" if value else ""
-    if name == "changes":
-        return "; ".join(str(_change(one)) for one in value or [])
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    return text_of(value or "") if name == "description" else str(value or "")

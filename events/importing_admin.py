@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from content.fields import LineField, WebsiteField
 from events import importing
 from events.fetching import MOST_BYTES
+from events.importing_words import described
 from events.models import ImportSource
 
 FACT_NAMES = {
@@ -169,7 +170,7 @@ def facts_of(line):
     """[(name, value)] of what an editor reads before taking a new event."""
     shown = ("starts_at", "ends_at", "rule", "changes", "place_name", "street", "organiser_name")
     facts = line.found.facts
-    rows = [(FACT_NAMES[name], importing.described(name, facts)) for name in shown]
+    rows = [(FACT_NAMES[name], described(name, facts)) for name in shown]
     return [(name, value) for name, value in rows if value]
 
 
@@ -179,8 +180,8 @@ def differences_of(line):
     return [
         (
             FACT_NAMES[name],
-            importing.described(name, before),
-            importing.described(name, now),
+            described(name, before),
+            described(name, now),
         )
         for name in line.differences
     ]

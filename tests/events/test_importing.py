@@ -201,11 +201,13 @@ def upload(data, name="kalender.ics"):
 
 
 def test_an_editor_uploads_a_file_sees_the_differences_and_takes_them(editor):
-    data = calendar(vevent(WEEKLY, PLACE), vevent("DTSTART:x", uid="kaputt", title="Kaputt"))
+    series = vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z", PLACE)
+    data = calendar(series, vevent("DTSTART:x", uid="kaputt", title="Kaputt"))
     page = editor.post(FORM, upload(data), follow=True)
     text = page.content.decode()
     assert "1 neu, 0 geändert, 0 unverändert, 1 nicht zu übernehmen." in text
-    assert "jeden Dienstag, 18:00 bis 20:00 Uhr" in text
+    assert "jeden Dienstag, 18:00 bis 20:00 Uhr, insgesamt 4 Termine" in text
+    assert "kein Termin am 19.05.2026" in text
     assert "Der Eintrag ist beschädigt." in text
     assert Event.objects.count() == 0
     address = page.redirect_chain[-1][0]

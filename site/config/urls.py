@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from config.sitemaps import SITEMAPS
 from content import routing
 from content import views as content_views
+from events import subscribing
 from home import views as home_views
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path(".well-known/security.txt", content_views.security_txt),
     path("healthz", content_views.health),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^((?:[\w\-]+/)+)kalender\.ics$", subscribing.calendar_file),
     # Wagtail's own pattern takes no dot; calendar files, visiting cards and pictures have one.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|png))$", routing.serve),
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),

@@ -20,6 +20,8 @@ KNOWN_KEYS = frozenset(
 )
 SECONDS = 60
 NEVER = ("/admin/", "/einreichung/", "/media/", "/dokumente/", "/healthz")
+# Calendar programs ask again with the tag they have; half a megabyte for each filter is not kept.
+NEVER_ENDING = ("/kalender.ics",)
 KEPT_HEADERS_NOT = {"set-cookie", "connection", "date"}
 
 
@@ -53,6 +55,7 @@ def may_be_cached(request):
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and "messages" not in request.COOKIES
         and not request.path.startswith(NEVER)
+        and not request.path.endswith(NEVER_ENDING)
     )
 
 

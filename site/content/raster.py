@@ -6,6 +6,7 @@ Knows exactly what `content.drawing` writes: paths, circles, centred text, moved
 import io
 import math
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from django.conf import settings
@@ -159,7 +160,7 @@ def _curve(points):
         while len(left) > 1:
             left = [
                 (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
-                for a, b in zip(left, left[1:], strict=False)
+                for a, b in pairwise(left)
             ]
         result.append(left[0])
     return result

@@ -7,8 +7,10 @@ published, and whichever way the change came about.
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
+from content.addresses import section_url
 from events.clock import ONE_DAY, local, start_of, today
 from events.models.occurrence import Occurrence
 from events.models.registration import Registration
@@ -88,6 +90,7 @@ def differences(before, facts):
         "old_end": local(end) if has_new_time else None,
         "old_place": before["place"] if before["place"] != facts["place"] else "",
         "has_new_place": before["place"] != facts["place"],
+        "calendar_url": settings.BASE_URL + section_url("events.EventsPage"),
     }
 
 

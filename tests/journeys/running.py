@@ -62,7 +62,10 @@ class Site:
         head = re.compile(rf"E-Mail an {re.escape(recipient)}: .*{subject}")
         self.wait_for(head.pattern)
         at = max(n for n, line in enumerate(self.lines) if head.search(line))
-        return self.wait_for(r"https?://\S+/(?:einreichung|anmeldung)/\S+", after=at)[0]
+        link = re.compile(r"https?://\S+/(?:einreichung|anmeldung)/\S+")
+        self.wait_for(link.pattern, after=at)
+        # the first below the head: the newest line may belong to another mail
+        return next(found[0] for line in self.lines[at:] if (found := link.search(line)))
 
     def is_answering(self):
         try:

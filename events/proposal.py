@@ -129,8 +129,16 @@ class EventProposalForm(SubmissionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self._offer_its_own_rule()
         for name in NEEDED_SOMETIMES:
             self.fields[name].hide_optional = True
+
+    def _offer_its_own_rule(self):
+        """Offer every kind of repetition where the event has one that the short list does not hold."""
+        choice = self.initial.get("repetition")
+        if choice is not None and (choice.pattern not in SIMPLE or choice.weekdays):
+            label = self.fields["repetition"].label
+            self.fields["repetition"] = RepetitionField(label=label, with_weekdays=True)
 
     def clean(self):
         data = super().clean()

@@ -41,7 +41,7 @@ def changed_names(form_class, data, version):
     Compared as the form understands them: a telephone number that an editor wrote with other
     spaces is no change.
     """
-    sent = form_class(data, is_correction=True)
+    sent = form_class(data, initial=form_class.initial_from(version), is_correction=True)
     sent.full_clean()
     before = _comparable(merge(form_class, data, [], version, is_correction=True))
     after, unread = _comparable(sent), object()

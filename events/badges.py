@@ -1,5 +1,7 @@
 """What is different at a date, in a word, and where it is: small signs beside a title."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,5 +29,6 @@ def neighbourhood_badge(event) -> SafeString:
     )
 
 
+@lru_cache(maxsize=200)
 def _badge(look, words):
     return format_html('<span class="badge badge--{}">{}</span>', look, words)

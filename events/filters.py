@@ -1,9 +1,10 @@
 """The filters of the calendar: one GET form for lists, months, weeks and feeds."""
 
 from datetime import timedelta
-from functools import cache
+from functools import partial
 
 from django import forms
+from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -26,21 +27,20 @@ KIND_WORDS = {
 }
 # So few events are named one by one: the database then reads their dates and no others.
 FEW = 100
-
-
-def neighbourhood_choices():
-    return [("", _("Alle")), *Neighbourhood.objects.values_list("slug", "name")]
+CHOICES_SECONDS = 60
 
 
 def kind_choices():
     return [("", _("Alle")), *((word, kind.label) for word, kind in KIND_WORDS.items())]
 
 
-def language_choices():
-    """The languages that a published event is held in."""
+def stored_choices():
+    """The neighbourhoods, and the languages that a published event is held in: [(value, name)]."""
     spoken = Event.objects.public().filter(languages=OuterRef("pk"))
-    languages = Language.objects.filter(Exists(spoken)).values_list("code", "name")
-    return [("", _("Alle")), *languages]
+    return {
+        "stadtteil": list(Neighbourhood.objects.values_list("slug", "name")),
+        "sprache": list(Language.objects.filter(Exists(spoken)).values_list("code", "name")),
+    }
 
 
 class EventFilterForm(PublicForm):
@@ -49,11 +49,9 @@ class EventFilterForm(PublicForm):
     q = LineField(
         label=_("Suchwort"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
-    stadtteil = forms.ChoiceField(
-        label=_("Stadtteil"), required=False, choices=neighbourhood_choices
-    )
+    stadtteil = forms.ChoiceField(label=_("Stadtteil"), required=False)
     art = forms.ChoiceField(label=_("Art"), required=False, choices=kind_choices)
-    sprache = forms.ChoiceField(label=_("Sprache"), required=False, choices=language_choices)
+    sprache = forms.ChoiceField(label=_("Sprache"), required=False)
     von = LooseDateField(label=_("Von"), required=False)
     bis = LooseDateField(label=_("Bis"), required=False)
     # The widget hands on the text, of which 0 means no; a checkbox would take any text for yes.
@@ -62,11 +60,22 @@ class EventFilterForm(PublicForm):
     )
     kostenlos = forms.BooleanField(label=_("kostenlos"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        # asked for once and only when needed, not once for checking and once for printing
-        self.fields["stadtteil"].choices = cache(neighbourhood_choices)
-        self.fields["sprache"].choices = cache(language_choices)
+    def __init__(self, data, version=None):
+        """With the content version the choices are kept until it changes."""
+        super().__init__(data)
+        self.version = version
+        for name in ("stadtteil", "sprache"):
+            # looked up only where they are printed or compared
+            self.fields[name].choices = partial(self._choices, name)
+
+    def _choices(self, name):
+        return [("", _("Alle")), *self.stored[name]]
+
+    @cached_property
+    def stored(self):
+        if self.version is None:
+            return stored_choices()
+        return cache.get_or_set(f"calendar-choices:{self.version}", stored_choices, CHOICES_SECONDS)
 
     def clean(self):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")

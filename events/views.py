@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from content.frame import frame_of
+from content.models import ContentVersion
 from events import continuation, detail, listing
 from events.clock import today
 from events.filters import EventFilterForm, shortcuts
@@ -20,7 +21,7 @@ from events.week import valid_week, week_of
 def coming(request, page):
     """The coming dates, grouped by day."""
     now = timezone.now()
-    filters = EventFilterForm(request.GET)
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
     dates = listing.page_of_dates(listing.coming(filters, now), request)
     von = filters.value("von") or today(now)
     context = shared(request, page, filters, max(von, today(now))) | {
@@ -36,7 +37,7 @@ def coming(request, page):
 def archive(request, page):
     """The past dates, latest first."""
     now = timezone.now()
-    filters = EventFilterForm(request.GET)
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
     dates = listing.page_of_dates(listing.archive(filters, now), request)
     context = shared(request, page, filters, today(now)) | {
         "dates": dates,
@@ -92,7 +93,7 @@ def month(request, page, year, month):
     first, last = listing.month_bounds(now)
     if not first <= wanted <= last:
         raise Http404
-    filters = EventFilterForm(request.GET)
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
     weeks = listing.month_weeks(wanted, filters, now)
     near = today(now) if wanted == month_of(today(now)) else wanted.first
     context = shared(request, page, filters, near) | {
@@ -115,7 +116,7 @@ def week(request, page, year, number):
     earliest, latest = week_of(first.first), week_of(last.last)
     if not earliest <= wanted <= latest:
         raise Http404
-    filters = EventFilterForm(request.GET)
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
     context = shared(request, page, filters, wanted.first) | {
         "days": listing.week_days(wanted, filters, now),
         "previous": wanted.previous if wanted > earliest else None,

@@ -37,16 +37,7 @@ ON_CARDS = (
     "event__places",
     "event__neighbourhood__name",
     "event__neighbourhood__colour",
-    "event__picture__id",
-    "event__picture__title",
-    "event__picture__file",
-    "event__picture__width",
-    "event__picture__height",
-    "event__picture__focal_point_x",
-    "event__picture__focal_point_y",
-    "event__picture__focal_point_width",
-    "event__picture__focal_point_height",
-    "event__picture__file_hash",
+    "event__picture_id",
 )
 
 
@@ -93,7 +84,7 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def for_cards(self):
         """Load what an event card prints, and nothing else: a list has fifty of them."""
-        cards = self.select_related("event__neighbourhood", "event__picture")
+        cards = self.select_related("event__neighbourhood")
         return cards.only(*ON_CARDS).prefetch_related("event__picture__renditions")
 
 

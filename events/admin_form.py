@@ -60,6 +60,7 @@ class EventAdminForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["recurrences"].widget.group_name = self.fields["recurrences"].label
         event = self.instance
         if event.starts_at:
             first = local(event.starts_at).date()

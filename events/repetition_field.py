@@ -40,6 +40,8 @@ class RepetitionWidget(forms.MultiWidget):
 
     template_name = "events/widgets/repetition.html"
     use_fieldset = True
+    # What a screen reader calls the parts together, where no fieldset says it.
+    group_name = ""
 
     class Media:
         css = {"all": ["css/components/repetition.css"]}
@@ -57,8 +59,10 @@ class RepetitionWidget(forms.MultiWidget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
-            part["label"] = label
+        context["widget"]["group_name"] = self.group_name
+        parts = zip(context["widget"]["subwidgets"], self.widgets, self.labels, strict=True)
+        for part, widget, label in parts:
+            part["label"], part["is_group"] = label, widget.use_fieldset
         return context
 
     def _render(self, template_name, context, renderer=None):

@@ -212,3 +212,16 @@ def test_free_days_are_left_out_of_list_and_feed(editor):
     assert "EXDATE;TZID=Europe/Berlin:20260514T180000" in text
     assert "EXDATE;TZID=Europe/Berlin:20260604T180000" in text
     assert text.count("EXDATE") == 2
+
+
+def test_every_part_of_the_repetition_has_a_name_of_its_own(editor):
+    form = editor.get(LIST + "add/").context["form"]
+    html = str(form["recurrences"])
+    assert (
+        '<div class="stack repetition" data-repetition role="group" aria-label="Wiederholung">'
+        in html
+    )
+    for number in (0, 2, 3, 4, 5):
+        assert html.count(f'<label for="id_recurrences_{number}">') == 1
+    assert '<div role="group" aria-labelledby="id_recurrences_1_label">' in html
+    assert html.count('id="id_recurrences_1_label"') == 1

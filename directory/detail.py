@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Case, Value, When, prefetch_related_objects
 
 from .hours_table import table_rows
+from .sign import qr_code
 from .structured_data import business_data
 from .vcard import VisitingCard
 
@@ -16,6 +17,7 @@ NEIGHBOURS = 3
 def page_context(business, now):
     """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
     others = neighbours(business)
+    dates = list(coming_dates(business, now))
     # Together with those of its neighbours they cost one query.
     prefetch_related_objects([one for one in (business, *others) if one.pk], "categories")
     return {
@@ -25,10 +27,21 @@ def page_context(business, now):
         "state": business.opening_state(now),
         "hours": table_rows(business.opening_hours, now),
         "route_url": route_url(business),
-        "dates": coming_dates(business, now),
+        "dates": dates,
         "neighbours": others,
+        "teams": its_teams(dates),
         "pictures": more_pictures(business),
         "structured_data": business_data(business),
+    }
+
+
+def sign_context(business, now):
+    """Return what stands on the sign in the window, for templates/directory/window_sign.html."""
+    return {
+        "business": business,
+        "hours": table_rows(business.opening_hours, now),
+        "address": business.full_url.partition("://")[2],
+        "code": qr_code(business.full_url),
     }
 
 
@@ -45,6 +58,14 @@ def coming_dates(business, now):
         return []
     occurrences = apps.get_model("events.Occurrence").objects.public().taking_place().upcoming(now)
     return occurrences.filter(event__organiser_business=business).for_cards()[:COMING_DATES]
+
+
+def its_teams(dates):
+    """The teams that meet at these dates; who organises nothing has none, and nothing is asked."""
+    if not dates:
+        return []
+    teams = apps.get_model("teams.SuccessTeam").objects.public()
+    return list(teams.filter(event__in={date.event_id for date in dates}))
 
 
 def neighbours(business):

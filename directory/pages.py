@@ -7,7 +7,7 @@ from content.models import ListingPage
 from submissions.correcting import correct_published
 from submissions.views import propose
 
-from . import views
+from . import sign, views
 
 
 class DirectoryPage(RoutablePageMixin, ListingPage):
@@ -51,3 +51,15 @@ class DirectoryPage(RoutablePageMixin, ListingPage):
     @path("<slug:slug>/visitenkarte.vcf/")
     def visiting_card(self, request, slug):
         return views.visiting_card(request, slug)
+
+    @path("<slug:slug>/aushang/")
+    def window_sign(self, request, slug):
+        return views.window_sign(request, self, slug)
+
+    @path("<slug:slug>/qr-code/")
+    def qr_code(self, request, slug):
+        return sign.qr_file(views.find_business(slug))
+
+    @path("<slug:slug>/bild.png/")
+    def share_picture(self, request, slug):
+        return sign.share_picture(request, views.find_business(slug))

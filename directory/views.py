@@ -10,6 +10,7 @@ from . import detail
 from .facets import facets_at
 from .listing import PER_PAGE, Listing
 from .models.business import Business
+from .sign import PAPERS
 from .suggestions import suggestions
 from .vcard import vcard
 
@@ -36,6 +37,17 @@ def business(request, page, slug):
     """The page of one business."""
     context = detail.page_context(find_business(slug), timezone.now())
     return page.render(request, context_overrides=context, template="directory/business.html")
+
+
+def window_sign(request, page, slug):
+    """The sign for the shop window, to be printed: on A5, or on A4 where the address asks for it."""
+    business = find_business(slug)
+    wanted = request.GET.get("ansicht")
+    context = detail.sign_context(business, timezone.now()) | {
+        "papers": PAPERS,
+        "paper": wanted if wanted in PAPERS else PAPERS[0],
+    }
+    return page.render(request, context_overrides=context, template="directory/window_sign.html")
 
 
 def visiting_card(request, slug):

@@ -1,5 +1,7 @@
 """One listing of the directory."""
 
+import re
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -99,6 +101,13 @@ class Business(ListedSnippet):
     telephone = models.CharField(
         _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
     )
+    whatsapp = models.CharField(
+        _("WhatsApp"),
+        max_length=40,
+        blank=True,
+        validators=[validate_telephone],
+        help_text=_("Nur wenn es gewünscht ist. Auf der Seite steht ein einfacher Link."),
+    )
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     website = models.CharField(
         _("Website"), max_length=500, blank=True, validators=[validate_website]
@@ -156,6 +165,14 @@ class Business(ListedSnippet):
         """What the drawn shopfront shows: the trade of the first category."""
         first = next(iter(self.categories.all()), None)
         return first.trade if first else Category.Trade.OTHER
+
+    @property
+    def whatsapp_url(self):
+        """The link that opens a chat; only who follows it tells WhatsApp anything."""
+        digits = re.sub(r"\D", "", self.whatsapp.replace("(0)", ""))
+        international = re.sub("^00", "", digits) if digits.startswith("00") else digits
+        number = re.sub("^0", "49", international)
+        return f"https://wa.me/{number}" if number else ""
 
     @property
     def address_lines(self):

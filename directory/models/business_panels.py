@@ -17,7 +17,12 @@ PANELS = [
         heading=_("Wo"),
     ),
     MultiFieldPanel(
-        [FieldPanel("telephone"), FieldPanel("email"), FieldPanel("website")],
+        [
+            FieldPanel("telephone"),
+            FieldPanel("whatsapp"),
+            FieldPanel("email"),
+            FieldPanel("website"),
+        ],
         heading=_("Wie erreichbar"),
     ),
     MultiFieldPanel(

@@ -18,7 +18,7 @@ BOLD = 700
 OVERSIZE = 2
 STEPS = 24
 TOKENS = re.compile(r"([A-Za-z])|(-?(?:\d*\.\d+|\d+))")
-LENGTHS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4, "T": 2, "A": 7, "Z": 0}
+LENGTHS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
 def png(svg: str, width: int, height: int) -> bytes:
@@ -28,14 +28,15 @@ def png(svg: str, width: int, height: int) -> bytes:
     image = Image.new("RGB", (width * OVERSIZE, height * OVERSIZE), "white")
     canvas = _Canvas(ImageDraw.Draw(image, "RGBA"))
     scale = min(image.width / across, image.height / down)
-    canvas.draw(root, (scale, 0, 0), root.attrib)
+    canvas.draw(root, (scale, 0, 0, 1), root.attrib)
     file = io.BytesIO()
     image.reduce(OVERSIZE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
 class _Canvas:
-    """Draws SVG elements; a place is (scale, x, y) of the group's origin in pixels."""
+    """Draws SVG elements; a place is (scale, x, y, 1 or -1 for turned round) of the group's
+    origin in pixels."""
 
     def __init__(self, pen):
         self.pen = pen
@@ -81,18 +82,20 @@ class _Canvas:
 
 
 def _placed(place, transform):
-    """Apply `translate(x y)` and `scale(s)`, in this order."""
-    scale, x, y = place
+    """Apply `translate(x y)` and `scale(s)`, in this order; `scale(-1 1)` turns round."""
+    scale, x, y, turn = place
     if match := re.search(r"translate\((\S+) (\S+)\)", transform):
-        x, y = x + scale * float(match[1]), y + scale * float(match[2])
+        x, y = x + turn * scale * float(match[1]), y + scale * float(match[2])
     if match := re.search(r"scale\(([\d.]+)\)", transform):
         scale *= float(match[1])
-    return scale, x, y
+    if "scale(-1 1)" in transform:
+        turn = -turn
+    return scale, x, y, turn
 
 
 def _at(point, place):
-    scale, x, y = place
-    return x + scale * point[0], y + scale * point[1]
+    scale, x, y, turn = place
+    return x + turn * scale * point[0], y + scale * point[1]
 
 
 def outlines(course: str) -> list[list[tuple[float, float]]]:
@@ -109,15 +112,15 @@ def outlines(course: str) -> list[list[tuple[float, float]]]:
             found.append([points[-1]])
         elif kind == "A":
             found[-1] += _arc(at, points[-1], *numbers[:5])
-        elif kind in "CQT":
-            if kind == "T":
+        elif kind in "CSQT":
+            if kind in "ST":
                 points = [_mirrored(control or at, at), *points]
             control = points[-2]
             found[-1] += _curve([at, *points])
         else:
             found[-1].append(points[-1])
         at = points[-1]
-        control = control if kind in "QT" else None
+        control = control if kind in "CSQT" else None
     return found
 
 

@@ -1,0 +1,94 @@
+"""What a business takes with it: the QR code of its entry, the sign for its window, its picture."""
+
+import hashlib
+import io
+
+import segno
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.safestring import mark_safe
+
+from content import raster
+from content.drawing import Dice, box, fill, letters, moved, picture, sign_letter, standalone
+
+from .shopfront import HEIGHT, LIGHTS, house, sign
+
+# The size that social networks ask for.
+WIDE, HIGH = 1200, 630
+HOUSE_WIDTH = 136
+A_WEEK = 7 * 24 * 60 * 60
+A_DAY = 24 * 60 * 60
+PAPERS = ("a5", "a4")
+LINE_LENGTH = 17
+COLOURS = ("blue", "green", "ochre", "plum")
+
+
+def make_code(address):
+    """Make a code that can still be read with a quarter of it scratched away."""
+    return segno.make(address, error="q", micro=False)
+
+
+def qr_code(address):
+    """Return an address as a QR code inside a page; black on white in every theme."""
+    code = make_code(address)
+    return mark_safe(code.svg_inline(border=4, light="#fff", omitsize=True))  # noqa: S308
+
+
+def qr_file(business):
+    drawing = io.BytesIO()
+    make_code(business.full_url).save(drawing, kind="svg", border=4, scale=8, light="#fff")
+    response = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="{business.slug}-qr.svg"'
+    return response
+
+
+def share_picture(request, business):
+    """The picture that a shared link takes along, for those who read no SVG."""
+    colour = business.neighbourhood.colour if business.neighbourhood else ""
+    key = f"share-business:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
+    body = cache.get(key)
+    if body is None:
+        body = raster.png(
+            share_front(business.slug, business.name, business.trade, colour), WIDE, HIGH
+        )
+        cache.set(key, body, A_WEEK)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": f"public, max-age={A_DAY}"}
+    response = HttpResponse(body, content_type="image/png", headers=headers)
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def hash_of(text):
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+
+
+def share_front(slug, name, trade, colour):
+    """Return the house beside its name, 1.91 to 1, as an SVG file of its own."""
+    dice = Dice(f"{trade}/{slug}")
+    front = house(HOUSE_WIDTH, trade, dice, has_yard=False)
+    front += sign(HOUSE_WIDTH, sign_letter(name), trade, dice)
+    lines = in_lines(name)
+    first = 112 - 17 * (len(lines) - 1)
+    words = (letters("print", 284, first + 34 * n, 25, text) for n, text in enumerate(lines))
+    wide = picture(
+        "shopfront" + LIGHTS[None],
+        400,
+        210,
+        fill("mist", box(0, 0, 400, 210)),
+        moved(20, 210 - HEIGHT, front),
+        fill("paper", box(176, 0, 224, 210)),
+        fill(colour if colour in COLOURS else "red", box(176, 202, 224, 8)),
+        *words,
+    )
+    return standalone(wide)
+
+
+def in_lines(name):
+    """Cut a name into at most four lines at its spaces."""
+    lines = [""]
+    for word in name.removesuffix("(Beispiel)").split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > LINE_LENGTH:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()[:LINE_LENGTH]
+    return lines[:4]

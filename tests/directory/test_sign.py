@@ -1,0 +1,112 @@
+"""What an entry gives away: chat link, QR code, window sign, share picture."""
+
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from directory.models import Business
+from directory.sign import in_lines, share_front
+from tests.factories.directory import make_business
+from tests.factories.events import at, make_event
+from tests.factories.teams import make_team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("number", "url"),
+    [
+        ("", ""),
+        ("0221 4710-123", "https://wa.me/492214710123"),
+        ("+49 221 4710-123", "https://wa.me/492214710123"),
+        ("0049 (0)221 4710-123", "https://wa.me/492214710123"),
+        ("+90 221 4710123", "https://wa.me/902214710123"),
+    ],
+)
+def test_a_chat_is_a_plain_link(client, directory, number, url):
+    business = make_business(whatsapp=number)
+    page = client.get(business.get_absolute_url()).content.decode()
+    assert (business.whatsapp_url, "wa.me" in page) == (url, bool(url))
+
+
+def test_a_chat_number_is_checked():
+    with pytest.raises(ValidationError):
+        make_business(whatsapp="javascript:alert(1)").full_clean()
+
+
+def test_the_code_is_a_drawing_without_anything_from_outside(client, directory):
+    response = client.get(f"{make_business(name='Salon').get_absolute_url()}qr-code/")
+    root = ET.fromstring(response.content)
+    assert (root.tag, response["Content-Type"], response["Content-Disposition"]) == (
+        "{http://www.w3.org/2000/svg}svg",
+        "image/svg+xml",
+        'attachment; filename="salon-qr.svg"',
+    )
+    assert b"style=" not in response.content
+
+
+def test_the_sign_says_what_a_passer_by_needs(client, directory):
+    business = make_business(
+        name="Salon", summary="Haare", telephone="0221 4710-123", opening_hours="Mo-Fr 09:00-18:00"
+    )
+    page = client.get(f"{business.get_absolute_url()}aushang/").content.decode()
+    for fact in ("<h2>Salon</h2>", "Haare", "0221 4710-123", "9:00–18:00", "<svg", "/salon/"):
+        assert fact in page, fact
+    assert 'class="sign-page sign-page--a5"' in page
+    assert " style=" not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "paper"), [("", "a5"), ("?ansicht=a4", "a4"), ("?ansicht=x", "a5")]
+)
+def test_the_sign_fits_the_paper(client, directory, query, paper):
+    response = client.get(f"{make_business().get_absolute_url()}aushang/{query}")
+    assert response.context["paper"] == paper
+
+
+def test_the_share_picture_is_a_png_of_its_size(client, directory):
+    business = make_business(name="Bäckerei <Öztürk> & Söhne")
+    url = f"{business.get_absolute_url()}bild.png"
+    response = client.get(url)
+    assert Image.open(io.BytesIO(response.content)).size == (1200, 630)
+    assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    page = client.get(business.get_absolute_url()).content.decode()
+    assert f'property="og:image" content="{business.full_url}bild.png"' in page
+
+
+@pytest.mark.parametrize("trade", ["kiosk", "hair", "other"])
+def test_every_front_can_be_drawn(trade):
+    assert ET.fromstring(share_front("a", "<&>", trade, "blue")) is not None
+
+
+def test_a_long_name_is_cut_at_its_spaces():
+    assert in_lines("Sanitär & Heizung Wasserfreund (Beispiel)") == [
+        "Sanitär & Heizung",
+        "Wasserfreund",
+    ]
+    assert [len(line) <= 17 for line in in_lines("x" * 120)] == [True]
+
+
+@pytest.mark.parametrize("path", ["aushang/", "qr-code/", "bild.png"])
+def test_a_draft_gives_nothing_away(client, directory, path):
+    draft = make_business(live=False)
+    assert client.get(f"{draft.get_absolute_url()}{path}").status_code == 404
+
+
+def test_its_team_is_named(client, directory, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at("2026-06-08 10:00"))
+    business = make_business()
+    meeting = make_event(
+        organiser_business=business,
+        starts_at=at("2026-06-10 18:00"),
+        ends_at=at("2026-06-10 20:00"),
+    )
+    team = make_team(name="Team Nord", event=meeting)
+    make_team(name="Team Süd")
+    make_team(name="Entwurf", event=meeting, live=False)
+    response = client.get(business.get_absolute_url())
+    assert response.context["teams"] == [team]
+    assert Business.objects.count() == 1

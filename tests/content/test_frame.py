@@ -16,7 +16,9 @@ from content.views import csrf_failure
 pytestmark = pytest.mark.django_db
 TEMPLATES = settings.ROOT / "templates"
 # Mail programs read only inline styles.
-PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if "letters" not in path.parts]
+# Mail programs read only inline styles.
+MAILS = {"letters", "notifications"}
+PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if not MAILS & set(path.parts)]
 STATIC = settings.ROOT / "site/static"
 
 

@@ -30,6 +30,8 @@ def form_data(**changes):
         "is_step_free": "unknown",
         "opening_hours_mo": "9-13, 15-18",
         "opening_hours_sa": "22-2",
+        "more_pictures-TOTAL_FORMS": "0",
+        "more_pictures-INITIAL_FORMS": "0",
     } | changes
 
 

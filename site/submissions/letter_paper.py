@@ -6,6 +6,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.html import urlize
+from django.utils.safestring import mark_safe
 
 from content.models import SiteSettings
 
@@ -28,17 +29,21 @@ def composed(subject, body):
     closing = render_to_string(
         "submissions/letters/_closing.txt", {"site_settings": SiteSettings.load()}
     )
-    text = f"{body}\n\n{closing}"
+    text = f"{body}\n\n{closing}".strip()
     html = render_to_string(
         "submissions/letters/_letter.html",
         {
             "subject": subject,
-            "paragraphs": [urlize(part, autoescape=True) for part in text.split("\n\n")],
+            "paragraphs": [_with_links(part) for part in text.split("\n\n") if part],
             "language": translation.get_language() or settings.LANGUAGE_CODE,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
         },
     )
     return subject, text, html
+
+
+def _with_links(text):
+    return mark_safe(urlize(text, autoescape=True))  # noqa: S308 - urlize has escaped the text
 
 
 def shipped_text(letter, language):

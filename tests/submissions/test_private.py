@@ -67,9 +67,10 @@ def test_an_answer_comes_on_working_days(day, count, wanted):
 
 def test_a_late_answer_is_owned_up_to(client, in_moderation):
     Submission.objects.update(waiting_since=timezone.now() - dt.timedelta(days=30))
-    assert "länger, als wir versprochen" in client.get(
-        in_moderation.get_absolute_url()
-    ).content.decode()
+    assert (
+        "länger, als wir versprochen"
+        in client.get(in_moderation.get_absolute_url()).content.decode()
+    )
 
 
 def test_a_question_may_be_answered_by_a_text(client, in_moderation, editor):

@@ -113,7 +113,9 @@ def test_a_declined_correction_leaves_no_trace_in_the_draft(client, address, bus
     assert Submission.objects.get().state == State.DECLINED
 
 
-def test_a_declined_correction_gives_editors_their_own_draft_back(client, address, business, editor):
+def test_a_declined_correction_gives_editors_their_own_draft_back(
+    client, address, business, editor
+):
     draft = Business.objects.get(pk=business.pk)
     draft.summary = "Halbfertig"
     draft.save_revision(user=editor, clean=False)

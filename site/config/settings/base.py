@@ -196,8 +196,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
-# Our own letters tell the moderators; Wagtail's would be a second, English one.
+# Wagtail writes to the group of editors (templates/wagtailadmin/notifications); a superuser who is
+# none of them need not hear of every proposal.
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 
 # Wagtail's page editor sends one field per block; public forms may send far less.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

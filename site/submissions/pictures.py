@@ -25,9 +25,12 @@ class PictureForm(PublicForm):
     """
 
     file = forms.FileField(
-        label=_("Bild"),
+        label=_("Datei auswählen"),
         required=False,
-        help_text=_("JPG, PNG oder WebP, höchstens 5 MB. Ort und Gerät löschen wir daraus."),
+        help_text=_(
+            "JPG, PNG oder WebP, höchstens 5 MB. Nur ein Bild, das Sie selbst gemacht haben oder "
+            "verwenden dürfen. Ort und Gerät löschen wir daraus."
+        ),
         widget=forms.FileInput(
             attrs={"accept": ACCEPT, "data-most-bytes": MOST_BYTES, "data-too-heavy": TOO_HEAVY}
         ),
@@ -42,11 +45,16 @@ class PictureForm(PublicForm):
 
     def __init__(self, *args, position, kept=None, **kwargs):
         super().__init__(*args, prefix=f"picture{position}", **kwargs)
-        self.position, self.kept = position, kept
-        self.fields["alt_text"].hide_optional = True
-        self.fields["remove"].hide_optional = True
+        self.position = position
+        self._show(kept)
+        for field in self.fields.values():
+            field.hide_optional = True  # its group says so
+
+    def _show(self, kept):
+        self.kept = kept
         if kept:
             self.initial["alt_text"] = kept.alt_text
+            self.fields["file"].label = _("Anderes Bild auswählen")
 
     def clean_file(self):
         upload = self.cleaned_data["file"]
@@ -75,7 +83,7 @@ class PictureForm(PublicForm):
             place.delete()
         elif "alt_text" in data:
             place.update(alt_text=data["alt_text"])
-        self.kept = place.defer("content").first()
+        self._show(place.defer("content").first())
 
 
 def picture_forms(form_class, unfinished, data=None, files=None):

@@ -3,17 +3,23 @@
 No single layer that people can trip over (no JavaScript, a busy network, a link) is enough.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import proof
 from .limits import SENT, SENT_BY_PERSON, client_network
 from .spam_text import hints_in
 
-ENOUGH = 4
+ENOUGH = 5
+SWAMPED = 3  # times as much as from a busy network
+# Who mistyped an address sends the same again with another one, and perhaps once more.
+MOST_SENDERS = 3
+ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -23,19 +29,21 @@ class Reason:
 
 
 REASONS = {
-    "trap": Reason(4, _("Ein Feld, das Menschen nicht sehen, war ausgefüllt.")),
-    "too_fast": Reason(4, _("Das Formular war schneller ausgefüllt, als ein Mensch tippt.")),
+    "trap": Reason(5, _("Ein Feld, das Menschen nicht sehen, war ausgefüllt.")),
+    "too_fast": Reason(5, _("Das Formular war schneller ausgefüllt, als ein Mensch tippt.")),
     "no_time": Reason(2, _("Das Formular kam nicht von unserer Seite.")),
     "proof_missing": Reason(1, _("Der Browser hat die Rechenaufgabe nicht gelöst.")),
-    "proof_wrong": Reason(3, _("Die Lösung der Rechenaufgabe war gefälscht.")),
-    "proof_spent": Reason(4, _("Die Lösung der Rechenaufgabe gehörte zu einem anderen Formular.")),
+    "proof_wrong": Reason(5, _("Die Lösung der Rechenaufgabe war gefälscht.")),
+    "proof_spent": Reason(5, _("Die Lösung der Rechenaufgabe gehörte zu einem anderen Formular.")),
     "busy_network": Reason(1, _("Aus demselben Netz kam in dieser Stunde viel.")),
-    "markup_link": Reason(4, _("Der Text enthält Links im Quelltext.")),
-    "many_links": Reason(4, _("Der Text enthält fünf Links oder mehr.")),
+    "swamped_network": Reason(4, _("Aus demselben Netz kam in dieser Stunde sehr viel.")),
+    "same_text": Reason(5, _("Denselben Text haben heute schon mehrere Adressen geschickt.")),
+    "markup_link": Reason(5, _("Der Text enthält Links im Quelltext.")),
+    "many_links": Reason(5, _("Der Text enthält fünf Links oder mehr.")),
     "some_links": Reason(1, _("Der Text enthält mehrere Links.")),
     "link_in_line": Reason(2, _("In einem Feld für Namen oder Titel steht ein Link.")),
     "phrase": Reason(2, _("Der Text enthält Wörter, die oft in Werbung stehen.")),
-    "phrases": Reason(4, _("Der Text enthält mehrere Wörter, die oft in Werbung stehen.")),
+    "phrases": Reason(5, _("Der Text enthält mehrere Wörter, die oft in Werbung stehen.")),
 }
 
 
@@ -61,7 +69,10 @@ def weigh(form, request) -> Verdict:
     if answer is not proof.Proof.GOOD:
         reasons.append(f"proof_{answer}")
     if from_network > settings.BUSY_NETWORK:
-        reasons.append("busy_network")
+        is_swamped = from_network > SWAMPED * settings.BUSY_NETWORK
+        reasons.append("swamped_network" if is_swamped else "busy_network")
+    if form.senders_of_the_same(timezone.now() - ONE_DAY) >= MOST_SENDERS:
+        reasons.append("same_text")
     is_flood = from_network > SENT.most or from_person > SENT_BY_PERSON.most
     return Verdict(reasons, is_flood)
 

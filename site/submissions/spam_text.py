@@ -3,7 +3,7 @@
 import re
 
 LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-MARKUP = re.compile(r"<a\s[^>]*href|\[url[=\]]|\[link[=\]]", re.IGNORECASE)
+MARKUP = re.compile(r"<a\s[^>]{0,200}href|\[url[=\]]|\[link[=\]]", re.IGNORECASE)
 MANY_LINKS = 5
 SOME_LINKS = 2
 
@@ -14,7 +14,8 @@ PHRASES = {
     "search_engines": r"backlinks?\b|seo (?:service|agency|package)|guest post|domain authority|"
     r"rank(?:ing)? (?:on|in) google|first page of google|seite 1 bei google|website traffic",
     "money": r"\bbitcoin|\bcrypto(?:currency| invest)|\bforex\b|passive income|"
-    r"make money (?:online|fast)|payday loan|kredit ohne schufa|geld verdienen von zu ?hause|investment opportunity",
+    r"make money (?:online|fast)|payday loan|kredit ohne schufa|"
+    r"geld verdienen von zu ?hause|investment opportunity",
     "sex": r"\bporn|\bescorts?\b|adult dating|sex ?(?:dating|cam)|hot girls",
     "goods": r"replica (?:watch|bag)|cheap (?:rolex|nike)|louis vuitton outlet",
     "mass_mail": r"dear (?:sir|webmaster|website owner)|unsubscribe|contact ?form marketing|"

@@ -97,7 +97,8 @@ def print_filters():
     distinct = milliseconds(lambda: opening_hours.open_texts(texts, timezone.now()), 3)
     print(
         f"  open now: {milliseconds(lambda: open_now(False)):.1f} ms, first time "
-        f"{milliseconds(lambda: open_now(True), 3):.1f} ms; {len(texts)} different hours {distinct:.1f} ms"
+        f"{milliseconds(lambda: open_now(True), 3):.1f} ms; "
+        f"{len(texts)} different hours {distinct:.1f} ms"
     )
 
 

@@ -89,7 +89,9 @@ class Facets:
         return self._places[pk] if pk < len(self._places) else NOWHERE
 
     def set_of_ids(self, ids):
-        return self._set_of(place for place in map(self.place_of, ids) if place != NOWHERE)
+        places, length = self._places, len(self._places)
+        found = [places[pk] for pk in ids if pk < length]
+        return self._set_of(place for place in found if place != NOWHERE)
 
     def _set_of(self, places):
         digits = bytearray(b"0") * len(self.pks)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
+from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
 from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
@@ -41,6 +42,10 @@ from .word_stems import short_stems, stems
 # A word in more entries than this finds only so many of them; ranking costs microseconds for each.
 MAX_HITS = 10_000
 MAX_CORRECTIONS = 4
+ID_LISTS = {
+    "sqlite": "GROUP_CONCAT(object_id)",
+    "postgresql": "STRING_AGG(object_id::text, ',')",
+}
 # So many entries are looked at to learn which pair of words a compound is made of.
 ENTRIES_READ = 50
 # Hits worse than so many others need no order among themselves.
@@ -116,12 +121,22 @@ def _ranked(entries, readings):
 
 
 def _ranks_of(entries, rank):
-    ranks = defaultdict(dict)
-    rows = entries.annotate(rank=rank).values_list("model_label", "object_id", "rank")[:MAX_HITS]
-    count = 0
-    for label, object_id, rank in rows:
-        ranks[label][object_id] = rank
-        count += 1
+    """Return {model label: {object id: rank}} and how many there are.
+
+    The ids of one rank come as one text: thousands of rows would cost more than finding them.
+    """
+    rows = entries.annotate(rank=rank).values("model_label", "object_id", "rank")[:MAX_HITS]
+    sql, params = rows.query.sql_with_params()
+    ids = ID_LISTS[connection.vendor]
+    grouped = f"SELECT model_label, rank, {ids} FROM ({sql}) AS hits GROUP BY model_label, rank"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(grouped, params)
+        found = cursor.fetchall()
+    ranks, count = defaultdict(dict), 0
+    for label, rank, ids in found:
+        ids = [int(one) for one in ids.split(",")]
+        ranks[label].update(dict.fromkeys(ids, rank))
+        count += len(ids)
     return dict(ranks), count
 
 

@@ -20,6 +20,10 @@ class Rank(Expression):
         super().__init__()
         self.words = words
 
+    def get_db_converters(self, connection):
+        """The database's whole numbers are what is wanted; a look at each would cost as much again."""
+        return []
+
     def as_sql(self, compiler, connection):
         sql, params = zip(*map(self._of_word, self.words), strict=True)
         return f"({' + '.join(sql)})", [one for some in params for one in some]
@@ -36,9 +40,9 @@ class Rank(Expression):
             tests = (f"instr(content_searchentry.{column}, %s) > 0" for _ in pieces)
             return f"({' OR '.join(tests)})"
 
-        whole, begun = [f" {word} " for word in words], [f" {word}" for word in words]
+        whole, begun = [f" {word} " for word in words], _needed([f" {word}" for word in words])
         # Short words turn up inside others by chance, long ones do not.
-        inside = [word if len(word) >= SHORTEST_INSIDE else f" {word}" for word in words]
+        inside = _needed([w if len(w) >= SHORTEST_INSIDE else f" {w}" for w in words])
         steps = [
             f"CASE WHEN {holds('name', inside)} THEN CASE",
             f"WHEN {holds('name', whole)} THEN 0",
@@ -51,6 +55,12 @@ class Rank(Expression):
             f"WHEN {holds('keywords', begun)} THEN 5 ELSE 6 END",
             f"WHEN {holds('offers', inside)} THEN CASE",
             f"WHEN {holds('offers', begun)} THEN 7 ELSE 8 END",
-            f"WHEN {holds('text', begun)} THEN 9 ELSE 10 END",
+            # Where in the text it stands is not worth reading all texts.
+            "ELSE 9 END",
         ]
         return " ".join(steps), params
+
+
+def _needed(pieces):
+    """Return the pieces without those that hold another one: who has them has that one too."""
+    return [one for one in pieces if not any(other != one and other in one for other in pieces)]

@@ -100,7 +100,12 @@ def move_guests(date, other):
         known = other.registrations.active().filter(email__iexact=guest.email).first()
         if known is not None and not guest.is_cancelled:
             known.seats = max(known.seats, guest.seats)
-            known.save(update_fields=["seats"])
+            if known.is_waiting:  # whoever had a place at one of them keeps it
+                known.state = guest.state
+            known.confirmed_at = known.confirmed_at or guest.confirmed_at
+            if known.is_held and known.is_proven:
+                known.state = State.CONFIRMED
+            known.save(update_fields=["seats", "state", "confirmed_at"])
             guest.state = State.CANCELLED
         guest.occurrence = other
         guest.save(update_fields=["occurrence", "state"])

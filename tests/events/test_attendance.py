@@ -237,3 +237,14 @@ def test_a_title_cannot_add_a_header_or_run_a_template():
     event = workshop(title="{% now 'Y' %} {{ 7|add:7 }}")
     register(event.occurrences.get(), "anna@example.org")
     assert Email.objects.last().subject == "Ihr Platz: {% now 'Y' %} {{ 7|add:7 }}"
+
+
+def test_who_has_a_place_at_one_and_waits_at_the_other_row_of_a_date_keeps_the_place(date):
+    other = workshop(places=1).occurrences.get()
+    sent(other, "vorher@example.org")
+    waiting = sent(other, "anna@example.org")
+    register(date, "anna@example.org", seats=2)
+    attendance.move_guests(date, other)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.seats, waiting.is_proven) == ("confirmed", 2, True)
+    assert (seats_taken(date), seats_taken(other)) == (0, 3)

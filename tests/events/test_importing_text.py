@@ -135,7 +135,10 @@ def test_changed_dates_become_exceptions():
         "DTSTART;TZID=Europe/Berlin:20260520T170000\nDTEND;TZID=Europe/Berlin:20260520T190000\n"
         "LOCATION:Bonni"
     )
-    cancelled = "RECURRENCE-ID:20260526T160000Z\nDTSTART:20260526T160000Z\nSTATUS:CANCELLED\nCOMMENT:Heizung"
+    cancelled = (
+        "RECURRENCE-ID:20260526T160000Z\nDTSTART:20260526T160000Z\n"
+        "STATUS:CANCELLED\nCOMMENT:Heizung"
+    )
     same = f"RECURRENCE-ID:20260512T160000Z\n{BERLIN}"
     (found,) = read(calendar(vevent(WEEKLY), vevent(moved), vevent(cancelled), vevent(same)), "VHS")
     assert found.facts["changes"] == [

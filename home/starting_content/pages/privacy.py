@@ -1,6 +1,6 @@
 """The privacy statement of exactly this site: what it stores, why, and for how long."""
 
-from home.starting_content.blocks import facts, text
+from home.starting_content.blocks import retention, text
 from home.starting_content.entries import PageEntry
 
 PRIVACY = PageEntry(
@@ -35,23 +35,28 @@ PRIVACY = PageEntry(
             "Anmeldung.</p>"
         ),
         text(
-            "<h2>Eine Veranstaltung oder ein Geschäft eintragen</h2><p>Im Formular fragen wir "
-            "nach zwei Arten von Angaben.</p><ul><li><b>Was veröffentlicht wird:</b> zum "
+            "<h2>Eine Veranstaltung oder ein Geschäft eintragen oder ändern</h2><p>Im Formular "
+            "fragen wir nach zwei Arten von Angaben.</p><ul><li><b>Was veröffentlicht wird:</b> zum "
             "Beispiel Titel, Ort, Zeit, Öffnungszeiten. Das sehen alle, sobald wir es "
             "freigegeben haben.</li><li><b>Wer Sie sind:</b> Name, E-Mail-Adresse und, wenn Sie "
             "möchten, Telefon. Das sieht nur die Redaktion. Wir brauchen es, um nachzufragen und "
             "Ihnen zu antworten. Es wird getrennt vom Eintrag gespeichert.</li></ul><p>Nach dem "
             "Abschicken bekommen Sie eine E-Mail mit einem Link. Erst wenn Sie dort bestätigen, "
             "liest die Redaktion Ihren Eintrag. Über den Link können Sie jederzeit sehen, was "
-            "gespeichert ist, es ändern oder zurückziehen. Den Link sollten Sie niemandem "
-            "weitergeben.</p><p>Rechtsgrundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 "
+            "gespeichert ist, es ändern, zurückziehen oder sofort löschen. Den Link sollten Sie "
+            "niemandem weitergeben. Haben Sie ihn verloren, schicken wir Ihnen einen neuen; der "
+            "alte gilt dann nicht mehr. Schlagen Sie eine Änderung an einem fremden Eintrag vor, "
+            "gilt dasselbe. Bei einem langen Formular liegt das Angefangene 24 Stunden auf "
+            "unserem Server, damit nichts verloren geht.</p><p>Rechtsgrundlage ist Ihre Einwilligung (Artikel 6 Absatz 1 "
             "Buchstabe a DSGVO). Wir halten fest, welche Fassung der Einwilligung Sie gesehen "
             "haben und wann. Sie können sie jederzeit widerrufen. Was bis dahin geschehen ist, "
             "bleibt rechtmäßig.</p><h2>Anmeldung zu einem Termin</h2><p>Manche Termine haben nur "
             "wenige Plätze. Bei der Anmeldung fragen wir nach Name, E-Mail-Adresse und der Zahl "
             "der Plätze. Diese Angaben bekommt, wer den Termin veranstaltet, und sonst niemand. "
             "Rechtsgrundlage ist Artikel 6 Absatz 1 Buchstabe b DSGVO: Ohne die Angaben können "
-            "wir Ihnen keinen Platz freihalten.</p><h2>Nachricht, Fehler oder Barriere "
+            "wir Ihnen keinen Platz freihalten.</p><h2>Bewerbung für ein "
+            "Erfolgsteam</h2><p>Was Sie vorhaben und wer Sie sind, liest nur die Redaktion. Es wird "
+            "nichts davon veröffentlicht. Rechtsgrundlage ist Ihre Einwilligung.</p><h2>Nachricht, Fehler oder Barriere "
             "melden</h2><p>Bei einem Fehler oder einer Barriere müssen Sie keinen Namen angeben. "
             "Wenn Sie eine Antwort möchten, brauchen wir eine E-Mail-Adresse. Rechtsgrundlage "
             "ist unser berechtigtes Interesse, Anfragen zu beantworten (Artikel 6 Absatz 1 "
@@ -60,25 +65,12 @@ PRIVACY = PageEntry(
             "missbraucht, zählt der Server für kurze Zeit, wie oft von einer Adresse etwas "
             "abgeschickt wird. Dafür wird kein fremder Dienst gebraucht.</p>"
         ),
-        facts(
-            "Wie lange wir etwas aufheben",
-            ("clock", "Protokolle des Servers", "höchstens 14 Tage"),
-            ("clock", "Einreichung ohne Bestätigung der E-Mail", "7 Tage"),
-            ("clock", "Abgelehnte oder zurückgezogene Einreichung", "6 Monate"),
-            (
-                "clock",
-                "Kontaktdaten zu einem Eintrag",
-                "solange der Eintrag öffentlich ist, danach 6 Monate",
-            ),
-            ("clock", "Anmeldung zu einem Termin", "30 Tage nach dem Termin"),
-            ("clock", "Nachrichten an uns", "12 Monate nach der letzten Antwort"),
-            ("clock", "Kopien verschickter E-Mails", "90 Tage"),
-        ),
+        retention(),
         text(
             "<h2>E-Mail</h2><p>E-Mails verschickt unser Server über einen Anbieter, der sie in "
             "unserem Auftrag befördert. Damit keine verloren geht, wartet jede E-Mail in unserer "
-            "Datenbank, bis sie zugestellt ist. Eine Kopie bleibt dort noch 90 Tage "
-            "liegen.</p><h2>Wer Daten bekommt</h2><p>Zugriff hat nur, wer die Website betreut "
+            "Datenbank, bis sie zugestellt ist. Eine Kopie bleibt dort eine Weile "
+            "liegen; wie lange, steht oben.</p><h2>Wer Daten bekommt</h2><p>Zugriff hat nur, wer die Website betreut "
             "und Einträge prüft. Der Server steht bei einem Anbieter, mit dem es einen Vertrag "
             "nach Artikel 28 DSGVO gibt. An andere geben wir nichts weiter, und es fließt nichts "
             "in Länder außerhalb der Europäischen Union.</p><h2>Kalender und Feeds</h2><p>Wenn "

@@ -9,6 +9,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.addresses import section_url
 from content.blocks import BodyBlock
+from submissions.promises import promises
+from submissions.rules import RetentionRules
 
 
 class TeaserBlock(blocks.StructBlock):
@@ -124,6 +126,21 @@ class NewsTeaserBlock(TeaserBlock):
         return list(pages[: value["count"]])
 
 
+class RetentionBlock(blocks.StaticBlock):
+    """How long what is kept: the numbers by which the nightly run deletes, so that they never differ."""
+
+    class Meta:
+        icon = "bin"
+        label = _("Wie lange wir etwas aufheben")
+        description = _("Die Fristen aus den Einstellungen „Aufbewahrung“")
+        admin_text = _("Zeigt die Fristen, die unter „Einstellungen“, „Aufbewahrung“ stehen.")
+        template = "blocks/retention.html"
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context)
+        return context | {"facts": promises(RetentionRules.load())}
+
+
 class HomeBodyBlock(BodyBlock):
     """What the home page is built from: glimpses of the sections beside the ordinary blocks."""
 
@@ -131,6 +148,7 @@ class HomeBodyBlock(BodyBlock):
     businesses = BusinessesTeaserBlock()
     teams = TeamsTeaserBlock()
     news = NewsTeaserBlock()
+    retention = RetentionBlock()
 
 
 def first_of_each(occurrences):

@@ -37,6 +37,11 @@ def notice(html):
     return "notice", {"text": html}
 
 
+def retention():
+    """The time limits from the settings."""
+    return "retention", None
+
+
 def teaser(kind, title, count, chosen=()):
     """A glimpse of a section: events, businesses or news, the first ones unless chosen."""
     return kind, {"title": title, "count": count, "chosen": list(chosen)}

@@ -1,0 +1,55 @@
+"""What the privacy page promises: the same numbers by which the nightly run deletes."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def promises(rules) -> list[tuple[str, str]]:
+    """Return [(what, how long)] in German, from the rules in the settings."""
+    return [
+        (_("Angefangenes Formular"), _("24 Stunden nach der letzten Eingabe")),
+        (_("Einreichung ohne Bestätigung der E-Mail"), days(rules.unconfirmed_days)),
+        (
+            _("Abgelehnte oder zurückgezogene Einreichung"),
+            _("{days} nach der Entscheidung").format(days=days(rules.closed_days)),
+        ),
+        (
+            _("Kontaktdaten zu einer Veranstaltung"),
+            _("{days} nach dem letzten Termin").format(days=days(rules.published_days)),
+        ),
+        (
+            _("Kontaktdaten zu einem Eintrag im Branchenbuch"),
+            _("solange er öffentlich ist, danach {days}").format(days=days(rules.published_days)),
+        ),
+        (
+            _("Kontaktdaten zu einer Korrektur oder einer Bewerbung für ein Erfolgsteam"),
+            _("{days} nach der Entscheidung").format(days=days(rules.published_days)),
+        ),
+        (
+            _("Rückfrage ohne Antwort"),
+            _("nach {days} geschlossen, dann wie zurückgezogen").format(
+                days=days(rules.expiry_days)
+            ),
+        ),
+        (_("Einreichung oder Nachricht mit Spam-Verdacht"), days(rules.spam_days)),
+        (_("Anmeldung ohne Bestätigung der E-Mail"), _("höchstens 24 Stunden")),
+        (
+            _("Anmeldung zu einem Termin"),
+            _("{days} nach dem Termin").format(days=days(rules.registration_days)),
+        ),
+        (
+            _("Nachrichten an uns"),
+            _("{time} nach der letzten Antwort").format(time=long_time(rules.message_days)),
+        ),
+        (_("Kopien verschickter E-Mails"), days(rules.mail_days)),
+        (_("Protokolle des Servers"), _("höchstens 14 Tage")),
+    ]
+
+
+def days(count):
+    return ngettext("{count} Tag", "{count} Tage", count).format(count=count)
+
+
+def long_time(count):
+    """Return a year as twelve months: that is how people count so long a time."""
+    return _("12 Monate") if count in (365, 366) else days(count)

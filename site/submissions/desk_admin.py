@@ -2,6 +2,7 @@
 
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.admin_url_finder import ModelAdminURLFinder
@@ -19,7 +20,7 @@ from .desk_forms import BulkDeclineForm, fill
 from .desk_models import AnswerText
 from .desk_queue import QueueView
 from .models import Submission
-from .review import Verdict
+from .review import Verdict, may_decide
 
 MAY_READ = {"change", "view"}
 
@@ -61,6 +62,7 @@ class DeskViewSet(ViewSet):
             path("<int:pk>/zuruecknehmen/", desk_views.UndoView.as_view(), name="undo"),
             path("<int:pk>/zustaendig/", desk_views.AssignView.as_view(), name="assign"),
             path("<int:pk>/kein-spam/", desk_views.RescueView.as_view(), name="rescue"),
+            path("<int:pk>/spam/", desk_views.DiscardView.as_view(), name="discard"),
             path(
                 "zusammenfuehren/<str:kind>/<int:keep>/",
                 merging_views.FindTwinView.as_view(),
@@ -119,10 +121,15 @@ class DeclineBulkAction(BulkAction):
     classes = {"serious"}
     models = [Submission]
 
-    def check_perm(self, submission):
+    @cached_property
+    def may_decline(self):
         user = self.request.user
-        may = policy_registry.get_by_type(Submission).user_has_permission(user, "change")
-        return may and (submission.is_open or submission.state == Submission.State.SPAM)
+        policy = policy_registry.get_by_type(Submission)
+        return policy.user_has_permission(user, "change") and may_decide(user)
+
+    def check_perm(self, submission):
+        is_undecided = submission.is_open or submission.state == Submission.State.SPAM
+        return is_undecided and self.may_decline
 
     def get_execution_context(self):
         return {"user": self.request.user, "text": self.cleaned_form.cleaned_data["text"]}

@@ -48,6 +48,12 @@ class DecisionForm(AnswerMixin):
 
     field_order = ["action", "answer", "text"]
 
+    def __init__(self, *args, is_published=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_published:
+            choices = dict(self.fields["action"].choices) | {Outcome.ACCEPT: _("Annehmen")}
+            self.fields["action"].choices = list(choices.items())
+
     def clean(self):
         data = super().clean()
         needs_words = data.get("action") in (Outcome.ASK, Outcome.DECLINE)

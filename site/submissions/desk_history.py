@@ -65,15 +65,12 @@ def _logged(entry):
 
 
 def _versions(submission):
-    """The changes since the first version; that one is what came in."""
+    """The changes since it came in; the first version of a new draft is what came in."""
     if submission.draft is None or submission.confirmed_at is None:
         return []
-    later = submission.draft.revisions.filter(created_at__gt=submission.confirmed_at)
+    later = submission.draft.revisions.filter(created_at__gte=submission.confirmed_at)
+    changes = list(later.select_related("user").order_by("created_at"))
     return [
-        Happening(
-            revision.created_at,
-            name_of(revision.user) if revision.user else "",
-            _("Angaben geändert"),
-        )
-        for revision in later.select_related("user").order_by("created_at")
+        Happening(one.created_at, name_of(one.user) if one.user else "", _("Angaben geändert"))
+        for one in (changes if submission.is_correction else changes[1:])
     ]

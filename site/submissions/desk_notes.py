@@ -20,11 +20,14 @@ def note(submission, now=None, version=None):
     version = version or submission.draft.get_latest_revision_as_object()
     begins = kinds.get(submission.kind).begins
     submission.begins_at = begins(version, now or timezone.now()) if begins else None
-    alike = similar_entries(submission, version) + similar_drafts(submission, version)
-    submission.similar_count = len(alike)
+    drafts = similar_drafts(submission, version)
+    submission.similar_count = len(similar_entries(submission, version)) + len(drafts)
     Submission.objects.filter(pk=submission.pk).update(
         begins_at=submission.begins_at, similar_count=submission.similar_count
     )
+    for draft in drafts:  # what came in before knows of this one only from here
+        others = Submission.objects.about(draft).open()
+        others.filter(similar_count=0).update(similar_count=1)
 
 
 def note_revision(revision):

@@ -42,8 +42,12 @@ class QueueFilterSet(WagtailFilterSet):
 
 
 def kind_of(submission):
+    """Return the kind in words; what was published before and came back is a change of it."""
     label = submission.get_kind_display()
-    return _("Änderung: %(kind)s") % {"kind": label} if submission.is_correction else label
+    was_accepted = submission.changed_fields and submission.decided_at
+    if submission.is_correction or was_accepted:
+        return _("Änderung: %(kind)s") % {"kind": label}
+    return label
 
 
 def address_of(submission):
@@ -119,19 +123,17 @@ class QueueView(SafeExportMixin, IndexView):
             get_title_id=lambda row: f"submission_{row.pk}_title",
             link_attrs={"data-desk-row": ""},
         )
-        shared = [
-            BulkActionsCheckboxColumn("bulk_actions", obj_type="submission"),
-            title,
-            Column("kind", label=_("Art"), accessor=kind_of),
-        ]
-        return shared + self._columns_of_tab()
+        kind = Column("kind", label=_("Art"), accessor=kind_of, classname="desk-wide")
+        ticks = BulkActionsCheckboxColumn("bulk_actions", obj_type="submission")
+        first = [title, kind] if self.tab.is_closed else [ticks, title, kind]
+        return first + self._columns_of_tab()
 
     def _columns_of_tab(self):
         if self.tab.is_closed:
             return [
                 StatusTagColumn("get_state_display", label=_("Stand")),
                 Column("decided_at", label=_("Entschieden"), accessor=self._decided),
-                UserColumn("decided_by", label=_("Von")),
+                UserColumn("decided_by", label=_("Von"), classname="desk-wide"),
             ]
         if self.tab is desk.SPAM:
             return [
@@ -143,8 +145,8 @@ class QueueView(SafeExportMixin, IndexView):
             Column("begins_at", label=_("Termin"), accessor=self._begins),
             Column("since", label=_("Wartet"), accessor=self._age),
             StatusTagColumn("similar", label=_("Doppelt?"), accessor=similar_in_words),
-            Column("contact_name", label=_("Von")),
-            UserColumn("assigned_to", label=_("Zuständig")),
+            Column("contact_name", label=_("Von"), classname="desk-wide"),
+            UserColumn("assigned_to", label=_("Zuständig"), classname="desk-wide"),
         ]
 
     def _begins(self, submission):

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import PreviewableMixin
 
 from . import corrections, desk, desk_deeds, duplicates, filing, kinds
 from .desk_comparison import differences
@@ -18,13 +20,13 @@ from .desk_forms import AssignmentForm, DecisionForm, fill, ready_texts
 from .desk_history import history
 from .desk_queue import address_of, kind_of, reasons_of
 from .models import Submission
-from .review import ReviewTask, Verdict
+from .review import Verdict, may_decide
 
 State = Submission.State
 DONE = {
-    "approve": _("„%(subject)s“ ist angenommen und veröffentlicht."),
-    "reject": _("Die Rückfrage zu „%(subject)s“ ist unterwegs."),
-    "decline": _("„%(subject)s“ ist abgelehnt."),
+    "approve": gettext_lazy("„%(subject)s“ ist angenommen."),
+    "reject": gettext_lazy("Die Rückfrage zu „%(subject)s“ ist unterwegs."),
+    "decline": gettext_lazy("„%(subject)s“ ist abgelehnt."),
 }
 
 
@@ -39,9 +41,7 @@ class DeskView(PermissionCheckedMixin):
         self.submission = get_object_or_404(Submission, pk=pk)
 
     def may_decide(self):
-        """Whether the workflow names this editor among those who decide."""
-        tasks = ReviewTask.objects.filter(active=True)
-        return any(task.get_actions(None, self.request.user) for task in tasks)
+        return may_decide(self.request.user)
 
     def answer(self, level, text, buttons=()):
         getattr(messages, level)(self.request, text, buttons=list(buttons))
@@ -73,20 +73,24 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         if "fill" in request.POST:
             self.form = self._form_with_ready_text(request.POST)
             return self.get(request)
-        self.form = DecisionForm(request.POST)
+        self.form = self._form(request.POST)
         if not self.form.is_valid():
             return self.get(request)
         return self._decide(self.form.cleaned_data)
 
+    def _form(self, *args, **kwargs):
+        is_published = kinds.get(self.submission.kind).is_published
+        return DecisionForm(*args, is_published=is_published, **kwargs)
+
     def _form_with_ready_text(self, data):
         """The way without scripts: the page again, with the chosen text in it."""
-        form = DecisionForm(data)
+        form = self._form(data)
         form.is_valid()
         if chosen := form.cleaned_data.get("answer"):
             data = data.copy()
             data["text"] = fill(chosen.text, self.submission, self.request.user)
             data["action"] = chosen.outcome
-        return DecisionForm(initial=data.dict())
+        return self._form(initial=data.dict())
 
     def _decide(self, data):
         following = desk.after(self.submission, timezone.now())
@@ -150,56 +154,65 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         if not one.is_open or one.draft is None or one.is_waiting or not self.may_decide():
             return {"form": None}
         seen = {"seen_revision": one.draft.latest_revision_id}
-        form = self.form or DecisionForm(initial=seen)
+        form = self.form or self._form(initial=seen)
         return {"form": form, "seen": seen, "texts": ready_texts(one, self.request.user)}
 
 
-class UndoView(DeskView, View):
+class DeedView(DeskView, View):
+    """A button that acts, and leads back to the page of the submission."""
+
     http_method_names = ["post"]
 
-    def post(self, request):
+    def post(self, request, *args, **kwargs):
         if not self.may_decide():
             raise PermissionDenied
-        if desk_deeds.undo(self.submission, request.user):
+        self.act()
+        return redirect(address_of(self.submission))
+
+    def tell_what_happened(self):
+        self.submission.refresh_from_db()
+        self.answer("warning", desk.what_happened(self.submission))
+
+
+class UndoView(DeedView):
+    def act(self):
+        if desk_deeds.undo(self.submission, self.request.user):
             self.answer("success", _("Die Entscheidung ist zurückgenommen. Es wartet wieder."))
         else:
-            self.submission.refresh_from_db()
-            self.answer("warning", desk.what_happened(self.submission))
-        return redirect(address_of(self.submission))
+            self.tell_what_happened()
 
 
-class AssignView(DeskView, View):
-    http_method_names = ["post"]
-
-    def post(self, request):
-        form = AssignmentForm(request.POST)
+class AssignView(DeedView):
+    def act(self):
+        form = AssignmentForm(self.request.POST)
         if form.is_valid():
-            desk_deeds.assign(self.submission, form.cleaned_data["colleague"], request.user)
+            desk_deeds.assign(self.submission, form.cleaned_data["colleague"], self.request.user)
             self.answer("success", _("Gespeichert, wer sich kümmert."))
-        return redirect(address_of(self.submission))
 
 
-class RescueView(DeskView, View):
-    http_method_names = ["post"]
-
-    def post(self, request):
-        if not self.may_decide():
-            raise PermissionDenied
-        if desk_deeds.rescue(self.submission, request.user):
+class RescueView(DeedView):
+    def act(self):
+        was_spam = self.submission.state == State.SPAM
+        if desk_deeds.rescue(self.submission, self.request.user):
             self.answer("success", _("Die Einreichung steht jetzt in der Warteschlange."))
+        elif was_spam:
+            text = _("Die Angaben passen nicht mehr. Die Person bekommt einen Link zum Ändern.")
+            self.answer("warning", text)
         else:
-            self.answer(
-                "warning",
-                _(
-                    "Die Angaben passen nicht mehr. Die Person bekommt einen Link, um sie zu ändern."
-                ),
-            )
-        return redirect(address_of(self.submission))
+            self.tell_what_happened()
+
+
+class DiscardView(DeedView):
+    def act(self):
+        if desk_deeds.discard(self.submission, self.request.user):
+            self.answer("success", _("Als Spam geschlossen."))
+        else:
+            self.tell_what_happened()
 
 
 def preview_url(draft):
     """Return the address of Wagtail's preview of the draft's newest version."""
-    if draft.latest_revision_id is None:
+    if draft.latest_revision_id is None or not isinstance(draft, PreviewableMixin):
         return ""
     name = draft.snippet_viewset.get_url_name("revisions_view")
     return reverse(name, args=[quote(draft.pk), draft.latest_revision_id])

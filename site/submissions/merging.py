@@ -151,6 +151,8 @@ def _text_of(entry, field):
         return str(_("ja") if value else _("nein"))
     if isinstance(field, models.DateTimeField) and value:
         return date_format(localtime(value), "j. F Y, H:i")
+    if isinstance(field, models.DateField) and value:
+        return date_format(value, "j. F Y")
     if isinstance(field, RichTextField):
         return strip_tags(value.replace("</p>", " ")).strip()
     return "" if value is None else str(value)

@@ -18,6 +18,11 @@ class Verdict(Enum):
     OUTDATED = "outdated"  # the submitter changed it after the editor had read it
 
 
+def may_decide(user):
+    """Whether a workflow names this editor among those who decide on what was sent in."""
+    return any(task.get_actions(None, user) for task in ReviewTask.objects.filter(active=True))
+
+
 class AnswerForm(forms.Form):
     """What is written to the submitter; without it a question or a refusal would be a riddle."""
 

@@ -1,5 +1,6 @@
 """What editors see of submissions in the Wagtail admin."""
 
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from post_office.models import Email
@@ -15,12 +16,14 @@ from . import desk_history, kinds
 from .desk_admin import (
     AnswerTextViewSet,
     DeclineBulkAction,
+    DeskMenuItem,
     DeskPanel,
     DeskURLFinder,
     DeskViewSet,
     merge_button,
 )
 from .desk_queue import address_of
+from .figures_view import FiguresView
 from .letter_admin import LetterTextViewSet
 from .message_inbox import MessageInbox, admin_urls
 from .models import Submission
@@ -40,6 +43,24 @@ def register_desk():
 @hooks.register("register_admin_urls")
 def add_answering_of_messages():
     return admin_urls
+
+
+@hooks.register("register_admin_urls")
+def register_figures():
+    return [
+        path("reports/einreichungen/", FiguresView.as_view(), name="submission-figures"),
+        path(
+            "reports/einreichungen/ergebnisse/",
+            FiguresView.as_view(results_only=True),
+            name="submission-figures-results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_figures():
+    url = reverse("submission-figures")
+    return DeskMenuItem(FiguresView.page_title, url, icon_name=FiguresView.header_icon, order=100)
 
 
 @hooks.register("construct_homepage_panels")

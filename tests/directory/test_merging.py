@@ -1,0 +1,140 @@
+"""Two entries of one business become one, and nothing is lost."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Page, Site
+
+from content.models import Neighbourhood
+from directory.merging import merge
+from directory.models import Business
+from events.models import Event
+from submissions import filing, kinds
+from submissions.merging import MergeError
+from submissions.models import Submission
+from submissions.roles import EDITORS
+from tests.factories.directory import make_business, make_category, make_directory_page
+from tests.factories.events import make_event
+from tests.factories.submissions import posted, proposal
+from tests.submissions.conftest import valid
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def directory():
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=Page(title="Start", slug="start-hier"))
+    Site.objects.update(root_page=home)
+    return make_directory_page(home)
+
+
+@pytest.fixture
+def editor():
+    user = get_user_model().objects.create_user("erika")
+    user.groups.add(Group.objects.get(name=EDITORS))
+    return user
+
+
+def published(**kw):
+    business = make_business(**kw, live=False)
+    business.save_revision().publish()
+    return Business.objects.get(pk=business.pk)
+
+
+@pytest.fixture
+def twins():
+    baker, cafe = make_category(name="Bäckerei"), make_category(name="Café")
+    return (
+        published(
+            name="Bäckerei Yılmaz",
+            telephone="0221 4710-1",
+            street="Schalker Straße 12",
+            categories=[baker],
+        ),
+        published(
+            name="Yilmaz Backwaren",
+            telephone="0221 4710-2",
+            street="Ewaldstraße 1",
+            website="https://yilmaz.example.org",
+            categories=[baker, cafe],
+            languages=["tr"],
+        ),
+    )
+
+
+def test_the_editor_chooses_for_each_field_which_value_stays(twins, editor):
+    keep, drop = twins
+    kept = merge(keep, drop, {"website": "drop", "categories": "drop", "languages": "drop"}, editor)
+    assert kept == keep
+    assert kept.name == "Bäckerei Yılmaz"
+    assert (kept.telephone, kept.street) == ("0221 4710-1", "Schalker Straße 12")
+    assert kept.website == "https://yilmaz.example.org"
+    assert sorted(one.name for one in kept.categories.all()) == ["Bäckerei", "Café"]
+    assert [one.code for one in kept.languages.all()] == ["tr"]
+    assert list(Business.objects.public()) == [kept]
+    assert Business.objects.count() == 2
+
+
+def test_the_other_address_and_its_former_ones_lead_to_the_one_that_stays(twins, client):
+    keep, drop = twins
+    former = drop.get_absolute_url()
+    drop.slug = "yilmaz-neu"
+    drop.save_revision().publish()
+    drop.refresh_from_db()
+    kept = merge(keep, drop, {})
+    for old in (former, drop.get_absolute_url()):
+        assert client.get(old, follow=True).redirect_chain[-1][0] == kept.get_absolute_url()
+
+
+def test_its_events_and_drafts_of_them_are_organised_by_the_one_that_stays(twins):
+    keep, drop = twins
+    event = make_event(title="Brot backen", organiser_business=drop)
+    event.save_revision()
+    merge(keep, drop, {})
+    event = Event.objects.get(pk=event.pk)
+    assert event.organiser_business == keep
+    assert event.get_latest_revision_as_object().organiser_business == keep
+
+
+def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
+    keep, _drop = twins
+    submission = filed_business("Bäckerei Yilmaz")
+    twin = submission.draft
+    kept = merge(keep, twin, {"telephone": "drop"}, editor)
+    submission.refresh_from_db()
+    assert submission.draft == kept
+    assert submission.state == Submission.State.ACCEPTED
+    assert kept.telephone == "0221 4710-123"
+    assert not twin.__class__.objects.get(pk=twin.pk).live
+
+
+def filed_business(name):
+    event = proposal()
+    contact = ("contact_name", "contact_email", "consent", "homepage", "started", "key")
+    fields = {one: event[one] for one in contact} | {
+        "name": name,
+        "summary": "Brot und Kuchen",
+        "street": "Schalker Straße 12",
+        "telephone": "0221 4710-123",
+        "categories": str(make_category().pk),
+        "neighbourhood": str(Neighbourhood.objects.get(name="Schalke").pk),
+    }
+    form = kinds.get("business").form_class(posted(fields))
+    submission = filing.file("business", valid(form))
+    return filing.confirm(submission, valid(filing.form_of(submission)))
+
+
+def test_an_entry_with_a_change_that_waits_is_not_merged(twins):
+    keep, drop = twins
+    keep.name = "Noch nicht öffentlich"
+    keep.save_revision()
+    with pytest.raises(MergeError):
+        merge(Business.objects.get(pk=keep.pk), drop, {})
+    assert Business.objects.public().count() == 2
+
+
+def test_an_entry_is_not_merged_with_itself(twins):
+    keep, _drop = twins
+    with pytest.raises(MergeError):
+        merge(keep, keep, {})

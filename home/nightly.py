@@ -8,6 +8,7 @@ from events.forgetting import forget
 from events.notices import remind
 from events.schedule import top_up
 from submissions.corrections import take_up_forgotten
+from submissions.desk_notes import note_all
 from submissions.moderators import send_digest
 from submissions.retention import follow_up, purge
 
@@ -23,6 +24,7 @@ def run_nightly(now, report):
         (forget, [now]),
         (follow_up, [now]),
         (take_up_forgotten, []),
+        (note_all, [now]),
         (send_digest, [now]),
         (call_command, ["clearsessions"]),
         (call_command, ["prune_db_task_results"]),

@@ -1,6 +1,7 @@
 """The filters of the calendar: one GET form for lists, months, weeks and feeds."""
 
 from datetime import timedelta
+from functools import cache as cache_once
 from functools import partial
 
 from django import forms
@@ -34,13 +35,25 @@ def kind_choices():
     return [("", _("Alle")), *((word, kind.label) for word, kind in KIND_WORDS.items())]
 
 
-def stored_choices():
-    """The neighbourhoods, and the languages that a published event is held in: [(value, name)]."""
+def neighbourhood_choices():
+    return list(Neighbourhood.objects.values_list("slug", "name"))
+
+
+def language_choices():
+    """The languages that a published event is held in."""
     spoken = Event.objects.public().filter(languages=OuterRef("pk"))
-    return {
-        "stadtteil": list(Neighbourhood.objects.values_list("slug", "name")),
-        "sprache": list(Language.objects.filter(Exists(spoken)).values_list("code", "name")),
-    }
+    return list(Language.objects.filter(Exists(spoken)).values_list("code", "name"))
+
+
+# What is offered comes from the database: [(value, name)].
+OFFERED = {"stadtteil": neighbourhood_choices, "sprache": language_choices}
+
+
+def _choices(name, offered, version):
+    if version is not None:
+        key = f"calendar-choices:{name}:{version}"
+        return [("", _("Alle")), *cache.get_or_set(key, offered, CHOICES_SECONDS)]
+    return [("", _("Alle")), *offered()]
 
 
 class EventFilterForm(PublicForm):
@@ -63,19 +76,9 @@ class EventFilterForm(PublicForm):
     def __init__(self, data, version=None):
         """With the content version the choices are kept until it changes."""
         super().__init__(data)
-        self.version = version
-        for name in ("stadtteil", "sprache"):
-            # looked up only where they are printed or compared
-            self.fields[name].choices = partial(self._choices, name)
-
-    def _choices(self, name):
-        return [("", _("Alle")), *self.stored[name]]
-
-    @cached_property
-    def stored(self):
-        if self.version is None:
-            return stored_choices()
-        return cache.get_or_set(f"calendar-choices:{self.version}", stored_choices, CHOICES_SECONDS)
+        for name, offered in OFFERED.items():
+            # looked up only where they are printed or compared, and then once
+            self.fields[name].choices = cache_once(partial(_choices, name, offered, version))
 
     def clean(self):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
@@ -162,9 +165,11 @@ class EventFilterForm(PublicForm):
         """
         if not self.has_topic:
             return occurrences.public()
-        few = list(self.events().values_list("pk", flat=True)[: FEW + 1])
+        few = self.found if self.facts == {} else None
+        if few is None:
+            few = list(self.events().values_list("pk", flat=True)[: FEW + 1])
         if len(few) <= FEW:
-            return occurrences.filter(event__in=few)
+            return occurrences.public().filter(event__in=few)
         if self.found is not None:
             occurrences = occurrences.alias(number=F("event_id") + 0)
             occurrences = occurrences.filter(number__among=self.found)

@@ -7,5 +7,6 @@ from bench import serving
 
 if __name__ == "__main__":
     serving.main()
+    subprocess.run([sys.executable, "-m", "bench.directory", "100", "10000"], check=True)
     # in a process of its own, because it needs a database and settings of its own
     sys.exit(subprocess.run([sys.executable, "-m", "bench.crosscheck"]).returncode)

@@ -22,7 +22,7 @@ MAIL_SECONDS = 30
 class Site:
     """A running server and what it has printed so far."""
 
-    def __init__(self, port, var):
+    def __init__(self, port, var, **more):
         self.url = f"http://127.0.0.1:{port}"
         self.lines = []
         environment = os.environ | {
@@ -30,6 +30,7 @@ class Site:
             "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
             "CONFIRMATIONS_PER_ADDRESS": "100",
+            **more,
         }
         environment.pop("DJANGO_SETTINGS_MODULE", None)
         self.process = subprocess.Popen(

@@ -41,14 +41,18 @@ def propose(open_page, site):
 def fill(page, title, address):
     page.get_by_label("Titel der Veranstaltung").fill(title)
     page.get_by_label("Kurz gesagt").fill("Wir trommeln zusammen. Trommeln sind da.")
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("An welchem Tag?").fill(next_tuesday().isoformat())
     page.get_by_label("Beginn").fill("18:00")
     page.get_by_label("Ende", exact=True).fill("20:00")
     page.get_by_label("Wie oft?").select_option("weekly")
     page.get_by_label("Name des Ortes").fill("Stadtteilladen Schalke")
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Wer veranstaltet das?").fill("Trommelgruppe (Beispiel)")
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Ihr Name").fill("Person Beispiel")
     page.get_by_label("Ihre E-Mail-Adresse").fill(address)
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Ich bin einverstanden").check()
 
 

@@ -39,7 +39,7 @@ class Tab:
 
     def of(self, now):
         """Return the submissions of this list, in the order in which they are worked on."""
-        rows = Submission.objects.filter(state__in=self.states)
+        rows = Submission.objects.filter(state__in=self.states, is_waiting=False)
         return rows.order_by("-decided_at", "-pk") if self.is_closed else by_urgency(rows, now)
 
 
@@ -71,13 +71,16 @@ TABS = [WAITING, ASKED, SPAM, CLOSED]
 
 
 def waiting(now):
-    """Return the submissions on which the team has to decide, the most urgent first."""
+    """Return the submissions on which the team has to decide, the most urgent first.
+
+    A change that waits for another one of the same entry has its turn after that one.
+    """
     return WAITING.of(now)
 
 
 def count_by_state():
     """Return {state: how many}, in one query."""
-    rows = Submission.objects.order_by().values_list("state")
+    rows = Submission.objects.filter(is_waiting=False).order_by().values_list("state")
     return dict(rows.annotate(Count("pk")))
 
 

@@ -21,20 +21,28 @@ def decide(submission, user, action, text="", seen_revision=None):
 
     `action` is one of ReviewTask's, `seen_revision` the id of the version that the editor read.
     """
-    draft = submission.draft
-    if not submission.is_open or submission.is_waiting or draft is None:
+    task_state = _open_task_of(submission, user)
+    if task_state is None:
         return Verdict.TOO_LATE
-    task_state = _open_task_of(draft, user)
     words = {"comment": text} if text else {}
     return task_state.task.specific.on_action(
         task_state, user, action, seen_revision=seen_revision, **words
     )
 
 
-def _open_task_of(draft, user):
-    """Return the task to decide on; a question that nobody answered is taken up again."""
+def _open_task_of(submission, user):
+    """Return the task to decide on, None where nothing is to be decided any more.
+
+    A question that nobody answered is taken up again, and so is a workflow that somebody cancelled.
+    """
+    draft = submission.draft
+    if draft is None:
+        return None
     states = WorkflowState.objects.active().for_instance(draft).select_for_update()
     workflow_state = states.order_by("-pk").first()
+    # Asked only now: whoever held the lock may have decided meanwhile.
+    if not Submission.objects.before_team().filter(pk=submission.pk).exists():
+        return None
     if workflow_state is None:
         draft.get_workflow().start(draft, user=user)
     elif workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -36,6 +36,7 @@ def test_what_begins_soonest_comes_first_then_what_waits_longest_and_last_what_i
     row("Fest vorbei", begins_in=-3, age=20)
     for state in (State.UNCONFIRMED, State.CHANGES_ASKED, State.SPAM, State.ACCEPTED):
         row("Nicht hier", state=state, begins_in=2, decided_at=timezone.now())
+    row("Noch nicht an der Reihe", begins_in=2, is_waiting=True)
     assert subjects(staff.get(DESK)) == [
         "Fest heute",
         "Fest morgen",

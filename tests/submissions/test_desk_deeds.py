@@ -1,8 +1,10 @@
 """What editors do at the desk: decide once, take back, hand over, rescue."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
@@ -61,6 +63,38 @@ def test_of_two_editors_the_second_is_too_late(in_moderation, editor, other_edit
     assert (in_moderation.state, in_moderation.decided_by) == (State.DECLINED, editor)
     assert not Event.objects.public().exists()
     assert len(subjects_to(in_moderation)) == before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_the_same_second_one_of_two_editors_decides(in_moderation, editor, other_editor):
+    deeds = [(editor, "approve", ""), (other_editor, "decline", "Reine Werbung.")]
+    stale = [fresh(in_moderation), fresh(in_moderation)]
+    start, verdicts = threading.Barrier(2), []
+
+    def decide_at_once(submission, deed):
+        start.wait()
+        verdicts.append(desk_deeds.decide(submission, *deed))
+        connection.close()
+
+    before = len(subjects_to(in_moderation))
+    threads = [
+        threading.Thread(target=decide_at_once, args=pair)
+        for pair in zip(stale, deeds, strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(verdict.name for verdict in verdicts) == ["COUNTS", "TOO_LATE"]
+    assert len(subjects_to(in_moderation)) == before + 1
+    was_accepted = fresh(in_moderation).state == State.ACCEPTED
+    assert Event.objects.public().exists() == was_accepted
+
+
+def test_a_workflow_that_somebody_cancelled_is_taken_up_again(in_moderation, editor):
+    in_moderation.draft.current_workflow_state.cancel(user=editor)
+    assert decide(in_moderation, editor, "approve") == Verdict.COUNTS
+    assert in_moderation.state == State.ACCEPTED
 
 
 def test_nobody_accepts_a_version_that_they_have_not_seen(in_moderation, editor):

@@ -1,0 +1,87 @@
+"""An editor decides on three submissions without touching the mouse."""
+
+from playwright.sync_api import expect
+
+from tests.journeys.test_proposal import propose  # noqa: F401 - a fixture
+
+DESK = "/admin/einreichungen/"
+TITLES = ("Chorprobe (Beispiel)", "Tanztee (Beispiel)", "Goldankauf (Beispiel)")
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.innerText.trim()")
+
+
+def tab_to(page, words):
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if focused(page) == words:
+            return
+    raise AssertionError(f"Tab never reaches {words}")
+
+
+def open_by_keyboard(page, title):
+    """Walk down the list to this row and open it."""
+    for _ in range(50):
+        page.keyboard.press("j")
+        if focused(page) == title:
+            break
+    assert focused(page) == title
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+
+
+def back_to_the_list(page):
+    page.keyboard.press("l")
+    page.wait_for_url(f"**{DESK}")
+
+
+def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):  # noqa: F811
+    visitors = [propose(title)[0] for title in TITLES]
+
+    tab_to(editor, "Zum Schreibtisch")
+    editor.keyboard.press("Enter")
+    editor.wait_for_url(f"**{DESK}")
+
+    open_by_keyboard(editor, TITLES[0])
+    editor.keyboard.press("a")
+    expect(editor.get_by_label("Annehmen und veröffentlichen")).to_be_checked()
+    editor.keyboard.type("Wir freuen uns darauf. Jetzt")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_text(f"„{TITLES[0]}“ ist angenommen.")).to_be_visible()
+
+    back_to_the_list(editor)
+    open_by_keyboard(editor, TITLES[1])
+    editor.keyboard.press("r")
+    editor.keyboard.type("Wer spielt?")
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_text(f"Die Rückfrage zu „{TITLES[1]}“")).to_be_visible()
+
+    back_to_the_list(editor)
+    open_by_keyboard(editor, TITLES[2])
+    editor.keyboard.press("x")
+    editor.keyboard.press("Shift+Tab")  # from the text to the ready-made ones
+    editor.keyboard.type("Reine")
+    editor.keyboard.press("Tab")
+    text = editor.get_by_label("Ihr Text an die einreichende Person")
+    expect(text).to_be_focused()
+    assert f"„{TITLES[2]}“ ist Werbung" in text.input_value()
+    editor.keyboard.press("Control+Enter")
+    expect(editor.get_by_text(f"„{TITLES[2]}“ ist abgelehnt.")).to_be_visible()
+
+    told = ["Veröffentlicht.", "Wir haben eine Rückfrage.", "Nicht veröffentlicht."]
+    for visitor, words in zip(visitors, told, strict=True):
+        visitor.reload()
+        expect(visitor.get_by_text(words)).to_be_visible()
+    expect(visitors[1].get_by_text("Wer spielt?")).to_be_visible()
+
+
+def test_letters_typed_into_a_field_decide_nothing(propose, editor):  # noqa: F811
+    title = "Axel und Rita lesen (Beispiel)"
+    propose(title)
+    editor.goto(DESK)
+    open_by_keyboard(editor, title)
+    editor.keyboard.press("r")
+    editor.keyboard.type("axrjl")
+    expect(editor.get_by_label("Rückfrage stellen")).to_be_checked()
+    expect(editor.get_by_label("Ihr Text an die einreichende Person")).to_have_value("axrjl")

@@ -3,10 +3,11 @@
 import subprocess
 import sys
 
-from bench import serving
+from bench import calendar, serving
 
 if __name__ == "__main__":
     serving.main()
+    calendar.main()
     subprocess.run([sys.executable, "-m", "bench.directory", "100", "10000"], check=True)
     # in a process of its own, because it needs a database and settings of its own
     sys.exit(subprocess.run([sys.executable, "-m", "bench.crosscheck"]).returncode)

@@ -103,7 +103,8 @@ def _store_dates(events, now):
 
 def _rows(event, fields, now):
     """The values of an event's dates in the order of the fields, without the event itself."""
-    assert fields[0].name == "event"
+    if fields[0].name != "event":
+        raise LookupError("The dates' first column is no longer their event")
     rows = []
     span = Span(event.starts_at, event.ends_at)
     for one in plan(WEEKLY, span, [], (now - BACK, now + AHEAD)):

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS_ABBR
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,36 +16,32 @@ from events.clock import local
 
 
 def when(occurrence) -> SafeString:
-    """`Mi, 1. Dezember, 18:00–20:00 Uhr`; the year only where it is not this one."""
+    """`Mi, 1. Dezember, 18:00–20:00 Uhr`; the year only where it is not this one.
+
+    All of it is made of numbers and our own words, so nothing has to be escaped.
+    """
     start, end = occurrence.local_start, occurrence.local_end
-    all_day = occurrence.event.all_day
-    first = _day(start)
+    language = get_language()
+    first = _named(start.date(), language)
     if start.year != local(timezone.now()).year:
         first = f"{first} {start.year}"
-    begin = f"{start:%Y-%m-%d}" if all_day else start.isoformat()
-    if not all_day:
-        first = f"{first}, {start:%H:%M}"
+    last = ""
     if occurrence.lasts_days:
-        last = _day(occurrence.last_moment)
-        if not all_day:
-            last = f"{last}, {end:%H:%M}"
-        return _span(begin, first, f" {_('bis')} ", end, last, "" if all_day else _("Uhr"))
-    if all_day:
-        return format_html('<time datetime="{}">{}</time>', begin, first)
-    return _span(begin, first, "–", end, f"{end:%H:%M}", _("Uhr"))
+        last = _named(occurrence.last_moment.date(), language)
+    if occurrence.event.all_day:
+        begin = f'<time datetime="{start:%Y-%m-%d}">{first}</time>'
+        return SafeString(f"{begin} {_('bis')} {_until(end, last)}" if last else begin)
+    begin = f'<time datetime="{start.isoformat()}">{first}, {start:%H:%M}</time>'
+    if last:
+        return SafeString(f"{begin} {_('bis')} {_until(end, f'{last}, {end:%H:%M}')} {_('Uhr')}")
+    return SafeString(f"{begin}–{_until(end, f'{end:%H:%M}')} {_('Uhr')}")
 
 
-def _day(at) -> str:
-    return _named(at.date(), get_language())
+def _until(end, words):
+    return f'<time datetime="{end.isoformat()}">{words}</time>'
 
 
 @lru_cache(maxsize=400)
 def _named(day: date, language: str) -> str:
     """Name a day in the active language, which the cache has to know."""
     return f"{WEEKDAYS_ABBR[day.weekday()]}, {day.day}. {MONTHS[day.month]}"
-
-
-def _span(begin, first, between, end, last, unit):
-    pattern = '<time datetime="{}">{}</time>{}<time datetime="{}">{}</time>{}'
-    unit = f" {unit}" if unit else ""
-    return format_html(pattern, begin, first, between, end.isoformat(), last, unit)

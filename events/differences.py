@@ -42,9 +42,11 @@ def pair(rows, wanted, now: datetime):
             missing.append(planned)
         else:
             pairs.append((row, planned))
-    if len(wanted) == len(missing) == len(by_day) == 1:
+    if len(wanted) == len(missing) == len(by_day) == 1 and missing[0].ends_at > now:
         # the only date of an event takes its guests along to another day
-        pairs.append((by_day.popitem()[1], missing.pop()))
+        row = by_day.popitem()[1]
+        if not row.is_detached:
+            pairs.append((row, missing.pop()))
     matched = {row.original_start for row, _planned in pairs}
     return pairs, [row for row in rows if row.original_start not in matched], missing
 

@@ -50,6 +50,12 @@ def test_a_date_with_another_state_or_time_changes_and_stays_the_same_date():
     ]
 
 
+def test_the_only_date_moves_to_another_day_as_the_same_date():
+    assert told([row(12)], [planned(14)]) == [(CHANGES, 12)]
+    assert told([row(12, is_detached=True)], [planned(14)]) == [(COMES, 14)]
+    assert told([row(12)], [planned(2)]) == [(GOES, 12)]
+
+
 def test_what_is_past_or_has_left_the_series_before_is_not_told():
     assert told([row(1), row(12, is_detached=True)], [planned(2)]) == []
 

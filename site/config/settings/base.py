@@ -215,7 +215,7 @@ FORM_FASTEST_SECONDS = env.int("FORM_FASTEST_SECONDS", default=2)
 CONFIRMATIONS_PER_ADDRESS = env.int("CONFIRMATIONS_PER_ADDRESS", default=3)
 # From one network in one hour; a neighbourhood shop where twenty people sit stays below. What comes
 # from a busy network counts as a little suspicious, above the limit people are asked to call.
-BUSY_NETWORK = 20
+BUSY_NETWORK = env.int("BUSY_NETWORK", default=20)
 FORMS_PER_ADDRESS = env.int("FORMS_PER_ADDRESS", default=100)
 PICTURES_PER_ADDRESS = env.int("PICTURES_PER_ADDRESS", default=100)
 HINTS_PER_ADDRESS = env.int("HINTS_PER_ADDRESS", default=1000)

@@ -49,7 +49,9 @@ class BodyLimitMiddleware:
         is_chunked = request.META.get("HTTP_TRANSFER_ENCODING") and not length
         if length > limit or (is_chunked and request.method == "POST"):
             return HttpResponse(
-                _("Das ist zu viel auf einmal: Ein Bild darf höchstens 5 MB groß sein. Gehen Sie zurück."),
+                _(
+                    "Das ist zu viel auf einmal: Ein Bild darf höchstens 5 MB haben. Gehen Sie zurück."
+                ),
                 status=413,
                 content_type="text/plain; charset=utf-8",
                 headers={"Connection": "close"},

@@ -135,7 +135,8 @@ class DeclineBulkAction(BulkAction):
         return {"user": self.request.user, "text": self.cleaned_form.cleaned_data["text"]}
 
     def get_all_objects_in_listing_query(self, parent_id):
-        return Submission.objects.filter(state__in=desk.WAITING.states).values_list("pk", flat=True)
+        """Nobody declines what they have not seen: not other pages, not what arrives meanwhile."""
+        return []
 
     @classmethod
     def execute_action(cls, objects, user=None, text="", **kwargs):

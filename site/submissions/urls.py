@@ -6,11 +6,11 @@ from .models import Message
 
 urlpatterns = [
     path("einreichung/gesendet/", views.sent, name="submission-sent"),
-    path("einreichung/gibt-es-schon/<str:kind_key>/", hints.similar_entries, name="similar-entries"),
-    path("einreichung/bild/<int:pk>/", steps.submitted_picture, name="submitted-picture"),
     path(
-        "einreichung/entwurf/<str:token>/", steps.ContinueView.as_view(), name="submission-draft"
+        "einreichung/gibt-es-schon/<str:kind_key>/", hints.similar_entries, name="similar-entries"
     ),
+    path("einreichung/bild/<int:pk>/", steps.submitted_picture, name="submitted-picture"),
+    path("einreichung/entwurf/<str:token>/", steps.ContinueView.as_view(), name="submission-draft"),
     path(
         "einreichung/entwurf/<str:token>/<int:step>/",
         steps.StepView.as_view(),
@@ -43,7 +43,9 @@ urlpatterns = [
         private.WithdrawView.as_view(),
         name="submission-withdraw",
     ),
-    path("einreichung/<str:token>/antworten/", private.ReplyView.as_view(), name="submission-reply"),
+    path(
+        "einreichung/<str:token>/antworten/", private.ReplyView.as_view(), name="submission-reply"
+    ),
     path(
         "einreichung/<str:token>/meine-daten/", private.MyDataView.as_view(), name="submission-data"
     ),

@@ -4,6 +4,7 @@ import uuid
 
 from django.core.signing import Signer
 from django.http import QueryDict
+
 from submissions import filing, kinds
 
 TITLE = "Nähcafé (Beispiel)"

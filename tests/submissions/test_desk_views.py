@@ -225,6 +225,12 @@ def test_several_are_declined_with_one_text_filled_in_for_each(staff, editor):
     assert fresh(spam).conversation.count() == 0
 
 
+def test_nobody_declines_what_they_have_not_ticked(staff, in_moderation):
+    everything = "/admin/bulk/submissions/submission/decline/?id=all"
+    assert staff.post(everything, {"text": "Nein."}).status_code == 404
+    assert fresh(in_moderation).state == State.IN_MODERATION
+
+
 def test_a_bulk_refusal_needs_words(staff, in_moderation):
     page = staff.post(bulk_url(in_moderation), {"text": " "})
     assert list(page.context["form"].errors) == ["text"]

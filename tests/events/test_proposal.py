@@ -243,5 +243,4 @@ def test_the_form_answers_in_the_calendar(client, calendar):
     page = client.get("/veranstaltungen/vorschlagen/")
     text = page.content.decode()
     assert page.status_code == 200
-    assert '<label for="id_title">' in text
-    assert "/static/css/components/repetition.css" in text
+    assert 'id="id_title"' in text

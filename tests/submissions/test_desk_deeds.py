@@ -65,7 +65,7 @@ def test_of_two_editors_the_second_is_too_late(in_moderation, editor, other_edit
     assert len(subjects_to(in_moderation)) == before + 1
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_in_the_same_second_one_of_two_editors_decides(in_moderation, editor, other_editor):
     deeds = [(editor, "approve", ""), (other_editor, "decline", "Reine Werbung.")]
     stale = [fresh(in_moderation), fresh(in_moderation)]

@@ -53,6 +53,7 @@ def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):  # no
     back_to_the_list(editor)
     open_by_keyboard(editor, TITLES[1])
     editor.keyboard.press("r")
+    expect(editor.get_by_label("Ihr Text an die einreichende Person")).to_be_focused()
     editor.keyboard.type("Wer spielt?")
     editor.keyboard.press("Control+Enter")
     expect(editor.get_by_text(f"Die Rückfrage zu „{TITLES[1]}“")).to_be_visible()

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -49,7 +49,7 @@ class LetterTextViewSet(SnippetViewSet):
     menu_label = _("Brieftexte")
     menu_order = 130
     add_to_settings_menu = True
-    list_display = ["__str__", "subject", BooleanColumn("is_own", label=_("eigener Text"))]
+    list_display = ["__str__", "subject", Column("wording", label=_("Fassung"))]
     edit_handler = ObjectList(
         [FieldPanel("subject"), FieldPanel("body", widget=forms.Textarea(attrs={"rows": 16}))],
         base_form_class=LetterTextForm,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
@@ -41,6 +42,10 @@ class LetterText(PreviewableMixin, models.Model):
         """Whether editors wrote it; else the shipped text is sent."""
         return bool(self.subject and self.body)
 
+    @property
+    def wording(self):
+        return _("eigener Text") if self.is_own else _("mitgelieferter Text")
+
     def clean(self):
         letter = letter_book.get(self.letter)
         if letter is None or not (self.subject or self.body):
@@ -74,7 +79,7 @@ class LetterText(PreviewableMixin, models.Model):
     def get_preview_context(self, request, mode_name):
         subject, text, html = letter_paper.preview_of(self)
         context = super().get_preview_context(request, mode_name)
-        return context | {"subject": subject, "text": text, "html": html}
+        return context | {"subject": subject, "text": text, "html": mark_safe(html)}  # noqa: S308
 
 
 def prepare():

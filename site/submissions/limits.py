@@ -59,10 +59,12 @@ def _hidden(text):
     return hmac.digest(settings.SECRET_KEY.encode(), text.encode(), "sha256").hex()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _count_up(name, window, expires):
-    defaults = {"expires_at": dt.datetime.fromtimestamp(expires, dt.UTC)}
-    row, _is_new = RateCount.objects.get_or_create(name=name, window=window, defaults=defaults)
+    first = {"count": 1, "expires_at": dt.datetime.fromtimestamp(expires, dt.UTC)}
+    row, is_new = RateCount.objects.get_or_create(name=name, window=window, defaults=first)
+    if is_new:
+        return 1
     mine = RateCount.objects.filter(pk=row.pk)
     mine.update(count=models.F("count") + 1)
     return mine.values_list("count", flat=True).get()

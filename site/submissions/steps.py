@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from . import hints, kinds, pictures, spam
 from .door_models import UnfinishedForm
 from .guard import signed_time
 from .limits import PICTURES, TOO_MANY, client_network
-from .unfinished import TRAP, change, kept_data, send, steps_with_errors
+from .unfinished import TRAP, change, kept_data, send, whole_form, wrong_steps
 
 
 def section_page(kind):
@@ -138,22 +139,24 @@ class CheckView(UnfinishedView):
     """The last page: everything once more, each part with a way to change it, consent, and sending."""
 
     def get(self, request):
-        wrong = steps_with_errors(self.unfinished)
+        wrong = wrong_steps(self.unfinished, whole_form(self.unfinished))
         return self.go_to_mistake(wrong) if wrong else self.show(self.final_form(None))
 
     def post(self, request):
         form = self.final_form(request.POST)
-        if wrong := steps_with_errors(self.unfinished):
+        if wrong := wrong_steps(self.unfinished, form):
             return self.go_to_mistake(wrong)
         if not form.is_valid():
             return self.show(form)
         if self.unfinished.data.get(TRAP):
             form.suspicions.append(TRAP)
-        verdict = spam.weigh(form, request)
-        if verdict.is_flood:
+        with transaction.atomic():  # one write to the disk for counting and filing
+            verdict = spam.weigh(form, request)
+            submission = None if verdict.is_flood else send(self.unfinished, form, verdict)
+        if submission is None:
             form.add_error(None, ValidationError(TOO_MANY, code="flood"))
             return self.show(form, status=429)
-        return redirect_to_sent(send(self.unfinished, form, verdict))
+        return redirect_to_sent(submission)
 
     def final_form(self, posted):
         data = kept_data(self.unfinished, and_also=posted)

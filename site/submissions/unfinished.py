@@ -1,10 +1,10 @@
-"""What lies in a begun form: how it is put together again, changed, sent, and forgotten."""
+"""What lies in a begun form: how it is put together again, changed, and sent."""
 
 from django.db import transaction
 from django.http import QueryDict
 
 from . import filing, kinds
-from .door_models import RateCount, SpentProof, UnfinishedForm
+from .door_models import UnfinishedForm
 
 TRAP = "trap"
 
@@ -40,21 +40,25 @@ def change(unfinished, form, places, request, is_onward):
     return unfinished
 
 
-def steps_with_errors(unfinished):
-    """Return the numbers of the steps that are missing or no longer right."""
-    form_class = kinds.get(unfinished.kind).form_class
-    form = form_class(kept_data(unfinished), step=0)
-    steps = form_class.steps()
+def whole_form(unfinished):
+    """Return the form with all that was typed, without what is asked at the end."""
+    return kinds.get(unfinished.kind).form_class(kept_data(unfinished), step=0)
+
+
+def wrong_steps(unfinished, form):
+    """Return the numbers of the steps that are missing or no longer right; `form` holds them all."""
+    steps = form.steps()
     wrong = {n for n in range(1, len(steps) + 1) if str(n) not in unfinished.data}
     for number, step in enumerate(steps, 1):
-        if any(name in form.errors for _legend, names in step for name in names):
+        names = {name for _legend, names in step for name in names} - {"consent"}
+        if names & form.errors.keys():
             wrong.add(number)
     if unfinished.pictures.filter(alt_text="").exists():
-        wrong.add(form_class.picture_step())
+        wrong.add(form.picture_step())
     return wrong
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def send(unfinished, form, verdict):
     """File a whole and valid form with its pictures, once; what was typed is forgotten here."""
     unfinished = UnfinishedForm.objects.select_for_update().get(pk=unfinished.pk)
@@ -64,13 +68,3 @@ def send(unfinished, form, verdict):
         unfinished.submission, unfinished.data = submission, {}
         unfinished.save()
     return unfinished.submission
-
-
-def forget_expired(now):
-    """Delete begun forms, counts and used puzzles whose time is over; return how many forms."""
-    RateCount.objects.filter(expires_at__lte=now).delete()
-    SpentProof.objects.filter(expires_at__lte=now).delete()
-    expired = UnfinishedForm.objects.expired(now)
-    count = expired.count()
-    expired.delete()
-    return count

@@ -29,11 +29,12 @@ def open_by_keyboard(page, title):
     assert focused(page) == title
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    page.wait_for_load_state("domcontentloaded")  # from then on the keys are heard
 
 
 def back_to_the_list(page):
     page.keyboard.press("l")
-    page.wait_for_url(f"**{DESK}")
+    page.wait_for_url(f"**{DESK}", wait_until="domcontentloaded")
 
 
 def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):  # noqa: F811

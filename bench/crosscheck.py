@@ -11,7 +11,7 @@ import sys
 import tempfile
 import venv
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -51,8 +51,9 @@ def their_dates(python, feed, folder, window):
     path = folder / "kalender.ics"
     path.write_bytes(feed)
     reader = Path(__file__).with_name("crosscheck_reader.py")
-    command = [python, reader, path, *(one.isoformat() for one in window)]
-    out = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    # -I: our own modules beside the reader, `calendar` for one, must not hide the library's
+    command = [python, "-I", reader, path, *(one.isoformat() for one in window)]
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603
     rows = [
         (uid, datetime.fromisoformat(begin), datetime.fromisoformat(end), status == "CANCELLED")
         for uid, begin, end, status in json.loads(out)
@@ -69,7 +70,9 @@ def main():
         from bench import crosscheck_calendar as ours  # noqa: PLC0415
 
         now = datetime.now(UTC).replace(microsecond=0)
-        window = now - BACK, now + AHEAD
+        # whole local days: where an all-day date lies must not depend on the hour of this run
+        today = datetime.combine(now.astimezone(BERLIN), time(), tzinfo=BERLIN)
+        window = today - BACK, today + AHEAD
         ours.fill(now, GENERATED)
         listed, feed = Counter(ours.dates(window)), ours.feed()
         read = their_dates(python, feed, folder, window)

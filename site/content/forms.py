@@ -26,5 +26,13 @@ class PublicForm(forms.Form):
         """Return (id of the field or "", message) for each error, in the order of the fields."""
         rows = [("", message) for message in self.non_field_errors()]
         for bound in self:
-            rows += [(bound.id_for_label or bound.auto_id, message) for message in bound.errors]
+            target = bound.id_for_label or bound.auto_id
+            rows += [(target, named(bound, message)) for message in bound.errors]
         return rows
+
+
+def named(bound, message):
+    """Return a message as it stands far from its field: one that says nothing of it gets its name."""
+    if message == forms.Field.default_error_messages["required"]:
+        return f"{bound.label}: {message}"
+    return message

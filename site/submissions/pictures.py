@@ -54,7 +54,7 @@ class PictureForm(PublicForm):
         self.kept = kept
         if kept:
             self.initial["alt_text"] = kept.alt_text
-            self.fields["file"].label = _("Anderes Bild auswählen")
+            self["file"].label = _("Anderes Bild auswählen")
 
     def clean_file(self):
         upload = self.cleaned_data["file"]

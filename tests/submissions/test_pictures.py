@@ -56,6 +56,7 @@ def test_a_picture_is_sent_once_and_stays_through_errors_and_steps(client, field
     page = client.post(page.url, step)
     unfinished = UnfinishedForm.objects.get()
     assert "Bitte beschreiben Sie das Bild" in page.content.decode()
+    assert "Anderes Bild auswählen" in page.content.decode()
     assert 'src="/einreichung/entwurf/' in page.content.decode()
     assert unfinished.pictures.count() == 1
     page = client.post(

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Revision, WorkflowState
@@ -91,6 +92,21 @@ def test_a_text_while_it_is_checked_reaches_the_team(client, in_moderation, edit
     assert mails()[-1].to == [editor.email]
 
 
+def test_every_form_behind_the_link_passes_a_browsers_check(in_moderation):
+    strict = Client(enforce_csrf_checks=True)
+    link = in_moderation.get_absolute_url()
+    for step, button in (("", "antworten/"), ("meine-daten/", "meine-daten/")):
+        fields = fields_in(strict.get(link + step)) | {"text": "Hallo"}
+        assert strict.post(link + button, fields).status_code == 302
+
+
+def test_a_refused_form_does_not_print_the_secret_of_its_address(in_moderation):
+    strict = Client(enforce_csrf_checks=True)
+    page = strict.post(f"{in_moderation.get_absolute_url()}antworten/", {"text": "Hallo"})
+    assert page.status_code == 403
+    assert f"seite=/einreichung/{in_moderation.token}" not in page.content.decode()
+
+
 def test_an_empty_text_is_refused_at_its_field(client, in_moderation):
     page = client.post(f"{in_moderation.get_absolute_url()}antworten/", {"text": " "})
     assert page.context["answer_form"].errors
@@ -138,6 +154,32 @@ def test_withdrawing_all_takes_it_off_the_site(client, changed):
     client.post(f"{changed.get_absolute_url()}zurueckziehen/", {"was": "alles"})
     assert Submission.objects.get().state == State.WITHDRAWN
     assert Event.objects.public().count() == 0
+
+
+def test_withdrawing_leaves_what_somebody_else_sent_in_too(client, published):
+    """Two proposals that editors merged are one entry with two submissions."""
+    other = filed(proposal(contact_email="cem@example.org"))
+    Submission.objects.filter(pk=other.pk).update(
+        state=State.ACCEPTED, content_type=published.content_type, object_id=published.object_id
+    )
+    link = f"{published.get_absolute_url()}zurueckziehen/"
+    assert "Jemand anderes hat dasselbe eingereicht" in client.get(link).content.decode()
+    client.post(link)
+    published.refresh_from_db()
+    assert published.state == State.WITHDRAWN
+    assert Event.objects.public().get().title == TITLE
+
+
+def test_deleting_my_data_leaves_what_somebody_else_sent_in_too(client, in_moderation):
+    other = filed(proposal(contact_email="cem@example.org"))
+    Submission.objects.filter(pk=other.pk).update(
+        state=State.IN_MODERATION,
+        content_type=in_moderation.content_type,
+        object_id=in_moderation.object_id,
+    )
+    client.post(f"{in_moderation.get_absolute_url()}meine-daten/")
+    assert [one.pk for one in Submission.objects.all()] == [other.pk]
+    assert Event.objects.get().current_workflow_state is not None
 
 
 def test_withdrawing_tells_the_team_only_where_it_had_to_decide(in_moderation, editor):

@@ -238,7 +238,7 @@ def withdraw(submission, only_change=False, is_silent=False):
     submission.is_waiting = False
     submission.save()
     if submission.draft is not None:
-        if stays or submission.is_correction:
+        if stays or submission.is_correction or others_want_it(submission):
             _take_back(submission, is_in_draft=was_open and not was_waiting)
         else:
             _take_down(submission)
@@ -252,11 +252,18 @@ def withdraw(submission, only_change=False, is_silent=False):
 def _take_back(submission, is_in_draft):
     """Take a change out of the draft; the next one may follow."""
     entry = submission.draft
-    if is_in_draft:
+    if is_in_draft and submission.base_revision is not None:
         if workflow_state := entry.current_workflow_state:
             workflow_state.cancel(user=None)
         corrections.set_aside(submission)
     corrections.after_decision(entry)
+
+
+def others_want_it(submission):
+    """Whether somebody else sent in the same thing: editors may have made one entry of two."""
+    others = Submission.objects.about(submission.draft).exclude(pk=submission.pk)
+    states = [*Submission.OPEN_STATES, State.ACCEPTED]
+    return others.filter(is_correction=False, state__in=states).exists()
 
 
 def _take_down(submission):

@@ -3,12 +3,14 @@
 import datetime as dt
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import EmailAddressField, LineField, TelephoneField, TextAreaField
@@ -208,6 +210,7 @@ class MessageForm(GuardedForm):
         """Store the message once, however often the form is sent, with what speaks against it."""
         data = {n: v for n, v in self.cleaned_data.items() if n not in self.TECHNICAL}
         data |= {"is_spam": verdict.is_spam, "spam_reasons": verdict.reasons}
+        data["language"] = get_language() or settings.LANGUAGE_CODE
         return Message.objects.get_or_create(
             idempotency_key=self.cleaned_data["key"], defaults={"topic": self.topic, **data}
         )[0]

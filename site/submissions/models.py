@@ -188,6 +188,11 @@ class Submission(models.Model):
         return self.state in self.EDITABLE_STATES
 
     @property
+    def may_be_withdrawn(self):
+        """What was corrected is corrected: only another correction changes it again."""
+        return self.is_editable and not (self.is_correction and self.state == self.State.ACCEPTED)
+
+    @property
     def is_unconfirmed(self):
         return self.state == self.State.UNCONFIRMED
 

@@ -136,19 +136,25 @@ class CorrectView(PrivateLinkView):
         if not self.submission.is_editable:
             return redirect(self.submission)
         version = corrections.signed_version(filing.version_number(self.submission))
-        return self.show("submissions/correct.html", form=form, version=version)
+        question = self.submission.conversation.filter(is_from_team=True).last()
+        return self.show("submissions/correct.html", form=form, version=version, question=question)
 
 
 class WithdrawView(PrivateLinkView):
     """Asks once whether it is meant, then takes the submission back, or only its last change."""
 
     def get(self, request):
-        if not self.submission.is_editable:
+        if not self.submission.may_be_withdrawn:
             return redirect(self.submission)
-        return self.show("submissions/withdraw.html", may_keep_entry=self.may_keep_entry)
+        draft = self.submission.draft
+        return self.show(
+            "submissions/withdraw.html",
+            may_keep_entry=self.may_keep_entry,
+            is_shared=draft is not None and filing.others_want_it(self.submission),
+        )
 
     def post(self, request):
-        if self.submission.is_editable:
+        if self.submission.may_be_withdrawn:
             only_change = self.may_keep_entry and request.POST.get("was") == "aenderung"
             filing.withdraw(self.submission, only_change)
         return redirect(self.submission)

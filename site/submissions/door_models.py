@@ -55,6 +55,7 @@ class UnfinishedForm(models.Model):
     @classmethod
     def begin(cls, kind, data):
         """Store a right first step and return it with the secret of its link, which is stored nowhere."""
+        cls.objects.expired(timezone.now()).delete()  # the night's run comes too late for a promise
         token = make_nonce()
         begun = cls.objects.create(kind=kind, data=data, furthest=2, token_hash=hash_of(token))
         return begun, token

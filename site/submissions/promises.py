@@ -6,6 +6,10 @@ from django.utils.translation import ngettext
 
 def promises(rules) -> list[tuple[str, str]]:
     """Return [(what, how long)] in German, from the rules in the settings."""
+    return [*_of_submissions(rules), *_of_the_rest(rules)]
+
+
+def _of_submissions(rules):
     return [
         (_("Angefangenes Formular"), _("24 Stunden nach der letzten Eingabe")),
         (_("Einreichung ohne Bestätigung der E-Mail"), days(rules.unconfirmed_days)),
@@ -32,6 +36,11 @@ def promises(rules) -> list[tuple[str, str]]:
             ),
         ),
         (_("Einreichung oder Nachricht mit Spam-Verdacht"), days(rules.spam_days)),
+    ]
+
+
+def _of_the_rest(rules):
+    return [
         (_("Anmeldung ohne Bestätigung der E-Mail"), _("höchstens 24 Stunden")),
         (
             _("Anmeldung zu einem Termin"),

@@ -20,8 +20,14 @@ def tab_to(page, words):
     raise AssertionError(f"Tab never reaches {words}")
 
 
+def wait_for_keys(page):
+    """The desk's script listens once the page is parsed; a key pressed before is lost."""
+    page.wait_for_load_state("domcontentloaded")
+
+
 def open_by_keyboard(page, title):
     """Walk down the list to this row and open it."""
+    wait_for_keys(page)
     for _ in range(50):
         page.keyboard.press("j")
         if focused(page) == title:
@@ -29,10 +35,11 @@ def open_by_keyboard(page, title):
     assert focused(page) == title
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(title)
-    page.wait_for_load_state("domcontentloaded")  # from then on the keys are heard
+    wait_for_keys(page)
 
 
 def back_to_the_list(page):
+    wait_for_keys(page)
     page.keyboard.press("l")
     page.wait_for_url(f"**{DESK}", wait_until="domcontentloaded")
 

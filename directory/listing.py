@@ -50,17 +50,29 @@ class Group:
 
 
 class Found(Sequence):
-    """Businesses in an order of which only a slice is ever loaded; `metres` is {id: distance}."""
+    """Businesses in an order of which only a slice is ever loaded; `metres` is {id: distance}.
 
-    def __init__(self, ids, length, metres=None):
+    `rows` is the queryset that they are loaded from.
+    """
+
+    def __init__(self, ids, length, metres=None, rows=None):
         self.ids, self.length, self.metres = ids, length, metres or {}
+        self.rows = Business.objects.public().for_cards() if rows is None else rows
 
     def __len__(self):
         return self.length
 
+    def count(self):
+        """The length, as paginators ask a queryset for it."""
+        return self.length
+
+    def reading(self, rows):
+        """The same businesses in the same order, loaded from this queryset."""
+        return Found(self.ids, self.length, self.metres, rows)
+
     def __getitem__(self, part):
         ids = list(islice(self.ids(), part.start, part.stop))
-        rows = {b.pk: b for b in Business.objects.public().filter(pk__in=ids).for_cards()}
+        rows = self.rows.in_bulk(ids)
         shown = [rows[pk] for pk in ids if pk in rows]
         for business in shown:
             business.metres = self.metres.get(business.pk)

@@ -7,7 +7,7 @@ from content.models import ListingPage
 from submissions.correcting import correct_published
 from submissions.views import propose
 
-from . import sign, views
+from . import open_files, sign, views
 
 
 class DirectoryPage(RoutablePageMixin, ListingPage):
@@ -35,6 +35,14 @@ class DirectoryPage(RoutablePageMixin, ListingPage):
     @path("vorschlaege/")
     def suggest(self, request):
         return views.suggest(request)
+
+    @path("eintraege.csv/")
+    def table(self, request):
+        return open_files.csv_file(request)
+
+    @path("eintraege.geojson/")
+    def points(self, request):
+        return open_files.geojson_file(request)
 
     @path("eintragen/")
     def propose_business(self, request):

@@ -1,6 +1,7 @@
 """What every page of blocks has in common."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -15,6 +16,7 @@ class BodyPage(BasePage):
     body = StreamField(HomeBodyBlock(), verbose_name=_("Inhalt"), blank=True)
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    api_fields = [*BasePage.api_fields, APIField("body")]
 
     class Meta:
         abstract = True

@@ -5,6 +5,7 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.images import get_image_model_string
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
@@ -61,6 +62,7 @@ class NewsPage(BodyPage):
         *BodyPage.search_fields,
         index.FilterField("published_on"),
     ]
+    api_fields = [*BodyPage.api_fields, APIField("published_on"), APIField("author")]
     template = "home/news_page.html"
     objects = PageManager.from_queryset(NewsQuerySet)()
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 
 from content.models import BasePage
@@ -26,6 +27,7 @@ class HomePage(BodyPage):
         FieldPanel("introduction"),
         FieldPanel("body"),
     ]
+    api_fields = [*BodyPage.api_fields, APIField("introduction")]
     template = "home/home_page.html"
 
     parent_page_types = ["wagtailcore.Page"]

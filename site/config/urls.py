@@ -3,16 +3,19 @@
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from config.api import api_router
 from config.sitemaps import SITEMAPS
 from content import routing
 from content import views as content_views
 from events import subscribing
+from home import open_data
 from home import views as home_views
 
 urlpatterns = [
@@ -24,6 +27,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("suche/", home_views.search, name="search"),
+    path("offene-daten/", open_data.description, name="open-data"),
+    path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
+    path("api/v2/", api_router.urls),
     path("", include("submissions.urls")),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", content_views.robots),
@@ -31,8 +37,8 @@ urlpatterns = [
     path("healthz", content_views.health),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     re_path(r"^((?:[\w\-]+/)+)kalender\.ics$", subscribing.calendar_file),
-    # Wagtail's own pattern takes no dot; calendar files, visiting cards and pictures have one.
-    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:ics|vcf|png))$", routing.serve),
+    # Wagtail's own pattern takes no dot; calendar files, tables, visiting cards and pictures have one.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|geojson|ics|png|vcf))$", routing.serve),
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
 ]

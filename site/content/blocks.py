@@ -8,6 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
+from wagtail.images.api.fields import ImageRenditionField
 from wagtail.images.blocks import ImageBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -50,6 +51,14 @@ class PictureBlock(blocks.StructBlock):
         label = _("Bild")
         description = _("Ein Bild mit Beschreibung für Menschen, die es nicht sehen")
         template = "blocks/picture.html"
+
+    def get_api_representation(self, value, context=None):
+        """Wagtail tells only the picture's number; a program needs its address."""
+        told = super().get_api_representation(value, context)
+        picture = ImageRenditionField("max-1200x1200").to_representation(value["image"])
+        return told | {
+            "image": {"url": picture.get("full_url"), "alt": value["image"].contextual_alt_text}
+        }
 
     @cached_property
     def is_previewable(self):

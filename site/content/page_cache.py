@@ -19,9 +19,9 @@ KNOWN_KEYS = frozenset(
     "nummer thema team ansicht am um nah".split()
 )
 SECONDS = 60
-NEVER = ("/admin/", "/einreichung/", "/media/", "/dokumente/", "/healthz")
-# Calendar programs ask again with the tag they have; half a megabyte for each filter is not kept.
-NEVER_ENDING = ("/kalender.ics",)
+NEVER = ("/admin/", "/api/", "/einreichung/", "/media/", "/dokumente/", "/healthz")
+# Files of everything: megabytes for each filter are not kept.
+NEVER_ENDING = ("/kalender.ics", ".csv", ".geojson")
 KEPT_HEADERS_NOT = {"set-cookie", "connection", "date"}
 
 

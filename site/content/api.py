@@ -1,0 +1,79 @@
+"""Read-only JSON for other people's programs: what every endpoint under /api/v2/ has in common."""
+
+from typing import NamedTuple
+
+from rest_framework import serializers
+from wagtail.api import APIField
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
+
+# What Wagtail understands in every list, beside the filters.
+LIST_KEYS = frozenset({"limit", "offset", "fields", "rich_text_format"})
+
+
+class OpenField(NamedTuple):
+    """A field of the answer; its words stand in the public description of the interface."""
+
+    name: str
+    words: str
+    serializer: serializers.Field | None = None
+
+
+class OpenMixin:
+    """Nobody logs in, everybody gets the same, and a script of any website may read it."""
+
+    authentication_classes = ()
+
+    def finalize_response(self, *args, **kwargs):
+        response = super().finalize_response(*args, **kwargs)
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+
+class PagesEndpoint(OpenMixin, PagesAPIViewSet):
+    """The published pages with their texts."""
+
+
+class ListedEndpoint(OpenMixin, BaseAPIViewSet):
+    """The published snippets of one kind, narrowed down by the filters of their public page.
+
+    Subclasses name `model`, `open_fields`, `filter_form` (the page's GET form) and `filtered`.
+    """
+
+    open_fields = ()
+    filter_form = None
+    meta_fields = [
+        *BaseAPIViewSet.meta_fields,
+        APIField("html_url", serializer=serializers.CharField(source="full_url")),
+    ]
+    find_query_parameters = frozenset({"id", "slug"})
+
+    @classmethod
+    def get_body_fields(cls, model):
+        return [APIField(field.name, serializer=field.serializer) for field in cls.open_fields]
+
+    @classmethod
+    def get_listing_default_fields(cls, model):
+        return cls.get_available_fields(model)
+
+    def get_queryset(self):
+        return self.model.objects.public()
+
+    def filter_queryset(self, queryset):
+        """Narrow the list down; one thing is found by its number, whatever is asked besides."""
+        return self.filtered(queryset) if self.action == "listing_view" else queryset
+
+    def check_query_parameters(self, queryset):
+        """Raise BadRequestError for a key that would be ignored silently."""
+        known = LIST_KEYS | self.filter_form.base_fields.keys()
+        if unknown := self.request.GET.keys() - known:
+            raise BadRequestError(
+                f"unknown query parameter: {', '.join(sorted(unknown))}; "
+                f"known: {', '.join(sorted(known))}"
+            )
+
+    def find_object(self, queryset, request):
+        if "slug" in request.GET:
+            return queryset.filter(slug=request.GET["slug"]).first()
+        number = request.GET.get("id", "")
+        return queryset.filter(pk=number).first() if number.isdecimal() else None

@@ -205,10 +205,11 @@ def ranked(queryset, hits):
     ranks = hits.of(queryset.model)
     for pk, rank in ranks.items():
         tiers[rank].append(pk)
-    whens = [When(pk__among=tiers[rank], then=Value(rank)) for rank in sorted(tiers)[:MAX_TIERS]]
+    # A kind of page has a relation for its pk, which knows no such lookup; the id is the same number.
+    whens = [When(id__among=tiers[rank], then=Value(rank)) for rank in sorted(tiers)[:MAX_TIERS]]
     last = Value(max(tiers, default=0))
     relevance = Case(*whens, default=last, output_field=IntegerField())
-    found = queryset.filter(pk__among=ranks).annotate(relevance=relevance)
+    found = queryset.filter(id__among=ranks).annotate(relevance=relevance)
     return found.order_by("relevance", *queryset.model._meta.ordering)
 
 

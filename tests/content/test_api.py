@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from content.search_index import index_object
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import at, make_event, make_events_page
@@ -150,6 +151,23 @@ def test_private_pages_are_not_told(client, home):
     assert names(client, PAGES + "?type=home.NewsPage", "title") == ["Für alle"]
 
 
+def test_pages_are_searched_as_the_site_is(client, home):
+    index = make_news_index(home)
+    for title in ("Fahrradfest in Hassel", "Sprechstunde in Schalke"):
+        index_object(make_news(index, title=title))
+    assert names(client, PAGES + "?search=fahrrad", "title") == ["Fahrradfest in Hassel"]
+    assert names(client, PAGES + "?search=fahrrad&type=home.NewsPage", "title") == [
+        "Fahrradfest in Hassel"
+    ]
+
+
+@pytest.mark.parametrize("words", ["%00", "%22*%27", "%27%20OR%201=1", "*", "%25", "x" * 10_000])
+def test_no_search_leaks_an_operator_or_breaks(client, home, words):
+    make_news(make_news_index(home), title="Neues")
+    assert names(client, f"{PAGES}?search={words}", "title") == []
+    assert names(client, f"{BUSINESSES}?q={words}") == []
+
+
 def test_a_page_tells_its_text(client, home):
     news = make_news(
         make_news_index(home), title="Neues", body=[("text", "<p>Ein <b>Fest</b>.</p>")]
@@ -166,6 +184,7 @@ def test_a_page_tells_its_text(client, home):
         "?limit=101",
         "?limit=-1",
         "?offset=x",
+        "?offset=99999999999999999999",
         "?fields=email",
         "?fields=(",
         "?order=email",

@@ -101,10 +101,12 @@ def _first_few(filters, dates, per_day, days):
     adapt = connection.ops.adapt_datefield_value
     marks = {adapt(SOME_DAY): 0, adapt(LONG_BEFORE): -LONGEST.days}
 
-    def on(day):
-        return [adapt(day + timedelta(marks[one])) if one in marks else one for one in params]
+    def moved(one, day):
+        # What words have found is a list on PostgreSQL, which cannot be looked up.
+        is_day = not isinstance(one, list) and one in marks
+        return adapt(day + timedelta(marks[one])) if is_day else one
 
-    return [(sql, on(day)) for day in sorted(days)]
+    return [(sql, [moved(one, day) for one in params]) for day in sorted(days)]
 
 
 def _ids(queries):

@@ -120,7 +120,11 @@ class SubmissionForm(GuardedForm):
     def payload(self, names=None):
         """Return what was typed into fields, the section's own ones by default: {html name: [values]}."""
         names = self.own_names() if names is None else names
-        return {key: self.data.getlist(key) for key in self.data if belongs(key, names)}
+        return {
+            key: list(map(_storable, self.data.getlist(key)))
+            for key in self.data
+            if belongs(key, names)
+        }
 
     def answers(self, names=None):
         """Return [(label, text)] of what was answered, for the page that shows it again."""
@@ -214,3 +218,8 @@ class MessageForm(GuardedForm):
         return Message.objects.get_or_create(
             idempotency_key=self.cleaned_data["key"], defaults={"topic": self.topic, **data}
         )[0]
+
+
+def _storable(text):
+    """Return what was typed as it is, but for the one character that PostgreSQL's JSON refuses."""
+    return text.replace("\0", "")

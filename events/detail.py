@@ -20,7 +20,7 @@ def page_context(event, now):
     dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
     for date in dates:
         date.event = event
-    shown = next((date for date in dates if not date.is_cancelled), None)
+    shown = _next(dates)
     if shown is None:
         shown = event.occurrences.past(now).first()
         if shown is not None:
@@ -50,8 +50,13 @@ def preview_context(event):
     window = min(now, event.starts_at), max(now, event.starts_at) + PREVIEW_DAYS
     planned = plan(event.rule, event.first_span, event.planned_changes, window)
     dates = [_unsaved(event, one) for one in planned if one.ends_at > now or not event.is_series]
-    shown = next((date for date in dates if not date.is_cancelled), None)
-    return _context(event, shown, dates[: NEXT_DATES + 1], now)
+    return _context(event, _next(dates), dates[: NEXT_DATES + 1], now)
+
+
+def _next(dates):
+    """The date that takes place next; where none does, the first one, so that its reason is read."""
+    taking_place = (date for date in dates if not date.is_cancelled)
+    return next(taking_place, dates[0] if dates else None)
 
 
 def _context(event, shown, dates, now, is_one_date=False):

@@ -5,6 +5,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 
 from content.models import ListingPage
 from events import attendance, feeds, registering, share_picture, views
+from events.continuation import leads_on
 from submissions.correcting import correct_published
 from submissions.views import propose
 
@@ -95,17 +96,21 @@ class EventsPage(RoutablePageMixin, ListingPage):
         return share_picture.of_event(request, slug)
 
     @re_path(rf"^{SLUG}/{DAY}/$")
+    @leads_on
     def date(self, request, slug, day):
         return views.date(request, self, slug, day)
 
     @re_path(rf"^{SLUG}/{DAY}/termin\.ics/$")
+    @leads_on
     def date_file(self, request, slug, day):
         return feeds.date_file(request, slug, day)
 
     @re_path(rf"^{SLUG}/{DAY}/bild\.png/$")
+    @leads_on
     def date_picture(self, request, slug, day):
         return share_picture.of_date(request, slug, day)
 
     @re_path(rf"^{SLUG}/{DAY}/anmelden/$")
+    @leads_on
     def register(self, request, slug, day):
         return registering.register(request, self, slug, day)

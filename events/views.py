@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from content.frame import frame_of
 from content.models import ContentVersion
-from events import continuation, detail, listing
+from events import detail, listing
 from events.clock import today
 from events.filters import EventFilterForm, shortcuts
 from events.invitations import subscription
@@ -134,11 +134,7 @@ def event(request, page, slug):
 
 def date(request, page, slug, day):
     """One date of an event."""
-    try:
-        occurrence = find_date(slug, day)
-    except Http404:
-        return redirect(continuation.address_of(slug, day), permanent=True)
-    context = detail.date_context(occurrence, timezone.now())
+    context = detail.date_context(find_date(slug, day), timezone.now())
     return page.render(request, context_overrides=context, template="events/event.html")
 
 

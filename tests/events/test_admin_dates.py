@@ -267,6 +267,34 @@ def test_the_old_address_of_a_date_leads_to_where_the_series_goes_on(editor, ser
         assert client.get(f"/veranstaltungen/{nowhere}/").status_code == 404
 
 
+def test_all_that_lies_below_the_old_address_leads_there_too(editor, calendar, client):
+    series = weekly(registration="here", places=4)
+    guest = make_registration(the_date(series, 26))
+    start = {"starts_at": "19.05.2026 11:00", "ends_at": "19.05.2026 13:00", "confirms": "on"}
+    change(editor, series, 19, action="move", scope="following", **start)
+    old, new = (f"/veranstaltungen/naehkurs{end}/2026-05-26/" for end in ("", "-2"))
+    for tail in ("anmelden/", "termin.ics", "bild.png", "anmelden/?ansicht=platz"):
+        page = client.get(old + tail)
+        assert (page.status_code, page.url) == (301, new + tail)
+        assert client.get(page.url).status_code == 200
+    sent = client.post(old + "anmelden/", {"name": "Ben"})
+    assert (sent.status_code, sent.url) == (308, new + "anmelden/")
+    guest.occurrence.refresh_from_db()
+    assert guest.occurrence.get_absolute_url() == new
+    assert client.get("/veranstaltungen/naehkurs/2026-05-06/anmelden/").status_code == 404
+
+
+def test_a_day_that_fell_into_the_gap_of_a_moved_series_leads_to_what_follows(
+    editor, series, client
+):
+    start = {"starts_at": "13.05.2026 10:00", "ends_at": "13.05.2026 12:00"}
+    change(editor, series, 12, action="move", scope="following", **start)
+    for day in ("12", "19"):
+        page = client.get(f"/veranstaltungen/naehkurs/2026-05-{day}/termin.ics")
+        assert (page.status_code, page.url) == (301, "/veranstaltungen/naehkurs-2/")
+    assert client.get("/veranstaltungen/naehkurs/2026-05-04/").status_code == 404
+
+
 def test_all_dates_get_another_time(editor, series):
     guest = make_registration(the_date(series, 19))
     change(

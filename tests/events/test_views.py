@@ -143,6 +143,36 @@ def test_an_event_whose_dates_are_all_taken_out_lives_and_says_so(client):
     assert listed(client) == []
 
 
+@pytest.mark.parametrize("rule", ["", "FREQ=WEEKLY;COUNT=2"])
+def test_an_event_whose_coming_dates_are_all_cancelled_shows_the_first_with_its_reason(
+    client, rule
+):
+    days = (date(2026, 5, 5), date(2026, 5, 12))
+    changes = [
+        {"kind": "cancelled", "original_date": day, "reason": f"Grund {day.day}"} for day in days
+    ]
+    series(rule=rule, changes=changes if rule else changes[:1], registration="here")
+    page = client.get(URL + "fruehstueck/")
+    text = page.content.decode()
+    assert page.context["occurrence"].starts_at == at("2026-05-05 10:00")
+    assert "<strong>Dieser Termin fällt aus.</strong> Grund 5" in text
+    assert "https://schema.org/EventCancelled" in text
+    assert "keine Termine" not in text and "anmelden/" not in text and "google.com" not in text
+
+
+def test_a_series_that_has_begun_and_is_cancelled_shows_what_is_cancelled_not_what_is_over(client):
+    gone = {"kind": "cancelled", "original_date": date(2026, 5, 5), "reason": "Krank"}
+    series(
+        starts="2026-04-28 10:00",
+        ends="2026-04-28 12:00",
+        rule="FREQ=WEEKLY;COUNT=2",
+        changes=[gone],
+    )
+    page = client.get(URL + "fruehstueck/")
+    assert page.context["occurrence"].starts_at == at("2026-05-05 10:00")
+    assert "<strong>Dieser Termin fällt aus.</strong> Krank" in page.content.decode()
+
+
 def test_the_first_date_taken_out_leaves_page_and_links_working(client):
     series(changes=[{"kind": "pause", "original_date": date(2026, 5, 5)}])
     assert client.get(URL + "fruehstueck/").context["occurrence"].original_day == date(2026, 5, 12)

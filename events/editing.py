@@ -65,18 +65,18 @@ def end_series(event: Event, start: datetime, reason: str, user) -> None:
     """Let this date and all that follow fall out; for whom somebody is registered stays listed."""
     _require_settled(event)
     event.occurrences.filter(original_start__gte=start).update(note=reason)
-    day = local(start).date()
+    _publish(event, lambda version: leave_out_from(version, start, reason), user)
 
-    def deed(version):
-        first_day = local(version.starts_at).date()
-        if day <= first_day:  # something has to stay, or nobody would read why
-            version.rule = None
-            _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
-        else:
-            version.rule = series.before(version.rule, version.first_span, start)
-        _keep_changes(version, lambda change: _day_of(change) < max(day, first_day + ONE_DAY))
 
-    _publish(event, deed, user)
+def leave_out_from(version: Event, start: datetime, reason: str) -> None:
+    """Write into a version that this date and all that follow do not take place."""
+    day, first_day = local(start).date(), local(version.starts_at).date()
+    _keep_changes(version, lambda change: _day_of(change) < day)
+    if day <= first_day:  # something has to stay, or nobody would read why
+        version.rule = None
+        _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
+    elif version.is_series:
+        version.rule = series.before(version.rule, version.first_span, start)
 
 
 @transaction.atomic

@@ -11,23 +11,22 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
-from events import importing_text
+from events import importing_cancelled, importing_text
 from events.checks import change_errors, time_errors
 from events.clock import BERLIN
 from events.fetching import FetchError, fetch
 from events.importing_text import Found
 from events.importing_times import Refusal
 from events.models import Event, FeedEntry, ImportedEvent, OccurrenceChange
-from events.plan import LONGEST, plan
 from events.rules import parse
 from submissions.filing import ask_moderators
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+CANCELLED = "cancelled"  # and never taken over, so there is nothing to do
 COPIED = ("title", "organiser_name", "summary", "description", "place_name", "street")
 COPIED += ("postcode", "online_url", "all_day")
 TIMES = ("starts_at", "ends_at")
 CHANGE_MOMENTS = ("new_starts_at", "new_ends_at")
-LOOKED_AHEAD = LONGEST * 26
 
 
 class Line(NamedTuple):
@@ -90,15 +89,18 @@ def _line(found, imported, is_ours, now):
         return Line(REFUSED, found, _("Die Veranstaltung kommt aus unserem eigenen Kalender."))
     if found.facts is None:
         return Line(REFUSED, found, found.reason, imported=imported)
+    if imported is None and importing_cancelled.is_cancelled(found.facts):
+        return Line(CANCELLED, found)
     if imported is None:
         reason = _refusal(found.facts, now)
         return Line(REFUSED, found, reason) if reason else Line(NEW, found)
     if imported.event is None:
         return Line(REFUSED, found, _("Diese Veranstaltung wurde bei uns gelöscht."))
-    differences = tuple(n for n, value in found.facts.items() if imported.facts.get(n) != value)
+    differences = importing_cancelled.differs(found.facts, imported.facts)
     if not differences:
         return Line(UNCHANGED, found, imported=imported)
-    if reason := _refusal(found.facts, now):
+    facts = imported.facts | found.facts
+    if reason := _refusal(facts, now):
         return Line(REFUSED, found, reason, differences, imported)
     return Line(CHANGED, found, "", differences, imported)
 
@@ -111,14 +113,9 @@ def _refusal(facts, now):
     if not errors:
         changes = list(event.changes.all())
         errors = [message for _number, message in change_errors(event, changes, now)]
-    if not errors and not _has_dates(event, now):
+    if not errors and not importing_cancelled.coming_dates(event, now):
         errors = [_("Die Veranstaltung ist vorbei.")]
     return str(errors[0]) if errors else ""
-
-
-def _has_dates(event, now):
-    window = now, max(now, event.ends_at) + LOOKED_AHEAD
-    return bool(plan(event.rule, event.first_span, event.planned_changes, window))
 
 
 @transaction.atomic
@@ -131,7 +128,7 @@ def take(source, uids, user, now) -> int:
         if line.kind == NEW:
             _take_new(source, line.found, user)
         elif line.kind == CHANGED:
-            _take_changed(line, user)
+            _take_changed(line, user, now)
         else:
             continue
         count += 1
@@ -147,13 +144,20 @@ def _take_new(source, found, user):
     ImportedEvent.objects.create(source=source, uid=found.uid, event=event, facts=found.facts)
 
 
-def _take_changed(line, user):
+def _take_changed(line, user, now):
     """Write only what the partner changed onto the newest version; what is published stays."""
-    imported = line.imported
+    imported, facts, names = line.imported, line.found.facts, set(line.differences)
     draft = imported.event.get_latest_revision_as_object()
-    _apply(draft, line.found.facts, line.differences, before=imported.facts)
+    if importing_cancelled.is_cancelled(facts):
+        importing_cancelled.cancel(draft, now)
+        facts = imported.facts | facts
+    else:
+        if importing_cancelled.FLAG in names:
+            importing_cancelled.revive(draft)
+            names |= {*TIMES, "rule", "changes"}
+        _apply(draft, facts, names, before=imported.facts)
     ask_moderators(imported.event, draft.save_revision(user=user, clean=False))
-    imported.facts = line.found.facts
+    imported.facts = facts
     imported.save(update_fields=["facts"])
 
 

@@ -34,6 +34,7 @@ FACT_NAMES = {
     "all_day": gettext_lazy("Ganztägig"),
     "rule": gettext_lazy("Wiederholung"),
     "changes": gettext_lazy("Ausnahmen"),
+    "is_cancelled": gettext_lazy("Vom Partner abgesagt"),
 }
 may_import = method_decorator(permission_required("events.add_importsource"), name="dispatch")
 
@@ -147,6 +148,7 @@ class PreviewView(WagtailAdminTemplateMixin, View):
             "changed": [(line, differences_of(line)) for line in seen.of(importing.CHANGED)],
             "unchanged": seen.of(importing.UNCHANGED),
             "refused": seen.of(importing.REFUSED),
+            "cancelled": seen.of(importing.CANCELLED),
             "missing": seen.missing,
         }
         return self.render_to_response(self.get_context_data(**context))

@@ -25,6 +25,7 @@ BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 class Found(NamedTuple):
     """One event of a partner: its facts (JSON values), or the reason why it is refused.
 
+    Of a cancelled event the only fact is that: partners often leave out the rest.
     `remarks` say what was left out of an event that is taken.
     """
 
@@ -77,6 +78,8 @@ def _found(uid, vevents, organiser):
         if not uid or len(uid) > 255:
             raise Refusal(_("Es fehlt die Kennung (UID), an der wir den Eintrag wiedererkennen."))
         master, exceptions = _sorted(vevents)
+        if is_cancelled(master):
+            return Found(uid, title, {"is_cancelled": True})
         remarks = []
         return Found(uid, title, _facts(master, exceptions, organiser, remarks), "", tuple(remarks))
     except Refusal as refusal:
@@ -95,8 +98,6 @@ def _sorted(vevents):
     master = masters[-1]
     if str(master.get("CLASS", "PUBLIC")).upper() != "PUBLIC":
         raise Refusal(_("Der Eintrag ist als privat gekennzeichnet."))
-    if is_cancelled(master):
-        raise Refusal(_("Der Partner hat die Veranstaltung abgesagt."))
     newest = {one["RECURRENCE-ID"].dt: one for one in by_sequence if "RECURRENCE-ID" in one}
     return master, list(newest.values())
 

@@ -6,6 +6,7 @@ from content.paragraphs import text_of
 from events import wording
 from events.clock import BERLIN, local
 from events.importing import TIMES, change_from
+from events.importing_cancelled import FLAG
 from events.importing_text import moment
 from events.rules import parse
 
@@ -20,7 +21,7 @@ def described(name, facts) -> str:
         return f"{local(moment(value)):%d.%m.%Y, %H:%M}" if value else ""
     if name == "changes":
         return "; ".join(said(change_from(one)) for one in value or [])
-    if isinstance(value, bool):
+    if isinstance(value, bool) or name == FLAG:
         return _("ja") if value else _("nein")
     return text_of(value or "") if name == "description" else str(value or "")
 

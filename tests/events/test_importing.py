@@ -11,7 +11,7 @@ from events import importing
 from events.fetching import MOST_BYTES, FetchError
 from events.models import Event, ImportedEvent, ImportSource, OccurrenceChange
 from tests.events.test_importing_text import BERLIN, WEEKLY, calendar, vevent
-from tests.factories.events import NOW, make_event
+from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar_page", "now")]
 FORM = "/admin/kalender-einlesen/"
@@ -117,6 +117,67 @@ def test_what_the_partner_changes_becomes_a_draft_and_the_published_version_stay
     assert (draft.price, draft.summary) == ("5 Euro", "Von uns geschrieben")
     assert published.current_workflow_task_state.revision == published.latest_revision
     assert kinds(importing.preview(source, NOW)) == ["unchanged"]
+
+
+OFF = "DTSTART:20260512T160000Z\nSTATUS:CANCELLED"
+
+
+def test_what_a_partner_cancelled_before_we_had_it_is_named_and_not_taken(source, user, client):
+    seen = read(source, vevent(OFF), vevent(BERLIN, uid="b", title="Findet statt"))
+    assert kinds(seen) == ["cancelled", "new"]
+    assert take(source, user, "a@partner") == 0
+    client.force_login(user)
+    page = client.get(f"{FORM}{source.pk}/")
+    assert [line.found.title for line in page.context["cancelled"]] == ["Nähkurs"]
+    assert page.context["refused"] == []
+    assert "Diese Veranstaltungen stehen bei uns nicht." in page.content.decode()
+
+
+def dates(event):
+    rows = Event.objects.get(pk=event.pk).occurrences.order_by("original_start")
+    return [(one.local_start.day, one.state, one.note) for one in rows]
+
+
+def test_a_partner_cancels_what_we_announce_and_an_editor_decides(source, user, published, client):
+    guest = make_registration(published.occurrences.order_by("starts_at")[1])
+    (line,) = read(source, vevent(OFF)).lines
+    assert (line.kind, line.differences) == ("changed", ("is_cancelled",))
+    client.force_login(user)
+    row = client.get(f"{FORM}{source.pk}/").context["changed"][0][1]
+    assert row == [("Vom Partner abgesagt", "nein", "ja")]
+    assert take(source, user, "a@partner") == 1
+    assert [state for _day, state, _note in dates(published)] == ["scheduled"] * 4
+    assert not Email.objects.filter(to=guest.email).exists()
+
+    Event.objects.get().get_latest_revision().publish()
+    off = "Vom Veranstalter abgesagt."
+    assert dates(published) == [(12, "cancelled", off), (19, "cancelled", "")]
+    assert Email.objects.filter(to=guest.email, subject__startswith="Fällt aus").count() == 1
+    assert kinds(read(source, vevent(OFF))) == ["unchanged"]
+    assert kinds(read(source, vevent("SEQUENCE:9\nSTATUS:CANCELLED"))) == ["unchanged"]
+
+
+def test_a_series_that_has_begun_ends_where_the_partner_cancelled_it(
+    source, user, published, monkeypatch
+):
+    later = at("2026-05-20 09:00")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    read(source, vevent(OFF))
+    assert importing.take(source, {"a@partner"}, user, later) == 1
+    Event.objects.get().get_latest_revision().publish()
+    assert dates(published) == [(12, "scheduled", ""), (19, "scheduled", "")]
+
+
+def test_what_takes_place_after_all_is_announced_again_as_the_partner_says(source, user, published):
+    read(source, vevent(OFF))
+    take(source, user, "a@partner")
+    Event.objects.get().get_latest_revision().publish()
+    (line,) = read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z", PLACE)).lines
+    assert set(line.differences) == {"changes", "is_cancelled"}
+    take(source, user, "a@partner")
+    Event.objects.get().get_latest_revision().publish()
+    assert dates(published) == [(12, "scheduled", ""), (26, "scheduled", ""), (2, "scheduled", "")]
+    assert Event.objects.get().summary == "Von uns geschrieben"
 
 
 def test_our_own_exceptions_stay_when_the_partner_changes_theirs(source, user, published):

@@ -181,7 +181,6 @@ def test_another_title_of_one_date_is_left_out_and_said():
             "DTSTART;TZID=America/New_York:20260512T120000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY",
             "anderen Zeitzone",
         ),
-        (f"{BERLIN}\nSTATUS:CANCELLED", "abgesagt"),
         (f"{BERLIN}\nCLASS:PRIVATE", "privat"),
         (f"{BERLIN}\nRECURRENCE-ID:20260512T160000Z", "die Reihe selbst fehlt"),
     ],
@@ -189,6 +188,12 @@ def test_another_title_of_one_date_is_left_out_and_said():
 def test_what_our_calendar_cannot_say_is_refused_with_the_reason(lines, reason):
     found = one(lines)
     assert found.facts is None and reason in found.reason
+
+
+@pytest.mark.parametrize("lines", [BERLIN, "DTSTART:20260512T160000Z", "SEQUENCE:3"])
+def test_of_a_cancelled_event_that_is_all_we_read_however_little_the_partner_says(lines):
+    assert facts(f"{lines}\nSTATUS:CANCELLED") == {"is_cancelled": True}
+    assert one(f"{lines}\nCLASS:PRIVATE\nSTATUS:CANCELLED").facts is None
 
 
 def test_a_short_series_in_utc_that_no_clock_change_touches_is_taken():

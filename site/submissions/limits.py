@@ -87,3 +87,11 @@ def client_network(request) -> str:
     if address.version == 6 and not address.ipv4_mapped:
         return str(ipaddress.ip_network(f"{address}/64", strict=False))
     return str(address)
+
+
+def login_address(request) -> str:
+    """Return what counts as one place to log in from; django-axes asks, and stores bare addresses.
+
+    Its own way needs a package that is not there, and then takes every visitor for the proxy.
+    """
+    return client_network(request).removesuffix("/64")

@@ -139,7 +139,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 # Behind the documented proxy the visitor's address comes from it; a forged header never counts.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
-AXES_IPWARE_PROXY_COUNT = PROXY_COUNT
+AXES_CLIENT_IP_CALLABLE = "submissions.limits.login_address"
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch"))]

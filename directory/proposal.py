@@ -27,6 +27,7 @@ COPIED = (
     "postcode",
     "neighbourhood",
     "telephone",
+    "whatsapp",
     "email",
     "website",
     "opening_hours",
@@ -43,7 +44,7 @@ class BusinessProposalForm(SubmissionForm):
     fieldsets = [
         (_("Was bieten Sie an?"), ["name", "categories", "summary", "description"]),
         (_("Wo finden Kund*innen Sie?"), ["street", "postcode", "neighbourhood"]),
-        (_("Wie erreichen Kund*innen Sie?"), ["telephone", "email", "website"]),
+        (_("Wie erreichen Kund*innen Sie?"), ["telephone", "whatsapp", "email", "website"]),
         (_("Wann haben Sie geöffnet?"), ["opening_hours", "opening_hours_note"]),
         (
             _("Gut zu wissen"),
@@ -99,6 +100,12 @@ class BusinessProposalForm(SubmissionForm):
         required=False,
         help_text=_("Steht öffentlich im Branchenbuch."),
     )
+    whatsapp = TelephoneField(
+        label=_("WhatsApp-Nummer des Betriebs"),
+        max_length=40,
+        required=False,
+        help_text=_("Wenn Kund*innen Ihnen dort schreiben dürfen. Steht öffentlich."),
+    )
     email = EmailAddressField(
         label=_("E-Mail-Adresse des Betriebs"),
         required=False,
@@ -144,7 +151,7 @@ class BusinessProposalForm(SubmissionForm):
 
     def clean(self):
         data = super().clean()
-        ways = ("street", "telephone", "email", "website")
+        ways = ("street", "telephone", "whatsapp", "email", "website")
         if not any(data.get(name) or name in self.errors for name in ways):
             self.add_error(
                 "telephone",

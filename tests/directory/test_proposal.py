@@ -33,6 +33,7 @@ def fields(category, **changes):
         "postcode": "45896",
         "neighbourhood": str(Neighbourhood.objects.get(name="Hassel").pk),
         "telephone": "0221 4710-123",
+        "whatsapp": "0221 4710-124",
         "email": "salon@example.org",
         "website": "www.salon.example.org",
         "opening_hours_tu": "9–13, 15–18 Uhr",
@@ -83,6 +84,7 @@ def test_a_valid_form_becomes_a_business(category):
         "description": business.description,
         "neighbourhood": str(business.neighbourhood),
         "website": business.website,
+        "whatsapp": business.whatsapp_url,
         "opening_hours": business.opening_hours,
         "languages": [language.code for language in business.languages.all()],
         "is_step_free": business.is_step_free,
@@ -93,6 +95,7 @@ def test_a_valid_form_becomes_a_business(category):
         "description": "<p>Mit und ohne Termin.</p><p>Wir trinken Tee.</p>",
         "neighbourhood": "Hassel",
         "website": "https://www.salon.example.org",
+        "whatsapp": "https://wa.me/492214710124",
         "opening_hours": "Tu 09:00-13:00,15:00-18:00; We 09:00-18:00; Fr 22:00-02:00; "
         "PH off; 2026 Dec 24 off",
         "languages": ["de", "tr"],
@@ -207,7 +210,7 @@ def test_more_than_three_categories_are_refused(category):
 
 
 def test_some_way_to_reach_the_business_is_needed(category):
-    nothing = dict.fromkeys(("street", "telephone", "email", "website"), "")
+    nothing = dict.fromkeys(("street", "telephone", "whatsapp", "email", "website"), "")
     assert list(errors_of(category, **nothing)) == ["telephone"]
 
 

@@ -108,13 +108,26 @@ def _write(submission, entry):
     form = merged(submission, newest)
     if not form.is_valid():
         return _ask_again(submission, form)
+    entry = _with_public_version(entry)
     submission.base_revision = _base_of(entry)
+    submission.replaced_revision = entry.live_revision
     form.apply_to(newest)
     newest.save_revision(clean=False)
     submission.is_waiting = False
     submission.save()
     entry = _locked(entry)
     return entry.get_workflow().start(entry, user=None)
+
+
+def _with_public_version(entry):
+    """Give what is public a version where it was stored without one: only a version comes back."""
+    if not entry.live or entry.live_revision_id:
+        return entry
+    newest = entry.latest_revision
+    revision = entry.save_revision(clean=False, changed=False)
+    versions = {"live_revision": revision, "latest_revision": newest or revision}
+    type(entry)._default_manager.filter(pk=entry.pk).update(**versions)
+    return _locked(entry)
 
 
 def _base_of(entry):

@@ -26,11 +26,10 @@ def accept(instance, revision):
     if revision.pk != instance.latest_revision_id:
         return
     user, note = _who_and_why(revision)
-    replaced = _public_before(instance)
     for submission in Submission.objects.about(instance).before_team().select_for_update():
         if note:
             submission.conversation.create(is_from_team=True, author=user, text=note)
-        submission.replaced_revision = replaced
+        submission.replaced_revision = _public_before(instance, submission)
         _decide(submission, State.ACCEPTED, user)
         letters.accepted(submission, instance, note=note)
     # Wagtail cancels whatever workflow it finds right after this signal: the next begins later.
@@ -43,13 +42,18 @@ def _who_and_why(revision):
     return (approval.finished_by, approval.comment) if approval else (revision.user, "")
 
 
-def _public_before(instance):
-    """Return the version that this publication replaces; Wagtail notes it only after the signal."""
+def _public_before(instance, submission):
+    """Return the version that this publication replaces; Wagtail notes it only after the signal.
+
+    Of what was loaded without anybody publishing it only the submission knows.
+    """
     entries = ModelLogEntry.objects.for_instance(instance).filter(
         action__in=["wagtail.publish", "wagtail.unpublish"]
     )
     last = entries.order_by("-timestamp", "-pk").first()
-    return last.revision if last is not None and last.action == "wagtail.publish" else None
+    if last is None:
+        return submission.replaced_revision
+    return last.revision if last.action == "wagtail.publish" else None
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from post_office.models import Email
 from wagtail.models import Site, TaskState
 
 from directory.models import Business
-from submissions import corrections, filing
+from submissions import corrections, desk_deeds, filing
 from submissions.models import Submission
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
@@ -246,3 +246,24 @@ def test_an_event_with_a_rule_that_the_form_cannot_say_keeps_it(client, editor):
     event.refresh_from_db()
     assert event.place_name == "Bonni"
     assert event.occurrences.count() == 5
+
+
+@pytest.mark.parametrize("has_own_draft", [False, True])
+def test_undoing_a_correction_of_what_was_only_loaded_brings_back_what_was_public(
+    client, address, business, editor, has_own_draft
+):
+    """Loaded in bulk it has no version and no line in the log; an editor may have begun a draft."""
+    assert (business.live, business.live_revision) == (True, None)
+    if has_own_draft:
+        begun = Business.objects.get()
+        begun.summary = "Noch nicht fertig"
+        begun.save_revision(clean=False)
+    submission = corrected(client, address, telephone="0221 4710-500")
+    decide(business, editor, "approve")
+    assert Business.objects.public().get().telephone == "0221 4710-500"
+    submission.refresh_from_db()
+    assert desk_deeds.undo(submission, editor)
+    entry = Business.objects.public().get()
+    assert (entry.telephone, entry.summary) == ("(0)221 4710-123", "Haare und Bärte")
+    decide(business, editor, "approve")
+    assert Business.objects.public().get().telephone == "0221 4710-500"

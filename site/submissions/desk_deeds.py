@@ -6,7 +6,7 @@ from post_office.models import STATUS, Email
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from . import corrections, desk, filing, letters
+from . import corrections, desk, letters
 from .models import Submission
 from .review import Verdict
 
@@ -113,21 +113,18 @@ def assign(submission, colleague, user):
 
 @transaction.atomic
 def rescue(submission, user):
-    """Put what only looked like spam into the queue: an editor vouches for it.
+    """Let what only looked like spam go the way of all others; returns whether it was spam.
 
-    Returns whether it is there; where what was sent fits no longer, its sender is asked to correct it.
+    An editor vouches for the text, not for the address: its owner is asked to confirm it as ever.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != State.SPAM:
         return False
     log(submission, "submissions.rescue", user=user)
     submission.state = State.UNCONFIRMED
+    submission.waiting_since = timezone.now()
     submission.save()
-    form = filing.form_of(submission)
-    if not form.is_valid():
-        letters.confirm_address(submission)
-        return False
-    filing.confirm(submission, form)
+    letters.confirm_address(submission)
     return True
 
 

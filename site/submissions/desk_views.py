@@ -192,12 +192,12 @@ class AssignView(DeedView):
 
 class RescueView(DeedView):
     def act(self):
-        was_spam = self.submission.state == State.SPAM
         if desk_deeds.rescue(self.submission, self.request.user):
-            self.answer("success", _("Die Einreichung steht jetzt in der Warteschlange."))
-        elif was_spam:
-            text = _("Die Angaben passen nicht mehr. Die Person bekommt einen Link zum Ändern.")
-            self.answer("warning", text)
+            text = _(
+                "Die Person bekommt jetzt die Bitte, ihre E-Mail-Adresse zu bestätigen. Danach steht "
+                "die Einreichung in der Warteschlange."
+            )
+            self.answer("success", text)
         else:
             self.tell_what_happened()
 

@@ -78,7 +78,9 @@ def _forget(rule, row):
 
 
 def unconfirmed(before, now):
-    return Submission.objects.filter(state=State.UNCONFIRMED, created_at__lt=before)
+    # An editor may have freed it from suspicion long after it came: it is asked for only since then.
+    asked = Submission.objects.annotate(asked=Coalesce("waiting_since", "created_at"))
+    return asked.filter(state=State.UNCONFIRMED, asked__lt=before)
 
 
 def closed(before, now):

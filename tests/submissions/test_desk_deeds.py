@@ -10,7 +10,7 @@ from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from events.models import Event
-from submissions import desk_deeds, filing
+from submissions import desk_deeds, filing, retention
 from submissions.models import DecisionFigure, Submission
 from submissions.review import Verdict
 from tests.factories.submissions import TITLE, filed, posted, proposal
@@ -199,12 +199,38 @@ def test_a_colleague_is_named_and_the_history_says_so(in_moderation, editor, oth
     )
 
 
-def test_what_only_looked_like_spam_gets_into_the_queue(editor):
+def suspect_of_spam():
     suspect = filed(proposal())
     Submission.objects.filter(pk=suspect.pk).update(state=State.SPAM)
-    assert desk_deeds.rescue(fresh(suspect), editor)
-    assert fresh(suspect).state == State.IN_MODERATION
+    Email.objects.all().delete()  # what is spam gets none
+    return fresh(suspect)
+
+
+def test_what_only_looked_like_spam_gets_into_the_queue_once_its_sender_confirms(editor):
+    suspect = suspect_of_spam()
+    assert desk_deeds.rescue(suspect, editor)
+    suspect = fresh(suspect)
+    assert (suspect.state, suspect.confirmed_at) == (State.UNCONFIRMED, None)
+    (mail,) = Email.objects.all()
+    assert (mail.to, suspect.full_url in mail.message) == ([suspect.contact_email], True)
+    assert decide(suspect, editor, "approve") == Verdict.TOO_LATE
+    filing.confirm(suspect, valid(filing.form_of(suspect)))
     assert decide(suspect, editor, "approve") == Verdict.COUNTS
+
+
+def test_what_was_freed_from_suspicion_is_freed_once(editor):
+    suspect = suspect_of_spam()
+    assert [desk_deeds.rescue(suspect, editor) for _ in range(2)] == [True, False]
+    assert Email.objects.count() == 1
+
+
+def test_who_was_suspected_long_has_as_much_time_to_confirm_as_others(editor):
+    suspect = suspect_of_spam()
+    now = timezone.now()
+    Submission.objects.update(created_at=now - dt.timedelta(days=20))
+    desk_deeds.rescue(suspect, editor)
+    assert retention.purge(now + dt.timedelta(days=6))["unconfirmed"] == 0
+    assert retention.purge(now + dt.timedelta(days=8))["unconfirmed"] == 1
 
 
 def test_spam_is_closed_without_an_answer(editor):

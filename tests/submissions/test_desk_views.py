@@ -191,7 +191,9 @@ def test_spam_is_rescued_or_closed_by_a_button(staff):
     assert "oft in Werbung" in staff.get(url_of(good)).content.decode()
     staff.post(url_of(good) + "kein-spam/")
     staff.post(url_of(bad) + "spam/")
-    assert [fresh(one).state for one in (good, bad)] == [State.IN_MODERATION, State.DECLINED]
+    assert [fresh(one).state for one in (good, bad)] == [State.UNCONFIRMED, State.DECLINED]
+    assert subjects(staff.get(DESK)) == []
+    staff.post(f"{fresh(good).get_absolute_url()}bestaetigen/")
     assert subjects(staff.get(DESK)) == [TITLE]
 
 

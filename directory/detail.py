@@ -7,7 +7,9 @@ from django.db.models import Case, Value, When, prefetch_related_objects
 
 from .hours_table import table_rows
 from .sign import qr_code
+from .street_map import StreetMap
 from .structured_data import business_data
+from .tiles import tiles
 from .vcard import VisitingCard
 
 COMING_DATES = 3
@@ -31,6 +33,8 @@ def page_context(business, now):
         "neighbours": others,
         "teams": its_teams(dates),
         "pictures": more_pictures(business),
+        "street_map": StreetMap.of_one(business),
+        "tiles": tiles(),
         "structured_data": business_data(business),
     }
 

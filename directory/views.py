@@ -11,7 +11,9 @@ from .facets import facets_at
 from .listing import PER_PAGE, Listing
 from .models.business import Business
 from .sign import PAPERS
+from .street_map import StreetMap
 from .suggestions import suggestions
+from .tiles import allow_tiles, tiles
 from .vcard import vcard
 
 
@@ -19,8 +21,14 @@ def businesses(request, page):
     """The list, narrowed down by the filters."""
     listing = Listing(request.GET, timezone.now(), ContentVersion.of(request))
     results = page_of(listing.results, request, PER_PAGE)
-    context = {"listing": listing, "results": results, "businesses": results.object_list}
-    response = page.render(request, context_overrides=context)
+    context = {
+        "listing": listing,
+        "results": results,
+        "businesses": results.object_list,
+        "street_map": StreetMap.of_list(results.object_list, results.start_index()),
+        "tiles": tiles(),
+    }
+    response = allow_tiles(page.render(request, context_overrides=context))
     if "nah" in request.GET:
         # Where somebody is stays nowhere: neither in our cache nor in the browser's.
         response["Cache-Control"] = "no-store"
@@ -36,7 +44,8 @@ def suggest(request):
 def business(request, page, slug):
     """The page of one business."""
     context = detail.page_context(find_business(slug), timezone.now())
-    return page.render(request, context_overrides=context, template="directory/business.html")
+    response = page.render(request, context_overrides=context, template="directory/business.html")
+    return allow_tiles(response)
 
 
 def window_sign(request, page, slug):

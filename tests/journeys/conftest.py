@@ -6,12 +6,21 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.running import Site, free_port
+from tests.journeys.tile_server import TileServer
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def tile_server():
+    """A host of map pictures, foreign to the site; it remembers what it was asked for."""
+    server = TileServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, tile_server):
     """The whole site, prepared from nothing and running."""
-    site = Site(free_port(), tmp_path_factory.mktemp("var"))
+    site = Site(free_port(), tmp_path_factory.mktemp("var"), TILES_URL=tile_server.template)
     site.wait_until_answering()
     yield site
     site.stop()

@@ -15,7 +15,8 @@ PRIVACY = PageEntry(
             "<h2>Das Wichtigste zuerst</h2><ul><li>Wer nur liest, bekommt keine Cookies. Es gibt "
             "keine Statistik über einzelne Personen und keine Werbung.</li><li>Alle Schriften, "
             "Bilder und Programme kommen von unserem eigenen Server. Ihr Browser fragt keinen "
-            "anderen.</li><li>Wenn Sie ein Formular abschicken, speichern wir nur, was Sie "
+            "anderen, solange Sie nicht selbst eine Straßenkarte laden.</li>"
+            "<li>Wenn Sie ein Formular abschicken, speichern wir nur, was Sie "
             "eintragen, und nur so lange wie nötig.</li><li>Verantwortlich ist die oben genannte "
             "Stelle. Dort erreichen Sie uns auch mit Fragen zum Datenschutz.</li></ul>"
         ),
@@ -32,7 +33,12 @@ PRIVACY = PageEntry(
             "einer Zufallszahl. Es schützt davor, dass eine fremde Website in Ihrem Namen etwas "
             "abschickt. Es enthält nichts über Sie und ist technisch nötig (§ 25 Absatz 2 Nummer "
             "2 TDDDG). Wer sich als Redaktion anmeldet, bekommt zusätzlich ein Cookie für die "
-            "Anmeldung.</p>"
+            "Anmeldung.</p><h2>Karten</h2><p>Die Karten im Branchenbuch zeichnen wir selbst. Eine "
+            "genaue Straßenkarte kommt von einem anderen Anbieter; sein Name steht neben dem "
+            "Knopf. Erst wenn Sie darauf klicken, lädt Ihr Browser dort Bilder. Der Anbieter "
+            "erfährt dann Ihre IP-Adresse, den Kartenausschnitt und von welcher Website Sie "
+            "kommen. Wir merken uns Ihre Wahl nicht. Rechtsgrundlage ist Ihre Einwilligung "
+            "durch den Klick (Artikel 6 Absatz 1 Buchstabe a DSGVO).</p>"
         ),
         text(
             "<h2>Eine Veranstaltung oder ein Geschäft eintragen oder ändern</h2><p>Im Formular "

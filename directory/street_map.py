@@ -1,0 +1,116 @@
+"""The drawn map beside a list: the list's own rows as numbered pins, one map for each neighbourhood.
+
+Rows are businesses or premises; what the map needs of a row is its number in the list, its name,
+street, point and address. Nothing is asked of the database.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+from django.utils.safestring import mark_safe
+
+from .map_frame import HEIGHT, WIDTH, fit
+from .map_ground import GROUNDS, Ground, draw
+from .map_pins import spread
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row of the list on the map; `number` is 0 where nothing is counted."""
+
+    number: int
+    name: str
+    street: str
+    url: str
+    latitude: float | None
+    longitude: float | None
+
+    @classmethod
+    def of(cls, row, number=0):
+        """Return what the map needs of a business or premises."""
+        is_known = row.latitude is not None and row.longitude is not None
+        point = (float(row.latitude), float(row.longitude)) if is_known else (None, None)
+        return cls(number, str(row), row.street, row.get_absolute_url(), *point)
+
+    @property
+    def label(self):
+        """The place in one line, unlike any other of its list: `3: Bäckerei, Schalker Straße 12`."""
+        number = f"{self.number}: " if self.number else ""
+        return number + ", ".join(filter(None, (self.name, self.street)))
+
+    @property
+    def point(self):
+        return self.latitude, self.longitude
+
+    @property
+    def coordinates(self):
+        """The point as the street map's script reads it."""
+        return f"{self.latitude:.6f},{self.longitude:.6f}"
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A place on the paper: where it is, and where its number stands."""
+
+    place: Place
+    spot: tuple[float, float]
+    at: tuple[float, float]
+
+    @property
+    def is_moved(self):
+        return self.spot != self.at
+
+
+@dataclass
+class Sheet:
+    """The map of one neighbourhood with what of the list lies there."""
+
+    ground: Ground
+    places: list[Place] = field(default_factory=list)
+    width, height = WIDTH, HEIGHT
+
+    @cached_property
+    def frame(self):
+        return fit([place.point for place in self.places], self.ground.bounds)
+
+    @cached_property
+    def drawing(self):
+        return mark_safe(draw(self.ground, self.frame, [pin.at for pin in self.pins]))  # noqa: S308 - the drawing escapes
+
+    @cached_property
+    def pins(self):
+        spots = [self.frame.place(*place.point) for place in self.places]
+        return [
+            Pin(place, spot, at)
+            for place, spot, at in zip(self.places, spots, spread(spots), strict=True)
+        ]
+
+
+class StreetMap:
+    """The maps of a list's rows, and which rows are on none of them."""
+
+    def __init__(self, places):
+        self.sheets, self.outside, self.missing = [], [], []
+        sheets = {ground.key: Sheet(ground) for ground in GROUNDS}
+        for place in places:
+            self._row_for(place, sheets).append(place)
+        self.sheets = [sheet for sheet in sheets.values() if sheet.places]
+
+    @classmethod
+    def of_list(cls, rows, first=1):
+        """Number rows from `first` on, as the list prints them, and put them on the map."""
+        for number, row in enumerate(rows, first):
+            row.number = number
+        return cls([Place.of(row, row.number) for row in rows])
+
+    @classmethod
+    def of_one(cls, row):
+        return cls([Place.of(row)])
+
+    def _row_for(self, place, sheets):
+        if place.latitude is None:
+            return self.missing
+        for sheet in sheets.values():
+            if sheet.ground.bounds.contain(*place.point):
+                return sheet.places
+        return self.outside

@@ -109,11 +109,12 @@ class EventViewSet(SnippetViewSet):
 
     def get_urlpatterns(self):
         return [
+            # first, because the menu leads to the first of them
+            *super().get_urlpatterns(),
             path("termine/vorschau/", outlook_view(self), name="outlook"),
             path("termine/vorschau/<int:pk>/", outlook_view(self), name="outlook_of"),
             path("termine/<int:pk>/", EventDatesView.as_view(), name="dates"),
             path("termine/<int:pk>/<int:date>/", ChangeDateView.as_view(), name="change_date"),
-            *super().get_urlpatterns(),
         ]
 
     def require(self, user, action, event):

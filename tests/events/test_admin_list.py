@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from post_office.models import Email
 
+from events.admin import EventViewSet
 from events.models import Event
 from tests.events.test_admin import LIST
 from tests.factories.events import NOW, at, make_event, make_registration
@@ -165,3 +166,10 @@ def test_a_week_that_is_over_or_has_no_reason_is_refused(editor, sent, field):
     )
     assert list(page.context["form"].errors) == [field]
     assert told(yoga)[1] == (12, "scheduled")
+
+
+def test_the_menu_leads_to_the_list_of_events(editor):
+    weekly(title="Plan")
+    page = editor.get(EventViewSet().menu_url)
+    assert [event.title for event in page.context["object_list"]] == ["Plan"]
+    assert EventViewSet().menu_url == LIST

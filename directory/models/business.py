@@ -192,6 +192,17 @@ class Business(ListedSnippet):
             self.picture, *images = images
         self.more_pictures.add(*(BusinessPicture(image=image) for image in images))
 
+    def shown_pictures(self):
+        """Return the images of this version, the large one first."""
+        more = [one.image for one in self.more_pictures.all()]
+        return [self.picture, *more] if self.picture else more
+
+    def drop_pictures(self, ids):
+        """Show the images with these ids no longer; the next one becomes the large one."""
+        left = [image for image in self.shown_pictures() if image.pk not in ids]
+        self.picture, *rest = left or [None]
+        self.more_pictures = [one for one in self.more_pictures.all() if one.image in rest]
+
     def search_parts(self):
         return matching.search_parts(self)
 

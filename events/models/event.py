@@ -251,6 +251,13 @@ class Event(ListedSnippet):
         """Show what came with a proposal; a picture that editors chose stays."""
         self.picture = self.picture or images[0]
 
+    def shown_pictures(self):
+        return [self.picture] if self.picture else []
+
+    def drop_pictures(self, ids):
+        if self.picture_id in ids:
+            self.picture = None
+
     def search_parts(self):
         """What a search for this event may hit, by weight."""
         return SearchParts(

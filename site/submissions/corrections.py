@@ -112,6 +112,7 @@ def _write(submission, entry):
     submission.base_revision = _base_of(entry)
     submission.replaced_revision = entry.live_revision
     form.apply_to(newest)
+    drop_pictures(submission, newest)
     newest.save_revision(clean=False)
     submission.is_waiting = False
     submission.save()
@@ -209,13 +210,24 @@ def proposed_version(submission):
     form = merged(submission, entry)
     if form.is_valid():
         form.apply_to(entry)
+    drop_pictures(submission, entry)
     return entry
+
+
+def drop_pictures(submission, version):
+    """Take from a version of the entry the pictures that the sender does not want there any more."""
+    if submission.removed_pictures:
+        version.drop_pictures(submission.removed_pictures)
 
 
 def _answers(submission, version):
     form_class = kinds.get(submission.kind).form_class
     form = form_class(initial=form_class.initial_from(version), is_correction=True)
-    return {str(label): str(text) for label, text in form.answers()}
+    answers = {str(label): str(text) for label, text in form.answers()}
+    if hasattr(version, "shown_pictures"):
+        texts = [image.description or image.title for image in version.shown_pictures()]
+        answers[_("Bilder")] = ", ".join(texts)
+    return answers
 
 
 def _locked(entry):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, TaskState
 
-from . import corrections, desk_notes, letters
+from . import corrections, desk_notes, letters, pictures
 from .models import Submission
 
 State = Submission.State
@@ -45,15 +45,17 @@ def _who_and_why(revision):
 def _public_before(instance, submission):
     """Return the version that this publication replaces; Wagtail notes it only after the signal.
 
-    Of what was loaded without anybody publishing it only the submission knows.
+    Of what was loaded without anybody publishing it only the submission knows, and in the log the
+    version with its pictures stands before the one without: the newer of both counts.
     """
     entries = ModelLogEntry.objects.for_instance(instance).filter(
         action__in=["wagtail.publish", "wagtail.unpublish"]
     )
     last = entries.order_by("-timestamp", "-pk").first()
-    if last is None:
-        return submission.replaced_revision
-    return last.revision if last.action == "wagtail.publish" else None
+    if last is not None and last.action != "wagtail.publish":
+        return None
+    known = [last.revision if last is not None else None, submission.replaced_revision]
+    return max((one for one in known if one is not None), key=lambda one: one.pk, default=None)
 
 
 @transaction.atomic
@@ -75,6 +77,7 @@ def decline(instance, user, reason):
         submission.conversation.create(is_from_team=True, author=user, text=reason)
         _decide(submission, _state_when_declined(submission), user, outcome=State.DECLINED)
         letters.declined(submission, reason)
+        pictures.discard(submission)
         corrections.set_aside(submission)
     corrections.after_decision(instance)
 
@@ -100,6 +103,7 @@ def _decide(submission, state, user, outcome=None):
     submission.state = state
     submission.decided_at = timezone.now()
     submission.decided_by = user
+    submission.removed_pictures = []
     submission.save()
     desk_notes.keep_figure(submission, outcome or state)
     log(submission, f"submissions.{outcome or state}", user=user)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from . import corrections, kinds, letters, moderators
+from . import corrections, kinds, letters, moderators, pictures
 from .forms import CONSENT_VERSION
 from .models import Submission
 from .tokens import make_reference
@@ -176,7 +176,7 @@ def correct(submission, form, changed=()):
     if submission.state == State.UNCONFIRMED:
         submission.save()
     elif was_in_draft:
-        _rewrite(submission, form)
+        rewrite(submission, form)
         moderators.tell(submission, _("Die Angaben wurden geändert."))
     else:
         corrections.begin(submission)
@@ -185,10 +185,12 @@ def correct(submission, form, changed=()):
     return submission
 
 
-def _rewrite(submission, form):
-    """Write the form onto the draft that lies before the team."""
+def rewrite(submission, form=None):
+    """Write the form and what becomes of the pictures onto the draft that lies before the team."""
     draft = submission.draft.get_latest_revision_as_object()
-    form.apply_to(draft)
+    if form is not None:
+        form.apply_to(draft)
+    corrections.drop_pictures(submission, draft)
     revision = draft.save_revision(clean=False)
     submission.state = State.IN_MODERATION
     submission.waiting_since = timezone.now()
@@ -235,8 +237,9 @@ def withdraw(submission, only_change=False, is_silent=False):
     stays = only_change and submission.is_change and not submission.is_correction
     submission.state = State.ACCEPTED if stays else State.WITHDRAWN
     submission.decided_at = timezone.now()
-    submission.is_waiting = False
+    submission.is_waiting, submission.removed_pictures = False, []
     submission.save()
+    pictures.discard(submission)
     if submission.draft is not None:
         if stays or submission.is_correction or others_want_it(submission):
             _take_back(submission, is_in_draft=was_open and not was_waiting)

@@ -130,6 +130,11 @@ class Submission(models.Model):
     changed_fields = models.JSONField(
         default=list, blank=True, help_text=_("Die Felder, die eine Korrektur ändern will.")
     )
+    removed_pictures = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Nummern der Bilder, die vom Eintrag verschwinden sollen."),
+    )
     base_revision = models.ForeignKey(
         "wagtailcore.Revision",
         on_delete=models.SET_NULL,

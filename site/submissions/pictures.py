@@ -72,13 +72,23 @@ class PictureForm(PublicForm):
             )
         return data
 
-    def keep(self, unfinished):
-        """Store what is right of it, even if something else of the step has to be corrected."""
+    @property
+    def will_be_there(self):
+        """Whether a picture lies here once this valid form is kept."""
+        return bool(
+            self.cleaned_data.get("file") or (self.kept and not self.cleaned_data["remove"])
+        )
+
+    def keep(self, owner):
+        """Store what is right of it, even if something else of the step has to be corrected.
+
+        `owner` is the begun form or the submission that the picture belongs to.
+        """
         data = self.cleaned_data
-        place = SubmittedPicture.objects.filter(unfinished=unfinished, position=self.position)
+        place = owner.pictures.filter(position=self.position)
         if data.get("file"):
             values = vars(data["file"]) | {"alt_text": data.get("alt_text", "")}
-            place.update_or_create(unfinished=unfinished, position=self.position, defaults=values)
+            owner.pictures.update_or_create(position=self.position, defaults=values)
         elif data.get("remove"):
             place.delete()
         elif "alt_text" in data:
@@ -86,9 +96,9 @@ class PictureForm(PublicForm):
         self._show(place.defer("content").first())
 
 
-def picture_forms(form_class, unfinished, data=None, files=None):
+def picture_forms(form_class, owner, data=None, files=None):
     """Return a form for each place that a kind has for pictures."""
-    kept = {p.position: p for p in pictures_of(unfinished)}
+    kept = {p.position: p for p in pictures_of(owner)}
     return [
         PictureForm(data, files, position=n, kept=kept.get(n))
         for n in range(1, form_class.max_pictures + 1)
@@ -129,4 +139,9 @@ def _as_image(picture, instance):
 def discard_unwanted(submission):
     """Delete the pictures of a submission that will not be published."""
     if submission.state in (State.DECLINED, State.WITHDRAWN):
-        submission.pictures.all().delete()
+        discard(submission)
+
+
+def discard(submission):
+    """Delete what was sent and is not wanted; the next publication would show it otherwise."""
+    submission.pictures.all().delete()

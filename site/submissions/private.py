@@ -10,7 +10,7 @@ from django.views.generic import View
 from content.fields import TextAreaField
 from content.forms import PublicForm
 
-from . import answer_time, corrections, filing, kinds, persons
+from . import answer_time, corrections, filing, kinds, persons, pictures
 from .models import Submission
 
 State = Submission.State
@@ -79,6 +79,7 @@ class StatusView(PrivateLinkView):
             public_url=submission.draft.get_absolute_url() if self.is_shown else "",
             answer_by=answer_time.promise(submission),
             answer_form=form,
+            pictures=pictures.pictures_of(submission),
         )
 
     @property

@@ -28,15 +28,20 @@ def section_page(kind):
     return apps.get_model(kind.model.section_page).objects.live().order_by("path").first()
 
 
+def errors_of(*parts):
+    """Return what the error summary needs of several forms that are one to whoever fills them in."""
+    wrong = [row for part in parts for row in part.summary_errors() if part.is_bound]
+    return SimpleNamespace(errors=bool(wrong), summary_errors=wrong)
+
+
 def show_step(request, kind, form, places=(), **context):
     """Answer with one step; `places` are the forms for pictures that belong to it."""
-    wrong = [row for part in (form, *places) for row in part.summary_errors() if part.is_bound]
     titles = [legend for (legend, _names), *_more in form.steps()]
     context |= {
         "kind": kinds.get(kind),
         "form": form,
         "places": places,
-        "errors": SimpleNamespace(errors=bool(wrong), summary_errors=wrong),
+        "errors": errors_of(form, *places),
         "step": form.step,
         "steps": len(titles) + 1,
         "title": titles[form.step - 1],

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import hints, private, renewal, steps, views
+from . import hints, private, private_pictures, renewal, steps, views
 from .models import Message
 
 urlpatterns = [
@@ -37,6 +37,16 @@ urlpatterns = [
     ),
     path(
         "einreichung/<str:token>/aendern/", private.CorrectView.as_view(), name="submission-correct"
+    ),
+    path(
+        "einreichung/<str:token>/bilder/",
+        private_pictures.SubmissionPicturesView.as_view(),
+        name="submission-pictures",
+    ),
+    path(
+        "einreichung/<str:token>/bild/<int:position>/",
+        private_pictures.SubmissionPictureView.as_view(),
+        name="submission-picture",
     ),
     path(
         "einreichung/<str:token>/zurueckziehen/",

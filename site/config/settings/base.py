@@ -210,7 +210,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PUBLIC_BODY_LIMIT = 1024 * 1024
 # Where pictures are sent in: three of 5 MB each, and what is written beside them.
 PICTURE_BODY_LIMIT = 16 * 1024 * 1024
-PICTURE_PATHS = ("/einreichung/entwurf/",)
+PICTURE_PATHS = ("/einreichung/",)
 ADMIN_BODY_LIMIT = 40 * 1024 * 1024
 
 # Nobody reads and fills a form in two seconds; a program does.

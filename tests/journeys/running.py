@@ -30,6 +30,7 @@ class Site:
             "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
             "CONFIRMATIONS_PER_ADDRESS": "100",
+            "BODY_SECONDS": "5",
             **more,
         }
         environment.pop("DJANGO_SETTINGS_MODULE", None)

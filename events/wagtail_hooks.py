@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
+from content.menu import PermittedMenuItem
 from events.admin import EventViewSet
 from events.attendance_admin import AttendanceView, DatesView, RegistrationInbox
 from events.bulk import CancelWeekAction
@@ -51,17 +51,6 @@ def register_calendar_urls():
         path("kalender-einlesen/", SourcesView.as_view(), name="events-imports"),
         path("kalender-einlesen/<int:pk>/", PreviewView.as_view(), name="events-import"),
     ]
-
-
-class PermittedMenuItem(MenuItem):
-    """Shown to who has the permission that the page behind it asks for."""
-
-    def __init__(self, *args, permission, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.permission = permission
-
-    def is_shown(self, request):
-        return request.user.has_perm(self.permission)
 
 
 @hooks.register("register_admin_menu_item")

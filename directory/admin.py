@@ -2,13 +2,16 @@
 
 import django_filters
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.menu import PermittedMenuItem
 from content.models import WordGroup
 
+from .exporting import BusinessIndexView
 from .models import Business, Category
 
 
@@ -33,6 +36,9 @@ class CategoriesColumn(Column):
 class BusinessViewSet(SnippetViewSet):
     model = Business
     icon = "home"
+    index_view_class = BusinessIndexView
+    list_export = BusinessIndexView.list_export
+    export_filename = BusinessIndexView.export_filename
     menu_label = _("Einträge")
     copy_view_enabled = True
     inspect_view_enabled = False
@@ -51,7 +57,8 @@ class BusinessViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request):
-        return Business.objects.select_related("neighbourhood").prefetch_related("categories")
+        related = Business.objects.select_related("neighbourhood", "latest_revision")
+        return related.prefetch_related("categories", "languages")
 
 
 class CategoryViewSet(SnippetViewSet):
@@ -85,3 +92,20 @@ class DirectoryGroup(SnippetViewSetGroup):
     menu_label = _("Branchenbuch")
     menu_icon = "home"
     menu_order = 220
+
+    def get_submenu_items(self):
+        return [*super().get_submenu_items(), *editing_items()]
+
+
+def editing_items():
+    """The pages beside the lists, for who may use them."""
+    return [
+        PermittedMenuItem(
+            _("Tabelle einlesen"),
+            reverse("directory-imports"),
+            permission="directory.add_business",
+            name="directory-imports",
+            icon_name="download",
+            order=900,
+        )
+    ]

@@ -24,3 +24,13 @@ class DirectoryConfig(AppConfig):
                 merging=kinds.Merging(merging.merge, merging.CHOICES),
             )
         )
+        retention = import_module("submissions.retention")
+        tables = self.get_model("ImportTable").objects
+        retention.register(
+            retention.Rule(
+                "import_tables",
+                _("Hochgeladene Tabellen"),
+                "",
+                lambda before, now: tables.expired(now),
+            )
+        )

@@ -2,8 +2,9 @@
 
 from .business import Business
 from .category import Category
+from .import_table import ImportTable
 from .picture import BusinessPicture
 
 from ..pages import DirectoryPage  # isort: skip
 
-__all__ = ["Business", "BusinessPicture", "Category", "DirectoryPage"]
+__all__ = ["Business", "BusinessPicture", "Category", "DirectoryPage", "ImportTable"]

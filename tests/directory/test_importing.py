@@ -1,0 +1,288 @@
+"""A table becomes entries: what is new, changed, unchanged, refused; and nothing else is touched."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from directory import importing
+from directory.importing_sheet import Refusal
+from directory.models import Business, ImportTable
+from tests.factories.directory import make_business, make_category
+from tests.submissions.conftest import make_editor
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+HEAD = "Name;Straße;PLZ;Branche;Telefon;Öffnungszeiten"
+
+
+@pytest.fixture
+def editor(db):
+    return make_editor("erika")
+
+
+@pytest.fixture
+def table(editor):
+    """Return a checked table made of these lines."""
+
+    def do(*lines, head=HEAD):
+        return importing.keep("liste.csv", "\n".join([head, *lines]).encode(), editor, NOW)
+
+    return do
+
+
+@pytest.fixture
+def trades(db):
+    return make_category(name="Bäckerei", slug="bk"), make_category(name="Café", slug="cf")
+
+
+def kinds(table):
+    return [(line.number, line.kind) for line in importing.preview(table).lines]
+
+
+def reasons(table):
+    return [line.reasons for line in importing.preview(table).of(importing.REFUSED)]
+
+
+def published(**kw):
+    business = make_business(**kw, live=False)
+    business.save_revision().publish()
+    return Business.objects.get(pk=business.pk)
+
+
+def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, trades):
+    one = table(
+        "Backhaus (Beispiel);Schalker Straße 12;45881;Café, Bäckerei;0221 4710-1;Mo 9:00-18:00"
+    )
+    assert kinds(one) == [(2, "new")]
+    assert Business.objects.count() == 0
+    importing.take(one, editor)
+    business = Business.objects.get()
+    assert (business.live, business.first_published_at) == (False, None)
+    newest = business.get_latest_revision_as_object()
+    assert newest.name == "Backhaus (Beispiel)"
+    assert newest.opening_hours == "Mo 09:00-18:00"
+    assert newest.neighbourhood.name == "Schalke"
+    assert sorted(c.name for c in newest.categories.all()) == ["Bäckerei", "Café"]
+    assert business.latest_revision.user == editor
+
+
+def test_published_at_once_where_the_editor_asks_for_it(table, editor, trades, client):
+    importing.take(table("Backhaus;Weg 1;45881;bk;;"), editor, is_published=True)
+    assert [b.name for b in Business.objects.public()] == ["Backhaus"]
+    assert [b.name for b in Business.objects.public().matching("backhaus")] == ["Backhaus"]
+
+
+def test_the_log_says_who_read_which_row_of_which_file(table, editor, trades):
+    importing.take(table("Backhaus;Weg 1;45881;bk;;"), editor)
+    entry = ModelLogEntry.objects.get(action="directory.import")
+    assert (entry.user, entry.data) == (editor, {"file": "liste.csv", "row": 2})
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_the_same_table_a_second_time_changes_nothing(table, editor, trades, is_published):
+    lines = ["Backhaus;Schalker Str. 12;45881;bk,cf;0221 4710-1;Mo-Fr 09:00-18:00", "Nur Name;;;;;"]
+    importing.take(table(*lines), editor, is_published)
+    versions = sorted(b.latest_revision_id for b in Business.objects.all())
+    again = table(*lines)
+    assert kinds(again) == [(2, "unchanged"), (3, "unchanged")]
+    importing.take(again, editor, is_published)
+    assert sorted(b.latest_revision_id for b in Business.objects.all()) == versions
+
+
+def test_the_preview_names_each_field_that_changes(table, trades):
+    published(name="Backhaus", street="Weg 1", telephone="0221 4710-1", categories=[trades[0]])
+    (line,) = importing.preview(table("Backhaus;Weg 1;;cf;0221 4710-2;")).lines
+    assert line.differences == (
+        ("Branchen", "Bäckerei", "Café"),
+        ("Telefon", "0221 4710-1", "0221 4710-2"),
+    )
+
+
+def test_an_empty_cell_keeps_and_a_dash_empties(table, editor):
+    business = published(name="Backhaus", telephone="0221 4710-1", street="Weg 1")
+    one = table("Backhaus;;;;-;")
+    importing.take(one, editor, is_published=True)
+    business.refresh_from_db()
+    assert (business.telephone, business.street) == ("", "Weg 1")
+
+
+def test_an_entry_is_known_by_its_short_name_else_by_name_and_address(table):
+    published(name="Kiosk", street="Schalker Straße 1", slug="kiosk-eins")
+    published(name="Kiosk", street="Schalker Straße 2", slug="kiosk-zwei")
+    head = "Kurzname;Name;Straße und Hausnummer;Telefon"
+    seen = importing.preview(
+        table(
+            "kiosk-zwei;Kiosk am Eck;;",
+            ";KIOSK;Schalker Str. 1;0221 4710-1",
+            ";Kiosk;Schalker Straße 3;",
+            ";Kiosk;;",
+            "gibt-es-nicht;Kiosk;;",
+            head=head,
+        )
+    )
+    assert [(line.kind, line.entry and line.entry.slug) for line in seen.lines] == [
+        ("changed", "kiosk-zwei"),
+        ("changed", "kiosk-eins"),
+        ("new", ""),
+        ("refused", None),
+        ("refused", None),
+    ]
+    assert [line.reasons for line in seen.of("refused")] == [
+        ("So heißen mehrere Einträge. Bitte tragen Sie den Kurznamen ein.",),
+        ("Spalte „Kurzname“: Einen Eintrag „gibt-es-nicht“ gibt es nicht.",),
+    ]
+
+
+def test_a_refusal_names_column_and_value(table, trades):
+    one = table(
+        ";Weg 1;;;;",
+        "A;;4588;;;",
+        "B;;;Bäkerei;;",
+        "C;;;;ruf an;",
+        "D;;;;;banane",
+        "E;;;;;;zu;viel",
+    )
+    told = reasons(one)
+    assert told[0] == ("Spalte „Name“: Der Name fehlt.",)
+    assert told[1] == ("Spalte „Postleitzahl“: Eine Postleitzahl hat fünf Ziffern. (Wert: „4588“)",)
+    assert told[2] == ("Spalte „Branchen“: „Bäkerei“ gibt es nicht. Meinten Sie „Bäckerei“?",)
+    assert told[3][0].startswith("Spalte „Telefon“: Bitte geben Sie eine Telefonnummer an")
+    assert told[3][0].endswith("(Wert: „ruf an“)")
+    assert told[4][0].startswith("Spalte „Öffnungszeiten“: Diese Öffnungszeiten lassen sich nicht")
+    assert told[5] == ("Die Zeile hat mehr Zellen als die erste Zeile Spalten.",)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Website", "javascript:alert(1)"),
+        ("E-Mail", "a@b.de,c@d.de"),
+        ("Breite", "123"),
+        ("Länge", "links"),
+        ("Ohne Stufen", "vielleicht"),
+        ("Zuletzt geprüft am", "29.02.2027"),
+        ("In einer Zeile", "x" * 161),
+        ("Sprachen", "Klingonisch"),
+        ("Stadtteil", "Buer-Nord"),
+    ],
+)
+def test_the_rules_of_our_own_forms_hold(table, column, value):
+    (told,) = reasons(table(f"A;{value}", head=f"Name;{column}"))
+    assert told[0].startswith(f"Spalte „{column}“: ")
+
+
+def test_the_same_business_twice_in_one_table_is_refused_the_second_time(table):
+    published(name="Backhaus", street="Weg 1", slug="backhaus")
+    one = table("backhaus;;", ";Backhaus;Weg 1", ";Neu;Weg 2", ";NEU;Weg 2", head="id;Name;Straße")
+    assert kinds(one) == [(2, "unchanged"), (3, "refused"), (4, "new"), (5, "refused")]
+    assert reasons(one) == [
+        ("Derselbe Betrieb steht schon in Zeile 2.",),
+        ("Derselbe Betrieb steht schon in Zeile 4.",),
+    ]
+
+
+def test_nothing_is_written_while_a_row_is_wrong_unless_the_editor_asks(table, editor):
+    lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(197)]
+    one = table(*lines, "A;;4588;;;", "B;;;Unsinn;;", "C;;;;kein Telefon;")
+    with pytest.raises(importing.NotAsked):
+        importing.take(one, editor)
+    assert Business.objects.count() == 0
+    assert importing.take(one, editor, only_good=True) == {
+        "new": 197,
+        "changed": 0,
+        "unchanged": 0,
+        "refused": 3,
+    }
+    assert Business.objects.count() == 197
+
+
+def test_all_rows_are_written_or_none(table, editor, monkeypatch):
+    one = table("A;;;;;", "B;;;;;")
+    add = importing._add
+
+    def fail_at_b(line, *rest):
+        if line.name == "B":
+            raise RuntimeError
+        add(line, *rest)
+
+    monkeypatch.setattr(importing, "_add", fail_at_b)
+    with pytest.raises(RuntimeError):
+        importing.take(one, editor)
+    assert Business.objects.count() == 0
+
+
+def test_a_change_as_draft_stays_behind_what_is_public(table, editor):
+    business = published(name="Backhaus", telephone="0221 4710-1")
+    importing.take(table("Backhaus;;;;0221 4710-2;"), editor)
+    business.refresh_from_db()
+    assert business.telephone == "0221 4710-1"
+    assert business.get_latest_revision_as_object().telephone == "0221 4710-2"
+
+
+def test_publishing_a_change_leaves_a_waiting_draft_waiting(table, editor):
+    business = published(name="Backhaus", summary="alt")
+    business.summary = "wartet noch"
+    business.save_revision()
+    importing.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    business = Business.objects.get(pk=business.pk)
+    assert (business.telephone, business.summary) == ("0221 4710-2", "alt")
+    draft = business.get_latest_revision_as_object()
+    assert (draft.telephone, draft.summary) == ("0221 4710-2", "wartet noch")
+    assert business.has_unpublished_changes
+
+
+def test_what_somebody_has_to_decide_on_is_left_alone(table):
+    business = published(name="Backhaus")
+    business.save_revision()
+    business.get_workflow().start(business, user=None)
+    assert reasons(table("Backhaus;;;;0221 4710-2;")) == [
+        ("Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden.",)
+    ]
+
+
+def test_headings_are_known_in_any_order_case_and_spelling(table):
+    one = table("45881,0221 4710-1,Backhaus,egal", head="plz,TELEFONNUMMER,betrieb,Farbe")
+    seen = importing.preview(one)
+    assert (seen.unknown, seen.lines[0].kind) == (["Farbe"], "new")
+    assert {d[0] for d in seen.lines[0].differences} == {"Postleitzahl", "Telefon", "Name"}
+
+
+@pytest.mark.parametrize(
+    ("head", "complaint"),
+    [("Straße;PLZ", "keine Spalte „Name“"), ("Name;Betrieb", "kommt zweimal vor")],
+)
+def test_a_table_without_usable_headings_is_refused(table, head, complaint):
+    with pytest.raises(Refusal, match=complaint):
+        table("A;B", head=head)
+    assert ImportTable.objects.count() == 0
+
+
+def test_hostile_cells_are_text(table, editor):
+    importing.take(table("<script>alert(1)</script>;=1+1;;;;"), editor, is_published=True)
+    business = Business.objects.get()
+    assert (business.name, business.street) == ("<script>alert(1)</script>", "=1+1")
+
+
+def count_queries(table, rows):
+    lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(rows)]
+    for n in range(rows):
+        make_business(name=f"Betrieb {n}", street=f"Weg {n}")
+    one = table(*lines)
+    with CaptureQueriesContext(connection) as asked:
+        importing.preview(one)
+    Business.objects.all().delete()
+    return len(asked)
+
+
+def test_looking_at_thirty_rows_costs_as_many_queries_as_at_three(table):
+    assert count_queries(table, 3) == count_queries(table, 30)
+
+
+def test_the_kept_table_goes_after_a_day(table):
+    one = table("A;;;;;")
+    assert list(ImportTable.objects.expired(NOW)) == []
+    assert list(ImportTable.objects.expired(NOW + dt.timedelta(hours=24))) == [one]

@@ -1,0 +1,91 @@
+"""A file as rows of text: every usual form of CSV, and XLSX."""
+
+import datetime as dt
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from directory.importing_sheet import MOST_ROWS, Refusal, Row, read
+
+
+def workbook(*rows):
+    book, file = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_every_usual_form_of_csv_is_read(encoding, delimiter, line_end):
+    lines = [("Name", "Straße"), ("Bäckerei „Öz“", "Größe 1")]
+    text = line_end.join(delimiter.join(line) for line in lines)
+    sheet = read(text.replace("„", "").replace("“", "").encode(encoding))
+    assert sheet.headings == ["Name", "Straße"]
+    assert sheet.rows == [Row(2, ["Bäckerei Öz", "Größe 1"])]
+
+
+def test_empty_lines_are_left_out_and_the_numbers_are_those_of_the_spreadsheet():
+    sheet = read(b'Name;Text\n\n;\n"A";"zwei\nZeilen"\nB;\n')
+    assert sheet.rows == [Row(4, ["A", "zwei\nZeilen"]), Row(5, ["B", ""])]
+
+
+def test_a_workbook_is_read_as_its_reader_sees_it():
+    data = workbook(
+        ["Name", "PLZ", "Geprüft", "Breite", "Praktikum"],
+        ["Bäckerei", 45881, dt.datetime(2026, 12, 1), 51.5222, True],
+    )
+    assert read(data).rows == [Row(2, ["Bäckerei", "45881", "2026-12-01", "51.5222", "ja"])]
+
+
+def test_a_formula_is_never_run():
+    data = workbook(["Name", "Summe"], ["A", "=1+1"], ["B", '=HYPERLINK("https://evil.example")'])
+    assert read(data).rows == [
+        Row(2, ["A", "=1+1"]),
+        Row(3, ["B", '=HYPERLINK("https://evil.example")']),
+    ]
+
+
+def bomb():
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (61 * 1024 * 1024))
+    return file.getvalue()
+
+
+def entities():
+    """A workbook whose XML grows when its entities are replaced."""
+    declaration = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]>'
+    file = BytesIO()
+    with ZipFile(BytesIO(workbook(["Name"], ["A"]))) as old, ZipFile(file, "w") as new:
+        for one in old.namelist():
+            content = old.read(one)
+            if one.endswith("sheet1.xml"):
+                content = declaration + content.replace(b"<v>", b"<v>&b;")
+            new.writestr(one, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "complaint"),
+    [
+        (b"", "Die Datei ist leer."),
+        (b"\n;;\n", "Die Datei ist leer."),
+        (b"a" * (5 * 1024 * 1024 + 1), "größer als 5 MB"),
+        (b"Name\n" + b"A\n" * (MOST_ROWS + 1), "mehr als 2000 Zeilen"),
+        (b"Name\n" + b"A" * 5001, "mehr als 5000 Zeichen"),
+        (b'Name\n"offen', "Anführungszeichen"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "keine Tabelle"),
+        (b"PK\x03\x04 kaputt", "beschädigt"),
+        (bomb(), "ausgepackt zu groß"),
+        (entities(), "beschädigt"),
+    ],
+    ids=["empty", "blank", "big", "long", "cell", "quote", "image", "broken", "bomb", "entities"],
+)
+def test_what_is_no_table_is_refused_with_a_reason(data, complaint):
+    with pytest.raises(Refusal, match=complaint):
+        read(data)

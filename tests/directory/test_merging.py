@@ -3,19 +3,23 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from wagtail.models import Page, Site
+from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry, Page, Site
 
 from content.models import Neighbourhood
 from directory.merging import merge
-from directory.models import Business
+from directory.models import Business, BusinessPicture
 from events.models import Event
 from submissions import filing, kinds
 from submissions.merging import MergeError
 from submissions.models import Submission
 from submissions.roles import EDITORS
+from teams.models import SuccessTeam
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event
+from tests.factories.pictures import photo
 from tests.factories.submissions import posted, proposal
+from tests.factories.teams import make_team
 from tests.submissions.conftest import valid
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +142,40 @@ def test_an_entry_is_not_merged_with_itself(twins):
     keep, _drop = twins
     with pytest.raises(MergeError):
         merge(keep, keep, {})
+
+
+def make_image(title):
+    return get_image_model().objects.create(title=title, file=photo(name=f"{title}.jpg"))
+
+
+def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, editor):
+    keep, drop = twins
+    large, small = make_image(title="Laden"), make_image(title="Theke")
+    drop.picture = large
+    drop.more_pictures.add(BusinessPicture(image=small))
+    drop.save_revision().publish()
+    kept = merge(keep, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
+    assert kept.picture == large
+    gone = Business.objects.get(pk=drop.pk)
+    assert (gone.live, [one.image for one in gone.more_pictures.all()]) == (False, [small])
+
+
+def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, client):
+    keep, drop = twins
+    event = make_event(
+        title="Stammtisch",
+        organiser_business=drop,
+        starts="2999-01-05 18:00",
+        ends="2999-01-05 20:00",
+    )
+    make_team(name="Erfolgsteam Schalke", event=event)
+    kept = merge(keep, drop, {})
+    assert [team.event.organiser_business for team in SuccessTeam.objects.all()] == [kept]
+
+
+def test_a_merge_leaves_a_trace_of_who_did_it(twins, editor):
+    keep, drop = twins
+    merge(keep, drop, {}, editor)
+    actions = ModelLogEntry.objects.for_instance(drop).values_list("action", "user__username")
+    assert ("wagtail.unpublish", "erika") in list(actions)
+    assert Business.objects.get(pk=keep.pk).live_revision.user == editor

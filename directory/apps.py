@@ -34,3 +34,21 @@ class DirectoryConfig(AppConfig):
                 lambda before, now: tables.expired(now),
             )
         )
+        freshness = import_module("directory.freshness")
+        retention.register(
+            retention.Rule(
+                "freshness", _("Nachfragen zu Einträgen"), "published_days", freshness.over
+            )
+        )
+        holdings = import_module("submissions.holdings")
+        holdings.register(
+            holdings.Holding(
+                "freshness",
+                _("Nachfragen zu Einträgen"),
+                freshness.export_checks,
+                freshness.erase_checks,
+            )
+        )
+        letter_book = import_module("submissions.letter_book")
+        for letter in import_module("directory.letters").FRESHNESS_LETTERS:
+            letter_book.register(letter)

@@ -71,6 +71,7 @@ def find_business(slug):
     """The published business at this address; else 404."""
     found = (
         Business.objects.public()
+        .with_freshness()
         .select_related("neighbourhood", "picture")
         .prefetch_related("languages", "picture__renditions")
         .filter(slug=slug)

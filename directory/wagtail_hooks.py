@@ -1,16 +1,19 @@
 """The editors' side of the directory."""
 
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from content.menu import PermittedMenuItem
 from directory.admin import DirectoryGroup
 from directory.bulk import CategoryAction
+from directory.freshness_admin import CheckedAction, ReviewView
 from directory.importing_admin import PreviewView, UploadView, template_file
 
 register_snippet(DirectoryGroup)
 hooks.register("register_bulk_action", CategoryAction)
+hooks.register("register_bulk_action", CheckedAction)
 
 
 @hooks.register("register_admin_urls")
@@ -31,5 +34,29 @@ def name_what_happens(registry):
     for action, label in {
         "directory.import": _("Aus einer Tabelle eingelesen"),
         "directory.category": _("Branche geändert"),
+        "directory.checked": _("Als geprüft vermerkt"),
     }.items():
         registry.register_action(action, label, label)
+
+
+@hooks.register("register_admin_urls")
+def register_review():
+    return [
+        path("reports/branchenbuch/", ReviewView.as_view(), name="directory-review"),
+        path(
+            "reports/branchenbuch/ergebnisse/",
+            ReviewView.as_view(results_only=True),
+            name="directory-review-results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def offer_review():
+    return PermittedMenuItem(
+        ReviewView.page_title,
+        reverse("directory-review"),
+        permission="directory.change_business",
+        icon_name=ReviewView.header_icon,
+        order=110,
+    )

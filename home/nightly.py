@@ -4,6 +4,7 @@ import logging
 
 from django.core.management import call_command
 
+from directory.freshness import care
 from events.forgetting import forget
 from events.notices import remind
 from events.schedule import top_up
@@ -20,6 +21,7 @@ def run_nightly(now, report):
     jobs = [
         (top_up, [now]),
         (remind, [now]),
+        (care, [now]),
         (purge, [now, report]),
         (forget, [now]),
         (follow_up, [now]),

@@ -2,9 +2,18 @@
 
 from .business import Business
 from .category import Category
+from .freshness import FreshnessCheck, FreshnessRules
 from .import_table import ImportTable
 from .picture import BusinessPicture
 
 from ..pages import DirectoryPage  # isort: skip
 
-__all__ = ["Business", "BusinessPicture", "Category", "DirectoryPage", "ImportTable"]
+__all__ = [
+    "Business",
+    "BusinessPicture",
+    "Category",
+    "DirectoryPage",
+    "FreshnessCheck",
+    "FreshnessRules",
+    "ImportTable",
+]

@@ -19,6 +19,7 @@ from directory.validators import validate_telephone, validate_website
 
 from .business_panels import PANELS
 from .category import Category
+from .freshness import FreshnessCheck
 from .picture import BusinessPicture
 
 
@@ -32,6 +33,11 @@ class BusinessQuerySet(ListedQuerySet):
     def newest(self):
         """The latest published first."""
         return self.order_by("-first_published_at", "-pk")
+
+    def with_freshness(self):
+        """With `is_long_unchecked`: nobody has answered whether the entry is still right."""
+        unanswered = FreshnessCheck.objects.open().filter(business=models.OuterRef("pk"))
+        return self.annotate(is_long_unchecked=models.Exists(unanswered.exclude(marked_at=None)))
 
     def for_cards(self):
         """With everything that a card prints, so that a list costs the same for 3 and 300 rows."""

@@ -31,6 +31,7 @@ urlpatterns = [
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
     path("api/v2/", api_router.urls),
     path("", include("submissions.urls")),
+    path("", include("directory.freshness_views")),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", content_views.robots),
     path(".well-known/security.txt", content_views.security_txt),

@@ -33,6 +33,9 @@ SAMPLE = {
     "adresse": "https://planb.example.org/veranstaltungen/naehcafe/",
     "antwort": "Danke für den Hinweis. Wir haben die Telefonnummer berichtigt.",
     "nachricht": "Die Telefonnummer stimmt nicht.",
+    "stimmt": "https://planb.example.org/eintrag-pruefen/abc123/stimmt/",
+    "aendern": "https://planb.example.org/eintrag-pruefen/abc123/aendern/",
+    "entfernen": "https://planb.example.org/eintrag-pruefen/abc123/entfernen/",
     "links": "PB-7K3M9Q Nähcafé (Beispiel)\nhttps://planb.example.org/einreichung/abc123/",
 }
 

@@ -61,7 +61,7 @@ def expired(submission):
 def new_links(recipient, submissions):
     """All links of one address in one mail."""
     with translation.override(submissions[0].language):
-        _write(
+        write(
             "new_links",
             recipient,
             links="\n\n".join(
@@ -73,7 +73,7 @@ def new_links(recipient, submissions):
 def message_answered(message, text):
     """What the team answers to a message."""
     with translation.override(message.language):
-        _write(
+        write(
             "message_answered",
             message.email,
             name=message.name,
@@ -91,7 +91,7 @@ def _tell(submission, key, **more):
     with translation.override(submission.language):
         values = values_of(submission) | more
         headers = {REFERENCE_HEADER: submission.reference}
-        _write(key, submission.contact_email, headers, submission=submission, **values)
+        write(key, submission.contact_email, headers, submission=submission, **values)
 
 
 def values_of(submission):
@@ -106,7 +106,7 @@ def values_of(submission):
     }
 
 
-def _write(key, recipient, headers=None, **values):
+def write(key, recipient, headers=None, **values):
     """Queue a letter in the editors' words where they have some, else in the shipped ones."""
     own = LetterText.objects.filter(letter=key, language=translation.get_language()).first()
     if own is None or not own.is_own:

@@ -50,6 +50,10 @@ def _of_the_rest(rules):
             _("Nachrichten an uns"),
             _("{time} nach der letzten Antwort").format(time=long_time(rules.message_days)),
         ),
+        (
+            _("Jährliche Nachfrage zu einem Eintrag im Branchenbuch"),
+            _("{days} nach der Antwort").format(days=days(rules.published_days)),
+        ),
         (_("Kopien verschickter E-Mails"), days(rules.mail_days)),
         (_("Protokolle des Servers"), _("höchstens 14 Tage")),
     ]

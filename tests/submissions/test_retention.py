@@ -231,6 +231,7 @@ def test_a_person_is_exported_from_every_place(in_moderation, editor):
         "entries": 2,
         "passing": 0,
         "registrations": 1,
+        "freshness": 0,
     }
     assert found["submissions"][0]["name"] == "Ayşe Beispiel"
 

@@ -1,0 +1,75 @@
+"""Behind the three links of the yearly question: a page with one button each."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+
+from . import freshness
+from .models import FreshnessCheck
+
+
+@method_decorator(never_cache, name="dispatch")
+class FreshnessView(View):
+    """Opening changes nothing. A wrong, changed or used link shows one and the same page."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request, token, deed):
+        if deed not in freshness.DEEDS:
+            raise Http404
+        checks = FreshnessCheck.objects.with_token(token).select_related("business")
+        self.check, self.deed = checks.first(), deed
+        is_used = self.check is not None and self.check.answered_at is not None
+        # Who presses the button twice has answered once.
+        if self.check is None or (is_used and request.method != "POST"):
+            response = render(request, "submissions/unknown_link.html", status=404)
+        elif is_used:
+            response = redirect("freshness-thanks")
+        else:
+            response = super().dispatch(request)
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def get(self, request):
+        context = {
+            "business": self.check.business,
+            "is_hidden": self.check.hidden_at is not None,
+            "deed": self.deed,
+            "token": self.check.token,
+            "page_path": "/eintrag-pruefen/",
+        }
+        return render(request, "directory/freshness.html", context)
+
+    def post(self, request):
+        now = timezone.now()
+        if self.deed == "aendern":
+            return redirect(self._form_address())
+        if self.deed == "stimmt":
+            freshness.confirm(self.check, now)
+        else:
+            freshness.remove(self.check, now)
+        return redirect("freshness-thanks")
+
+    def _form_address(self):
+        """Return where the entry is changed; a hidden one is shown again, or nobody could change it."""
+        freshness.restore(self.check)
+        business = self.check.business
+        submission = freshness.own_submission(business)
+        own = submission.get_absolute_url() if submission else business.get_absolute_url()
+        return f"{own}aendern/"
+
+
+@never_cache
+def thanks(request):
+    return render(request, "directory/freshness_thanks.html")
+
+
+urlpatterns = [
+    path("eintrag-pruefen/danke/", thanks, name="freshness-thanks"),
+    path("eintrag-pruefen/<str:token>/<slug:deed>/", FreshnessView.as_view(), name="freshness"),
+]

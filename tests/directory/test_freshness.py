@@ -1,0 +1,330 @@
+"""The yearly question: who is asked when, what follows without an answer, and what each answer does."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from post_office.models import Email
+from wagtail.models import ModelLogEntry
+
+from directory import freshness
+from directory.models import Business, FreshnessCheck, FreshnessRules
+from submissions import persons, retention
+from submissions.letter_text import LetterText
+from submissions.models import Submission
+from tests.counting import query_count
+from tests.directory.test_merging import filed_business
+from tests.factories.directory import make_business
+from tests.submissions.conftest import make_editor
+
+pytestmark = pytest.mark.django_db
+START = dt.datetime(2027, 6, 1, 3, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+NOTHING = {"answered": 0, "hidden": 0, "marked": 0, "reminded": 0, "asked": 0}
+
+
+@pytest.fixture
+def business(directory):
+    return published(name="Laden (Beispiel)", slug="laden", email="laden@example.org")
+
+
+def published(checked_on=dt.date(2026, 5, 31), **kw):
+    business = make_business(checked_on=checked_on, **kw, live=False)
+    business.save_revision().publish()
+    return Business.objects.get(pk=business.pk)
+
+
+def night(day):
+    """Run the night so many days after the first one; return only what was done."""
+    counts = freshness.care(START + day * DAY)
+    return {step: n for step, n in counts.items() if n}
+
+
+def nights(*days):
+    return [night(day) for day in days]
+
+
+def page(client):
+    return client.get("/branchenbuch/laden/")
+
+
+def link(deed):
+    return FreshnessCheck.objects.get().url(deed).partition("://")[2].partition("/")[2]
+
+
+def press(client, deed):
+    return client.post(f"/{link(deed)}")
+
+
+def fresh(business):
+    return Business.objects.get(pk=business.pk)
+
+
+def test_the_steps_follow_each_other_in_their_time(business, client):
+    assert nights(0, 1, 13, 14, 27, 28, 41, 42, 89, 90, 200) == [
+        {"asked": 1},
+        {},
+        {},
+        {"reminded": 1},
+        {},
+        {"reminded": 1},
+        {},
+        {"marked": 1},
+        {},
+        {"hidden": 1},
+        {},
+    ]
+    assert [mail.subject for mail in Email.objects.order_by("pk")] == [
+        "Stimmt Ihr Eintrag noch? Laden (Beispiel)",
+        "Erinnerung: Stimmt Ihr Eintrag noch? Laden (Beispiel)",
+        "Erinnerung: Stimmt Ihr Eintrag noch? Laden (Beispiel)",
+        "Ihr Eintrag ist ausgeblendet: Laden (Beispiel)",
+    ]
+    assert {tuple(mail.to) for mail in Email.objects.all()} == {("laden@example.org",)}
+    assert page(client).status_code == 404
+
+
+def test_who_was_checked_within_a_year_is_not_asked(directory):
+    published(checked_on=dt.date(2026, 6, 1))
+    make_business(checked_on=None, live=False)
+    young = published(checked_on=None)
+    Business.objects.filter(pk=young.pk).update(first_published_at=START - 100 * DAY)
+    assert freshness.care(START) == NOTHING
+
+
+def test_a_server_that_slept_takes_one_step_a_night(business):
+    assert nights(0, 300, 301, 314, 328, 376) == [
+        {"asked": 1},
+        {"reminded": 1},
+        {},
+        {"reminded": 1},
+        {"marked": 1},
+        {"hidden": 1},
+    ]
+
+
+def test_no_more_mails_a_night_than_the_setting_says(directory):
+    FreshnessRules(mails_a_night=2).save()
+    for n in range(5):
+        published(name=f"Laden {n}", email=f"l{n}@example.org", checked_on=dt.date(2026, 1, 1 + n))
+    assert nights(0, 1, 2, 14, 15) == [
+        {"asked": 2},
+        {"asked": 2},
+        {"asked": 1},
+        {"reminded": 2},
+        {"reminded": 2},
+    ]
+    assert [mail.to for mail in Email.objects.order_by("pk")[:3]] == [
+        ["l0@example.org"],
+        ["l1@example.org"],
+        ["l2@example.org"],
+    ]
+
+
+def test_switched_off_nobody_is_asked(business):
+    FreshnessRules(is_active=False).save()
+    assert night(0) == {}
+
+
+def test_the_contact_of_the_submission_is_asked_before_the_public_address(directory):
+    submission = filed_business("Bäckerei (Beispiel)")
+    submission.draft.get_latest_revision().publish()
+    Business.objects.update(checked_on=dt.date(2026, 1, 1), email="laden@example.org")
+    Email.objects.all().delete()
+    night(0)
+    assert Email.objects.get().to == [submission.contact_email]
+
+
+def test_without_an_address_nobody_is_written_to_and_nothing_is_hidden(directory, client):
+    published(slug="laden")
+    assert nights(0, 41, 42, 300) == [{"asked": 1}, {}, {"marked": 1}, {}]
+    assert Email.objects.count() == 0
+    assert "Lange nicht geprüft" in page(client).content.decode()
+
+
+def test_the_mark_stands_on_the_entry_until_it_is_answered(business, client):
+    nights(0, 14, 28)
+    assert "Lange nicht geprüft" not in page(client).content.decode()
+    night(42)
+    assert "Lange nicht geprüft" in page(client).content.decode()
+    press(client, "stimmt")
+    text = page(client).content.decode()
+    assert "Lange nicht geprüft" not in text
+    assert "Zuletzt geprüft am" in text
+
+
+@pytest.mark.parametrize("deed", ["stimmt", "aendern", "entfernen"])
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_opening_a_link_changes_nothing(business, client, deed, method):
+    night(0)
+    response = getattr(client, method)(f"/{link(deed)}")
+    assert response.status_code == 200
+    assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("same-origin", "noindex")
+    assert "no-store" in response["Cache-Control"]
+    assert FreshnessCheck.objects.open().count() == 1
+    assert fresh(business).live
+
+
+def test_still_right_is_written_everywhere_and_publishes_no_draft(business, client):
+    business.summary = "wartet"
+    business.save_revision()
+    night(0)
+    assert press(client, "stimmt")["Location"] == reverse("freshness-thanks")
+    business = fresh(business)
+    today = business.checked_on
+    assert today > dt.date(2026, 5, 31)
+    assert business.summary == ""
+    draft = business.get_latest_revision_as_object()
+    assert (draft.summary, draft.checked_on) == ("wartet", today)
+    assert business.live_revision.as_object().checked_on == today
+    assert ModelLogEntry.objects.filter(action="directory.checked").count() == 1
+
+
+def test_pressed_twice_is_answered_once_and_a_used_link_opens_nothing(business, client):
+    night(0)
+    address = link("stimmt")
+    assert client.post(f"/{address}").status_code == client.post(f"/{address}").status_code == 302
+    assert ModelLogEntry.objects.filter(action="directory.checked").count() == 1
+    used, wrong = client.get(f"/{address}"), client.get(f"/eintrag-pruefen/{'x' * 43}/stimmt/")
+    assert used.status_code == wrong.status_code == 404
+    assert "Laden" not in used.content.decode()
+
+
+def test_the_token_is_stored_only_as_a_hash(business):
+    night(0)
+    check = FreshnessCheck.objects.get()
+    stored = " ".join(str(value) for value in FreshnessCheck.objects.values_list().get())
+    assert check.token not in stored
+    assert "laden@example.org" not in stored
+
+
+def test_a_hidden_entry_comes_back_by_the_same_link_and_its_draft_waits(business, client):
+    business.summary = "wartet"
+    business.save_revision()
+    nights(0, 14, 28, 42, 90)
+    assert not fresh(business).live
+    press(client, "stimmt")
+    business = fresh(business)
+    assert (business.live, business.summary) == (True, "")
+    assert business.get_latest_revision_as_object().summary == "wartet"
+    assert page(client).status_code == 200
+    assert [b.name for b in Business.objects.public().matching("laden")] == ["Laden (Beispiel)"]
+
+
+def test_change_leads_to_the_form_and_the_question_stays_open(business, client):
+    night(0)
+    assert press(client, "aendern")["Location"] == "/branchenbuch/laden/aendern/"
+    assert FreshnessCheck.objects.open().count() == 1
+
+
+def test_an_accepted_correction_answers_the_question(directory, client):
+    submission = filed_business("Bäckerei (Beispiel)")
+    submission.draft.get_latest_revision().publish()
+    Business.objects.update(checked_on=dt.date(2026, 1, 1))
+    night(0)
+    assert press(client, "aendern")["Location"] == f"{submission.get_absolute_url()}aendern/"
+    Submission.objects.update(decided_at=START + 3 * DAY)
+    assert night(4) == {"answered": 1}
+    assert FreshnessCheck.objects.get().answer == "changed"
+    assert Business.objects.get().checked_on == dt.date(2027, 6, 4)
+
+
+def test_remove_takes_the_entry_off_the_site(business, client):
+    night(0)
+    press(client, "entfernen")
+    assert page(client).status_code == 404
+    assert FreshnessCheck.objects.get().answer == "removed"
+    assert night(400) == {}
+
+
+def test_remove_withdraws_the_own_submission(directory, client):
+    submission = filed_business("Bäckerei (Beispiel)")
+    submission.draft.get_latest_revision().publish()
+    Business.objects.update(checked_on=dt.date(2026, 1, 1))
+    night(0)
+    press(client, "entfernen")
+    assert Submission.objects.get().state == Submission.State.WITHDRAWN
+    assert not Business.objects.get().live
+
+
+def test_periods_that_do_not_grow_are_refused():
+    with pytest.raises(ValidationError):
+        FreshnessRules(mark_days=20).clean()
+
+
+def test_editors_can_write_the_letter_themselves(business):
+    LetterText.objects.filter(letter="freshness_ask").update(
+        subject="Frage zu {titel}", body="{stimmt} {aendern} {entfernen}"
+    )
+    night(0)
+    mail = Email.objects.get()
+    assert mail.subject == "Frage zu Laden (Beispiel)"
+    assert len(re.findall(r"/eintrag-pruefen/\S{43}/", mail.message)) == 3
+    assert "/eintrag-pruefen/" in mail.html_message
+
+
+def test_export_and_erase_know_the_question_by_its_address(business, client):
+    night(0)
+    address = link("stimmt")
+    assert [row["eintrag"] for row in persons.export("Laden@example.org")["freshness"]] == [
+        "Laden (Beispiel)"
+    ]
+    assert persons.erase("laden@example.org")["freshness"] == 1
+    assert client.get(f"/{address}").status_code == 404
+
+
+def test_an_answered_question_is_forgotten_after_its_time(business):
+    night(0)
+    freshness.confirm(FreshnessCheck.objects.get(), START)
+    retention.purge(START + 90 * DAY)
+    assert FreshnessCheck.objects.count() == 1
+    retention.purge(START + 91 * DAY)
+    assert FreshnessCheck.objects.count() == 0
+
+
+@pytest.fixture
+def editor(client, directory):
+    client.force_login(make_editor("erika"))
+    return client
+
+
+def test_the_report_shows_the_oldest_first_and_where_each_question_stands(editor):
+    old = published(name="Alt", email="a@example.org", checked_on=dt.date(2025, 1, 1))
+    published(name="Neu", checked_on=dt.date(2027, 5, 1))
+    make_business(name="Entwurf", live=False)
+    nights(0, 14)
+    address = reverse("directory-review")
+    rows = list(editor.get(address).context["object_list"])
+    assert [row.name for row in rows] == ["Alt", "Neu"]
+    assert "gefragt am 01.06.2027, einmal erinnert" in editor.get(address).content.decode()
+    text = b"".join(editor.get(f"{address}?export=csv&stand=offen").streaming_content).decode()
+    assert [line.split(",")[0] for line in text.splitlines()] == ["Name", "Alt"]
+    shown = {
+        stand: [row.name for row in editor.get(f"{address}?stand={stand}").context["object_list"]]
+        for stand in ("nie", "lange", "offen", "versteckt", "ohne")
+    }
+    assert shown == {"nie": [], "lange": [], "offen": ["Alt"], "versteckt": [], "ohne": ["Neu"]}
+    assert fresh(old).live
+
+
+def test_checked_by_telephone_answers_the_question(editor, business):
+    nights(0, 14, 28, 42, 90)
+    address = reverse("wagtail_bulk_action", args=["directory", "business", "mark_checked"])
+    editor.get(f"{address}?next=/admin/&id={business.pk}")
+    assert FreshnessCheck.objects.open().count() == 1
+    editor.post(f"{address}?next=/admin/&id={business.pk}")
+    check = FreshnessCheck.objects.get()
+    assert (check.answer, check.answered_by.username) == ("team", "erika")
+    assert fresh(business).live
+
+
+def test_the_report_costs_the_same_for_three_and_for_thirty(editor):
+    counts = []
+    for number in (3, 27):
+        for _n in range(number):
+            published(email="a@example.org")
+        freshness.care(START + len(counts) * DAY)
+        counts.append(query_count(editor, reverse("directory-review")))
+    assert counts[0] == counts[1]

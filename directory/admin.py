@@ -12,7 +12,7 @@ from content.menu import PermittedMenuItem
 from content.models import WordGroup
 
 from .exporting import BusinessIndexView
-from .models import Business, Category
+from .models import Business, Category, Premises
 
 
 class BusinessFilterSet(WagtailFilterSet):
@@ -79,6 +79,38 @@ class CategoryViewSet(SnippetViewSet):
         return Category.objects.annotate(businesses_count=Count("businesses"))
 
 
+class PremisesFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Veröffentlicht"))
+
+    class Meta:
+        model = Premises
+        fields = ["neighbourhood", "live", "is_step_free"]
+
+
+class PremisesViewSet(SnippetViewSet):
+    model = Premises
+    icon = "key"
+    menu_label = _("Ladenlokale")
+    copy_view_enabled = True
+    inspect_view_enabled = False
+    filterset_class = PremisesFilterSet
+    search_fields = ["title", "street", "suggested_use", "offered_by"]
+    search_backend_name = None
+    list_per_page = 50
+    list_display = [
+        "title",
+        Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
+        Column("size", label=_("m²"), sort_key="size"),
+        Column("rent", label=_("Kaltmiete (Euro)"), sort_key="rent"),
+        DateColumn("advertised_until", label=_("Anzeigen bis"), sort_key="advertised_until"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+
+    def get_queryset(self, request):
+        return Premises.objects.select_related("neighbourhood")
+
+
 class WordGroupViewSet(SnippetViewSet):
     model = WordGroup
     icon = "search"
@@ -88,7 +120,7 @@ class WordGroupViewSet(SnippetViewSet):
 
 
 class DirectoryGroup(SnippetViewSetGroup):
-    items = (BusinessViewSet, CategoryViewSet, WordGroupViewSet)
+    items = (BusinessViewSet, PremisesViewSet, CategoryViewSet, WordGroupViewSet)
     menu_label = _("Branchenbuch")
     menu_icon = "home"
     menu_order = 220

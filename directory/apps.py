@@ -52,3 +52,13 @@ class DirectoryConfig(AppConfig):
         letter_book = import_module("submissions.letter_book")
         for letter in import_module("directory.letters").FRESHNESS_LETTERS:
             letter_book.register(letter)
+        kinds.register(
+            kinds.SubmissionKind(
+                key="premises",
+                label=_("Ladenlokal"),
+                model=self.get_model("Premises"),
+                form_class=import_module("directory.premises_proposal").PremisesProposalForm,
+                subject=attrgetter("title"),
+                heading=_("Ladenlokal anbieten"),
+            )
+        )

@@ -2,7 +2,7 @@
 
 from content.drawing import box, fill, line, moved
 
-from .trades import WINDOWS
+from .trades import VACANT, WINDOWS
 
 CLOTHS = ("red", "green", "blue", "ochre", "plum")
 SILL = 182
@@ -11,7 +11,7 @@ HINT = 4  # a display stands this much away from the door, where something else 
 
 def ground_floor(width, door, cloth, awning, trade, dice):
     pane = width - 60
-    display = WINDOWS.get(trade, WINDOWS["other"])
+    display = "" if trade == VACANT else WINDOWS.get(trade, WINDOWS["other"])
     return (
         fill("trim", box(7, 128, pane + 6, 58))
         + fill("glass", box(10, 131, pane, 51))

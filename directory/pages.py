@@ -7,7 +7,7 @@ from content.models import ListingPage
 from submissions.correcting import correct_published
 from submissions.views import propose
 
-from . import open_files, sign, views
+from . import open_files, premises_views, sign, views
 
 
 class DirectoryPage(RoutablePageMixin, ListingPage):
@@ -47,6 +47,26 @@ class DirectoryPage(RoutablePageMixin, ListingPage):
     @path("eintragen/")
     def propose_business(self, request):
         return propose(request, kind="business", page=self)
+
+    @path("ladenlokale/")
+    def premises_list(self, request):
+        return premises_views.premises_list(request, self)
+
+    @path("ladenlokale/anbieten/")
+    def offer_premises(self, request):
+        return propose(request, kind="premises", page=self)
+
+    @path("ladenlokale/<slug:slug>/")
+    def premises(self, request, slug):
+        return premises_views.premises(request, self, slug)
+
+    @path("ladenlokale/<slug:slug>/aendern/")
+    def correct_premises(self, request, slug):
+        return correct_published(request, "premises", self, premises_views.find_premises(slug))
+
+    @path("ladenlokale/<slug:slug>/bild.png/")
+    def premises_picture(self, request, slug):
+        return sign.share_picture(request, premises_views.find_premises(slug))
 
     @path("<slug:slug>/")
     def business(self, request, slug):

@@ -10,7 +10,7 @@ from content.drawing import Dice, box, disc, fill, letters, line, moved, picture
 from .ground_floor import AWNINGS, CLOTHS, ground_floor
 from .roofs import ROOFS, trinkhalle
 from .storeys import STOREYS
-from .trades import OUTSIDE, PLANT
+from .trades import OUTSIDE, PLANT, VACANT
 
 HEIGHT = 198
 WALLS = (
@@ -73,6 +73,8 @@ def sign(width, letter, trade, dice):
         (("ink", "trim"), ("trim", "ink"), ("wood", "trim"), ("slate", "trim"))
     )
     board = fill(ground, box(6, 107, width - 12, 16))
+    if trade == VACANT:
+        return board + letters(print_, middle, 119, 11, "ZU VERMIETEN")
     if trade == "kiosk":
         board = line("ink", f"M{middle - 10} 82V64M{middle + 10} 82V64", 2.5)
         return board + disc(cloth, middle, 60, 17) + letters("trim", middle, 67, 20, letter)

@@ -1,8 +1,9 @@
 """The public businesses, for search engines."""
 
 from django.contrib.sitemaps import Sitemap
+from django.utils import timezone
 
-from .models import Business
+from .models import Business, Premises
 
 
 class BusinessSitemap(Sitemap):
@@ -11,3 +12,12 @@ class BusinessSitemap(Sitemap):
 
     def lastmod(self, business):
         return business.last_published_at
+
+
+class PremisesSitemap(Sitemap):
+    def items(self):
+        offers = Premises.objects.public().advertised(timezone.localdate())
+        return offers.order_by("pk").only("slug", "last_published_at")
+
+    def lastmod(self, premises):
+        return premises.last_published_at

@@ -5,6 +5,9 @@ Drawn around the middle of the sill: x from -22 to 22, y from -36 (top) to 0.
 
 from content.drawing import box, disc, fill, line
 
+# No trade: premises to let, with nothing in the window.
+VACANT = "vacant"
+
 CRATES = box(-22, -12, 20, 12) + box(2, -12, 20, 12)
 
 WINDOWS = {

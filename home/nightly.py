@@ -5,6 +5,7 @@ import logging
 from django.core.management import call_command
 
 from directory.freshness import care
+from directory.premises_views import take_down
 from events.forgetting import forget
 from events.notices import remind
 from events.schedule import top_up
@@ -20,6 +21,7 @@ def run_nightly(now, report):
     """Top up the calendar, clear what is old, write the day's letter; a failure stops no other job."""
     jobs = [
         (top_up, [now]),
+        (take_down, [now]),
         (remind, [now]),
         (care, [now]),
         (purge, [now, report]),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from content.search import search
-from directory.models import Business
+from directory.models import Business, Premises
 from events.models import Event, Occurrence
 from teams.models import SuccessTeam
 
@@ -48,6 +48,7 @@ class Kind:
 
 KINDS = (
     Kind("branchenbuch", _("Branchenbuch"), Business, "home/hits/business.html"),
+    Kind("ladenlokale", _("Ladenlokale"), Premises, "home/hits/premises.html"),
     Kind("veranstaltungen", _("Veranstaltungen"), Event, "home/hits/event.html"),
     Kind("erfolgsteams", _("Erfolgsteams"), SuccessTeam, "home/hits/team.html"),
     Kind("seiten", _("Seiten und Meldungen"), Page, "home/hits/page.html"),

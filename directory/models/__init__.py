@@ -5,6 +5,7 @@ from .category import Category
 from .freshness import FreshnessCheck, FreshnessRules
 from .import_table import ImportTable
 from .picture import BusinessPicture
+from .premises import Premises, PremisesPicture
 
 from ..pages import DirectoryPage  # isort: skip
 
@@ -16,4 +17,6 @@ __all__ = [
     "FreshnessCheck",
     "FreshnessRules",
     "ImportTable",
+    "Premises",
+    "PremisesPicture",
 ]

@@ -50,7 +50,7 @@ class Business(ListedSnippet):
     """A shop, workshop, practice or service in the neighbourhoods."""
 
     section_page = "directory.DirectoryPage"
-    reserved_slugs = ("eintragen", "vorschlaege", "karte")
+    reserved_slugs = ("eintragen", "vorschlaege", "karte", "ladenlokale")
 
     name = models.CharField(_("Name"), max_length=120)
     categories = ParentalManyToManyField(

@@ -38,6 +38,22 @@ class BusinessEntry:
 
 
 @dataclass(frozen=True)
+class PremisesEntry:
+    """Invented premises to let; the loader adds the mark that says so."""
+
+    title: str
+    slug: str
+    street: str
+    point: tuple[float, float]  # latitude, longitude
+    size: int
+    rent: int | None  # None: on request
+    suggested_use: str
+    description: str
+    is_step_free: bool | None = None
+    accessibility_note: str = ""
+
+
+@dataclass(frozen=True)
 class ChangeEntry:
     """What differs at one date of a recurring event."""
 

@@ -9,7 +9,7 @@ import datetime as dt
 from django.db import transaction
 
 from content.models import SiteSettings, WordGroup
-from directory.models import Business
+from directory.models import Business, Premises
 from events.models import Event
 from home.models import HomePage, Partner
 from home.starting_content import snippets, tree
@@ -67,6 +67,7 @@ PARTS = (
     ("Wortgruppen", WordGroup.objects.exists, word_groups),
     ("Seiten", HomePage.objects.exists, tree.plant),
     ("Geschäfte", Business.objects.exists, snippets.businesses),
+    ("Ladenlokale", Premises.objects.exists, snippets.premises),
     ("Veranstaltungen", Event.objects.exists, snippets.events),
     ("Erfolgsteams", SuccessTeam.objects.exists, snippets.teams),
 )

@@ -6,13 +6,15 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from content.models import Language, Neighbourhood
-from directory.models import Business, Category
+from directory.models import Business, Category, Premises
+from directory.models.premises import HALF_A_YEAR
 from events.models import Event, OccurrenceChange
 from events.rules import parse
 from home.starting_content.businesses import BUSINESSES
 from home.starting_content.categories import CATEGORIES
 from home.starting_content.entries import EXAMPLE_MARK
 from home.starting_content.events import starting_events
+from home.starting_content.premises import PREMISES
 from home.starting_content.teams import TEAMS
 from teams.models import SuccessTeam
 
@@ -77,6 +79,35 @@ def business_of(entry, neighbourhood, today):
         offers_training=entry.offers_training,
         offers_internship=entry.offers_internship,
         checked_on=today - CHECKED_AGO,
+    )
+
+
+def premises(today):
+    rows = [(slug, entry) for slug, entries in PREMISES.items() for entry in entries]
+    for slug, entry in rows:
+        publish(premises_of(entry, Neighbourhood.objects.get(slug=slug), today))
+    return len(rows)
+
+
+def premises_of(entry, neighbourhood, today):
+    latitude, longitude = entry.point
+    return Premises(
+        title=f"{entry.title} {EXAMPLE_MARK}",
+        slug=entry.slug,
+        neighbourhood=neighbourhood,
+        street=entry.street,
+        postcode=neighbourhood.postcode,
+        latitude=Decimal(str(latitude)),
+        longitude=Decimal(str(longitude)),
+        size=entry.size,
+        rent=entry.rent,
+        suggested_use=entry.suggested_use,
+        description=f"<p>{entry.description}</p>" + INVENTED.format("Dieses Ladenlokal"),
+        is_step_free=entry.is_step_free,
+        accessibility_note=entry.accessibility_note,
+        offered_by="Vermietung Beispiel",
+        telephone="0221 4710-950",
+        advertised_until=today + HALF_A_YEAR,
     )
 
 

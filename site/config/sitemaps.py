@@ -2,7 +2,12 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-from directory.sitemaps import BusinessSitemap
+from directory.sitemaps import BusinessSitemap, PremisesSitemap
 from events.sitemaps import EventSitemap
 
-SITEMAPS = {"pages": Sitemap, "events": EventSitemap, "businesses": BusinessSitemap}
+SITEMAPS = {
+    "pages": Sitemap,
+    "events": EventSitemap,
+    "businesses": BusinessSitemap,
+    "premises": PremisesSitemap,
+}

@@ -1,6 +1,7 @@
 """The base of what the site lists: events, businesses, teams."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -64,6 +65,11 @@ class ListedSnippet(
     def full_clean(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug()
         super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.slug in getattr(self, "reserved_slugs", ()):
+            raise ValidationError({"slug": _("Unter dieser Adresse steht schon etwas anderes.")})
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug()

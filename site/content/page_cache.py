@@ -16,7 +16,7 @@ from .models import ContentVersion
 # new entry, and is hidden from the page, so that an entry never depends on it.
 KNOWN_KEYS = frozenset(
     "q seite stadtteil art von bis branche geoeffnet barrierefrei sprache kostenlos sortierung nur "
-    "nummer thema team ansicht am um nah".split()
+    "nummer thema team ansicht am um nah groesse_von groesse_bis miete_bis".split()
 )
 SECONDS = 60
 NEVER = ("/admin/", "/api/", "/einreichung/", "/media/", "/dokumente/", "/healthz")

@@ -4,7 +4,7 @@ from itertools import count
 
 from content.models import Language, Neighbourhood
 from content.search_index import index_object
-from directory.models import Business, Category, DirectoryPage
+from directory.models import Business, Category, DirectoryPage, Premises
 
 numbers = count(1)
 
@@ -37,3 +37,20 @@ def make_directory_page(parent, **kw):
     """Return the directory as a published child of `parent`."""
     page = DirectoryPage(**{"title": "Branchenbuch", "slug": "branchenbuch"} | kw)
     return parent.add_child(instance=page)
+
+
+def make_premises(*, neighbourhood="Schalke", **kw):
+    """Return stored premises whose offer stands; `neighbourhood` is a name."""
+    premises = Premises(
+        **{
+            "title": f"Laden {next(numbers)}",
+            "street": "Schalker Straße 12",
+            "size": 60,
+            "neighbourhood": Neighbourhood.objects.get(name=neighbourhood),
+            "live": True,
+        }
+        | kw
+    )
+    premises.save()
+    index_object(premises)
+    return premises

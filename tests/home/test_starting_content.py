@@ -14,6 +14,7 @@ from home.starting_content.news import starting_news
 from home.starting_content.pages import PROGRAMME, TEXT_PAGES
 from home.starting_content.partners import PARTNERS
 from home.starting_content.pictures import SCENES
+from home.starting_content.premises import PREMISES
 from home.starting_content.teams import TEAMS
 
 ALL_BUSINESSES = [entry for entries in BUSINESSES.values() for entry in entries]
@@ -32,7 +33,17 @@ days = st.dates(dt.date(2024, 1, 1), dt.date(2034, 12, 31))
 def everything(today=dt.date(2026, 5, 5)):
     """All texts of the starting content as one string."""
     parts = (BUSINESSES, CATEGORIES, starting_events(today), starting_news(today), PROGRAMME)
-    return repr((*parts, TEXT_PAGES, PARTNERS, TEAMS))
+    return repr((*parts, TEXT_PAGES, PARTNERS, TEAMS, PREMISES))
+
+
+def test_empty_premises_stand_in_both_neighbourhoods_on_known_streets():
+    for slug, entries in PREMISES.items():
+        assert len(entries) >= 2
+        (south, north), (west, east) = BOUNDS[slug]
+        for entry in entries:
+            assert south < entry.point[0] < north
+            assert west < entry.point[1] < east
+            assert entry.street.rsplit(" ", 1)[0] in KNOWN_STREETS[slug]
 
 
 def test_there_is_enough_to_look_at():

@@ -1,0 +1,216 @@
+"""Empty premises that somebody lets."""
+
+import datetime as dt
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from content.addresses import section_url
+from content.listing import ListedQuerySet, ListedSnippet
+from content.search_index import SearchParts
+from directory import premises_detail
+from directory.trades import VACANT
+from directory.validators import validate_telephone, validate_website
+
+from .premises_panels import PANELS
+
+# So long an offer stands unless somebody says otherwise.
+HALF_A_YEAR = dt.timedelta(days=183)
+
+
+def in_half_a_year():
+    return timezone.localdate() + HALF_A_YEAR
+
+
+class PremisesQuerySet(ListedQuerySet):
+    """Questions about premises; every public list begins with `public()`."""
+
+    def advertised(self, today):
+        """Those whose offer still stands on this day; the nightly run takes down the others."""
+        return self.filter(advertised_until__gte=today)
+
+    def run_out(self, today):
+        """Published offers that ended before this day."""
+        return self.public().filter(advertised_until__lt=today)
+
+    def newest(self):
+        """The latest published first."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def for_cards(self):
+        """With everything that a card prints."""
+        return self.select_related("neighbourhood", "picture").prefetch_related(
+            "picture__renditions"
+        )
+
+
+class Premises(ListedSnippet):
+    """A shop, workshop or office that stands empty."""
+
+    section_page = "directory.DirectoryPage"
+    name_field = "title"
+    reserved_slugs = ("anbieten",)
+    # What the drawing shows: an empty window.
+    trade = VACANT
+
+    title = models.CharField(_("Überschrift"), max_length=120)
+    suggested_use = models.CharField(
+        _("Geeignet für"),
+        max_length=160,
+        blank=True,
+        help_text=_("Zum Beispiel: Café, Werkstatt, Büro."),
+    )
+    description = RichTextField(
+        _("Beschreibung"), blank=True, features=["bold", "italic", "ol", "ul", "link"]
+    )
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("Bild"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Ohne Bild zeichnet die Website ein leeres Schaufenster."),
+    )
+
+    street = models.CharField(_("Straße und Hausnummer"), max_length=120)
+    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
+    neighbourhood = models.ForeignKey(
+        "content.Neighbourhood",
+        verbose_name=_("Stadtteil"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="premises",
+    )
+    latitude = models.DecimalField(
+        _("Geografische Breite"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(47), MaxValueValidator(56)],
+        help_text=_("Zum Beispiel 51.522200"),
+    )
+    longitude = models.DecimalField(
+        _("Geografische Länge"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(16)],
+        help_text=_("Zum Beispiel 7.088600"),
+    )
+
+    size = models.PositiveIntegerField(
+        _("Fläche in m²"), validators=[MinValueValidator(1), MaxValueValidator(100_000)]
+    )
+    rent = models.PositiveIntegerField(
+        _("Kaltmiete in Euro im Monat"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(1_000_000)],
+        help_text=_("Leer heißt: auf Anfrage."),
+    )
+    available_from = models.DateField(
+        _("Frei ab"), null=True, blank=True, help_text=_("Leer heißt: sofort.")
+    )
+    is_step_free = models.BooleanField(_("Ohne Stufen zugänglich"), null=True, blank=True)
+    accessibility_note = models.CharField(
+        _("Hinweis zur Barrierefreiheit"), max_length=200, blank=True
+    )
+
+    offered_by = models.CharField(
+        _("Wer vermietet?"),
+        max_length=120,
+        blank=True,
+        help_text=_("Steht öffentlich auf der Seite, wie alles hier."),
+    )
+    telephone = models.CharField(
+        _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
+    )
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    website = models.CharField(
+        _("Website"), max_length=500, blank=True, validators=[validate_website]
+    )
+    advertised_until = models.DateField(
+        _("Anzeigen bis"),
+        default=in_half_a_year,
+        db_index=True,
+        help_text=_("Danach verschwindet das Angebot von selbst."),
+    )
+
+    panels = PANELS
+    search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
+
+    objects = PremisesQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "pk"]
+        verbose_name = _("Ladenlokal")
+        verbose_name_plural = _("Ladenlokale")
+
+    @property
+    def name(self):
+        return self.title
+
+    @property
+    def address_lines(self):
+        """Street and town."""
+        return [self.street, f"{self.postcode} Gelsenkirchen".strip()]
+
+    def get_absolute_url(self):
+        return f"{section_url(self.section_page)}ladenlokale/{self.slug}/"
+
+    def take_pictures(self, images):
+        """Show what came with a proposal: the first large, the others below; chosen ones stay."""
+        if self.picture is None:
+            self.picture, *images = images
+        self.more_pictures.add(*(PremisesPicture(image=image) for image in images))
+
+    def search_parts(self):
+        return SearchParts(
+            name=self.title,
+            keywords="Ladenlokal Leerstand zu vermieten",
+            offers=self.suggested_use,
+            text=" ".join(
+                [
+                    strip_tags(self.description.replace("<", " <")),
+                    self.street,
+                    str(self.neighbourhood or ""),
+                    self.accessibility_note,
+                ]
+            ),
+        )
+
+    def get_preview_template(self, request, mode_name):
+        return "directory/premises.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {"request": request} | premises_detail.page_context(self)
+
+
+class PremisesPicture(Orderable):
+    """One more picture beside the large one; what it shows is told by the image's description."""
+
+    premises = ParentalKey(Premises, on_delete=models.CASCADE, related_name="more_pictures")
+    image = models.ForeignKey(
+        "wagtailimages.Image", verbose_name=_("Bild"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldPanel("image")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Weiteres Bild")
+        verbose_name_plural = _("Weitere Bilder")
+
+    def __str__(self):
+        return self.image.title

@@ -1,0 +1,81 @@
+"""What the page of empty premises prints; shared by the public page and the editors' preview."""
+
+from .street_map import StreetMap
+from .tiles import tiles
+
+
+def page_context(premises):
+    """Return the facts of premises, for templates/directory/premises.html."""
+    return {
+        "premises": premises,
+        "pictures": more_pictures(premises),
+        "street_map": StreetMap.of_one(premises),
+        "tiles": tiles(),
+        "structured_data": listing_data(premises),
+    }
+
+
+def more_pictures(premises):
+    """What is shown below the large picture; without one nothing is, and nothing is asked."""
+    if premises.picture_id is None:
+        return []
+    return list(premises.more_pictures.select_related("image"))
+
+
+def listing_data(premises) -> dict:
+    """Return the JSON-LD (schema.org RealEstateListing); what is not known is left out."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "RealEstateListing",
+        "@id": premises.full_url,
+        "name": premises.title,
+        "description": premises.suggested_use,
+        "url": premises.full_url,
+        "datePosted": premises.first_published_at and premises.first_published_at.isoformat(),
+        "expires": premises.advertised_until and premises.advertised_until.isoformat(),
+        "mainEntity": _room(premises),
+        "offers": _offer(premises),
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _room(premises):
+    room = {
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": premises.street,
+            "postalCode": premises.postcode,
+            "addressLocality": "Gelsenkirchen",
+            "addressCountry": "DE",
+        },
+        "additionalProperty": {
+            "@type": "PropertyValue",
+            "name": "floorSize",
+            "value": premises.size,
+            "unitCode": "MTK",
+        },
+    }
+    if premises.latitude is not None and premises.longitude is not None:
+        room["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(premises.latitude),
+            "longitude": float(premises.longitude),
+        }
+    return room
+
+
+def _offer(premises):
+    offer = {
+        "@type": "Offer",
+        "businessFunction": "http://purl.org/goodrelations/v1#LeaseOut",
+        "availabilityStarts": premises.available_from and premises.available_from.isoformat(),
+    }
+    if premises.rent is not None:
+        offer["priceSpecification"] = {
+            "@type": "UnitPriceSpecification",
+            "price": premises.rent,
+            "priceCurrency": "EUR",
+            "unitCode": "MON",
+        }
+    return {key: value for key, value in offer.items() if value}

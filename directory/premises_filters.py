@@ -1,0 +1,47 @@
+"""The filters of the list of empty premises: one GET form, AND between all of them."""
+
+from django import forms
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from content.forms import PublicForm
+from content.models import Neighbourhood
+
+
+class PremisesFilterForm(PublicForm):
+    """What somebody looks for. A value that makes no sense filters nothing."""
+
+    stadtteil = forms.ModelChoiceField(
+        Neighbourhood.objects.all(),
+        label=_("Stadtteil"),
+        to_field_name="slug",
+        required=False,
+        empty_label=_("alle"),
+    )
+    groesse_von = forms.IntegerField(
+        label=_("Fläche ab (m²)"), min_value=0, max_value=100_000, required=False
+    )
+    groesse_bis = forms.IntegerField(
+        label=_("Fläche bis (m²)"), min_value=0, max_value=100_000, required=False
+    )
+    miete_bis = forms.IntegerField(
+        label=_("Kaltmiete bis (Euro)"), min_value=0, max_value=1_000_000, required=False
+    )
+    barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)
+
+    @cached_property
+    def wanted(self):
+        """The cleaned values that ask for something: {name: value}."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def narrow(self, premises):
+        """Return those of a queryset that every filter in use lets through."""
+        questions = {
+            "stadtteil": "neighbourhood",
+            "groesse_von": "size__gte",
+            "groesse_bis": "size__lte",
+            "miete_bis": "rent__lte",
+            "barrierefrei": "is_step_free",
+        }
+        return premises.filter(**{questions[name]: value for name, value in self.wanted.items()})

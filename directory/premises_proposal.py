@@ -1,0 +1,161 @@
+"""The public form that offers empty premises."""
+
+import datetime as dt
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from content.fields import (
+    EmailAddressField,
+    LineField,
+    LooseDateField,
+    TelephoneField,
+    TextAreaField,
+    WebsiteField,
+)
+from content.models import Neighbourhood
+from content.paragraphs import paragraphs_of, text_of
+from submissions.forms import SubmissionForm
+
+from .models.premises import HALF_A_YEAR
+from .proposal import STEP_FREE
+
+LONGEST = dt.timedelta(days=366)
+COPIED = (
+    "title",
+    "street",
+    "postcode",
+    "neighbourhood",
+    "size",
+    "rent",
+    "available_from",
+    "suggested_use",
+    "accessibility_note",
+    "offered_by",
+    "telephone",
+    "email",
+    "website",
+)
+
+
+class PremisesProposalForm(SubmissionForm):
+    """What somebody says about premises they let; becomes a draft that the editors decide on."""
+
+    fieldsets = [
+        (
+            _("Was bieten Sie an?"),
+            ["title", "size", "rent", "available_from", "suggested_use", "description"],
+        ),
+        (_("Wo ist es?"), ["street", "postcode", "neighbourhood"]),
+        (_("Wie kommt man hinein?"), ["is_step_free", "accessibility_note"]),
+        (
+            _("An wen wenden sich Interessierte?"),
+            ["offered_by", "telephone", "email", "website", "advertised_until"],
+        ),
+    ]
+    fieldsets_per_step = [1, 2, 1]
+    max_pictures = 3
+
+    title = LineField(
+        label=_("Überschrift"),
+        max_length=120,
+        help_text=_("Zum Beispiel: Eckladen mit zwei Schaufenstern."),
+    )
+    size = forms.IntegerField(
+        label=_("Fläche in m²"),
+        min_value=1,
+        max_value=100_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    rent = forms.IntegerField(
+        label=_("Kaltmiete in Euro im Monat"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Leer lassen heißt: auf Anfrage."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    available_from = LooseDateField(
+        label=_("Frei ab"), required=False, help_text=_("Leer lassen heißt: sofort.")
+    )
+    suggested_use = LineField(
+        label=_("Wofür ist es geeignet?"),
+        max_length=160,
+        required=False,
+        help_text=_("Zum Beispiel: Café, Werkstatt, Büro."),
+    )
+    description = TextAreaField(label=_("Beschreibung"), max_length=4000, required=False)
+    street = LineField(label=_("Straße und Hausnummer"), max_length=120)
+    postcode = forms.RegexField(
+        r"^[0-9]{5}$",
+        label=_("Postleitzahl"),
+        required=False,
+        error_messages={"invalid": _("Eine Postleitzahl hat fünf Ziffern.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    neighbourhood = forms.ModelChoiceField(
+        Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
+    )
+    is_step_free = forms.ChoiceField(
+        label=_("Kommt man ohne Stufen hinein?"),
+        choices=[("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))],
+        required=False,
+    )
+    accessibility_note = LineField(
+        label=_("Mehr zur Barrierefreiheit"), max_length=200, required=False
+    )
+    offered_by = LineField(
+        label=_("Name oder Firma"),
+        max_length=120,
+        required=False,
+        help_text=_("Was Sie hier schreiben, steht öffentlich beim Angebot."),
+    )
+    telephone = TelephoneField(label=_("Telefon für Anfragen"), max_length=40, required=False)
+    email = EmailAddressField(label=_("E-Mail-Adresse für Anfragen"), required=False)
+    website = WebsiteField(label=_("Website"), max_length=500, required=False)
+    advertised_until = LooseDateField(
+        label=_("Anzeigen bis"),
+        required=False,
+        help_text=_("Leer lassen heißt: ein halbes Jahr. Später können Sie verlängern."),
+    )
+
+    def clean_advertised_until(self):
+        today = timezone.localdate(self.now)
+        until = self.cleaned_data["advertised_until"] or today + HALF_A_YEAR
+        if not today <= until <= today + LONGEST:
+            raise ValidationError(
+                _("Bitte wählen Sie einen Tag innerhalb des nächsten Jahres."), code="range"
+            )
+        return until
+
+    def clean(self):
+        data = super().clean()
+        ways = ("telephone", "email", "website")
+        if not any(data.get(name) or name in self.errors for name in ways):
+            self.add_error(
+                "telephone",
+                _("Bitte nennen Sie eine Telefonnummer, E-Mail-Adresse oder Website für Anfragen."),
+            )
+        return data
+
+    def apply_to(self, premises):
+        """Write what was said to premises; what the form does not ask stays as it is."""
+        data = self.cleaned_data
+        for name in COPIED:
+            setattr(premises, name, data[name])
+        if text_of(premises.description) != data["description"]:
+            premises.description = paragraphs_of(data["description"])
+        premises.is_step_free = STEP_FREE[data["is_step_free"]]
+        premises.advertised_until = data["advertised_until"]
+
+    @classmethod
+    def initial_from(cls, premises):
+        """What the form shows when the person who sent it in corrects it."""
+        values = {name: getattr(premises, name) for name in COPIED}
+        return values | {
+            "description": text_of(premises.description),
+            "is_step_free": {True: "yes", False: "no", None: ""}[premises.is_step_free],
+            "advertised_until": premises.advertised_until,
+        }

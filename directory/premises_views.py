@@ -1,0 +1,59 @@
+"""What the addresses of empty premises answer, and what ends an offer."""
+
+from django.http import Http404
+from django.utils import timezone
+
+from content.paging import page_of
+
+from . import premises_detail
+from .models.premises import Premises
+from .premises_filters import PremisesFilterForm
+from .street_map import StreetMap
+from .tiles import allow_tiles, tiles
+
+PER_PAGE = 24
+
+
+def premises_list(request, page):
+    """All offers that stand, the newest first, narrowed down by the filters."""
+    filters = PremisesFilterForm(request.GET)
+    offers = filters.narrow(Premises.objects.public().advertised(timezone.localdate()))
+    results = page_of(offers.newest().for_cards(), request, PER_PAGE)
+    rows = list(results.object_list)
+    context = {
+        "filters": filters,
+        "results": results,
+        "offers": rows,
+        "street_map": StreetMap.of_list(rows, results.start_index()),
+        "tiles": tiles(),
+    }
+    template = "directory/premises_list.html"
+    return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def premises(request, page, slug):
+    """The page of one offer."""
+    context = premises_detail.page_context(find_premises(slug))
+    template = "directory/premises.html"
+    return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def find_premises(slug):
+    """The offer at this address, published and not run out; else 404."""
+    found = (
+        Premises.objects.public()
+        .advertised(timezone.localdate())
+        .select_related("neighbourhood", "picture")
+        .prefetch_related("picture__renditions")
+        .filter(slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def take_down(now):
+    """Unpublish the offers that have run out on this day (`now` is aware)."""
+    for offer in Premises.objects.run_out(timezone.localdate(now)):
+        offer.unpublish()

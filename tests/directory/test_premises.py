@@ -1,0 +1,189 @@
+"""Empty premises: the list and its filters, the page, the end of an offer, the editors' side."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from directory.models import Premises
+from directory.premises_views import take_down
+from directory.shopfront import shopfront
+from submissions import persons
+from tests.counting import query_count
+from tests.factories.directory import make_business, make_premises
+
+pytestmark = pytest.mark.django_db
+
+HERE = {"latitude": "51.522000", "longitude": "7.087000"}
+LIST = "/branchenbuch/ladenlokale/"
+
+
+def days(number):
+    return timezone.localdate() + dt.timedelta(days=number)
+
+
+@pytest.fixture
+def offers(directory):
+    """The newest first; what must never be seen fits every filter."""
+    fitting = {"size": 60, "rent": 400, "is_step_free": True, **HERE}
+    rows = [
+        {"title": "Anna", "size": 40, "rent": 300, "is_step_free": True, **HERE},
+        {"title": "Bert", "size": 80, "rent": None, "is_step_free": False},
+        {"title": "Cem", "size": 120, "rent": 700, "neighbourhood": "Hassel"},
+        {"title": "Entwurf", "live": False, **fitting},
+        {"title": "Abgelaufen", "advertised_until": days(-1), **fitting},
+    ]
+    for age, row in enumerate(rows):
+        make_premises(**row, first_published_at=timezone.now() - dt.timedelta(days=age))
+
+
+def listed(client, query=""):
+    return [one.title for one in client.get(LIST + query).context["offers"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Anna", "Bert", "Cem"]),
+        ("?stadtteil=hassel", ["Cem"]),
+        ("?groesse_von=80", ["Bert", "Cem"]),
+        ("?groesse_von=50&groesse_bis=100", ["Bert"]),
+        ("?groesse_bis=80", ["Anna", "Bert"]),
+        ("?miete_bis=300", ["Anna"]),
+        ("?miete_bis=299", []),
+        ("?barrierefrei=1", ["Anna"]),
+        ("?stadtteil=schalke&barrierefrei=1&groesse_bis=50", ["Anna"]),
+        ("?stadtteil=gibtesnicht", ["Anna", "Bert", "Cem"]),
+        ("?groesse_von=viel&miete_bis=-1", ["Anna", "Bert", "Cem"]),
+        ("?groesse_von=99999999999999999999", ["Anna", "Bert", "Cem"]),
+        ("?seite=99", ["Anna", "Bert", "Cem"]),
+    ],
+)
+def test_the_filters(client, offers, query, expected):
+    assert listed(client, query) == expected
+
+
+def test_an_offer_stands_until_its_last_day(client, directory):
+    make_premises(title="Letzter Tag", advertised_until=days(0))
+    assert listed(client) == ["Letzter Tag"]
+
+
+def test_they_are_on_the_map_with_the_lists_numbers(client, offers):
+    page = client.get(LIST).content.decode()
+    pins = re.findall(r'class="map-pin" href="([^"]+)" aria-label="([^"]+)"', page)
+    assert pins == [("/branchenbuch/ladenlokale/anna/", "1: Anna, Schalker Straße 12")]
+    text = " ".join(re.sub("<[^>]+>", " ", page).split())
+    assert "nicht auf der Karte: 2: Bert, Schalker Straße 12 ; 3: Cem" in text
+
+
+def test_the_list_costs_the_same_with_3_and_30_offers(client, directory):
+    for _ in range(3):
+        make_premises(**HERE)
+    few = query_count(client, LIST)
+    for _ in range(27):
+        make_premises(**HERE)
+    assert (query_count(client, LIST), few <= 14) == (few, True)
+
+
+def test_the_page_of_an_offer(client, directory):
+    offer = make_premises(
+        title="Eckladen",
+        rent=1420,
+        offered_by="Vermietung Beispiel",
+        telephone="0221 4710-950",
+        available_from=dt.date(2027, 3, 1),
+        suggested_use="Café",
+        **HERE,
+    )
+    assert offer.get_absolute_url() == f"{LIST}eckladen/"
+    page = client.get(offer.get_absolute_url()).content.decode()
+    facts = ("60 m²", "1. März 2027", "Café", "Vermietung Beispiel", 'href="tel:02214710950"')
+    for fact in (*facts, "ZU VERMIETEN", "/fehler-melden/?seite=/branchenbuch/ladenlokale/"):
+        assert fact in page, fact
+    assert page.count('class="map-pin"') == 1
+    assert query_count(client, offer.get_absolute_url()) <= 10
+    data = json.loads(re.search(r'application/ld\+json">(.*?)</script>', page)[1])
+    assert (data["@type"], data["offers"]["priceSpecification"]["price"]) == (
+        "RealEstateListing",
+        1420,
+    )
+    picture = client.get(f"{offer.get_absolute_url()}bild.png")
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize("hidden", [{"live": False}, {"advertised_until": dt.date(2020, 1, 1)}])
+def test_what_is_no_offer_has_no_address(client, directory, hidden):
+    url = make_premises(**hidden).get_absolute_url()
+    for address in (url, f"{url}aendern/", f"{url}bild.png"):
+        assert client.get(address).status_code == 404
+
+
+def test_a_hostile_title_stays_text(client, directory):
+    offer = make_premises(title="</script><svg onload=alert(1)>", **HERE)
+    for address in (LIST, offer.get_absolute_url()):
+        assert "<svg onload" not in client.get(address).content.decode()
+
+
+def test_an_empty_shop_is_drawn_with_nothing_in_its_window():
+    drawing = shopfront("eckladen", "Eckladen", "vacant")
+    assert "ZU VERMIETEN" in drawing
+    assert len(drawing) < len(shopfront("eckladen", "Eckladen", "other"))
+
+
+def test_the_night_takes_down_what_has_run_out(client, offers):
+    over = Premises.objects.get(title="Abgelaufen")
+    assert "Abgelaufen" in client.get("/suche/?q=Abgelaufen").content.decode()
+    take_down(timezone.now())
+    over.refresh_from_db()
+    assert over.live is False
+    assert sorted(Premises.objects.public().values_list("title", flat=True)) == [
+        "Anna",
+        "Bert",
+        "Cem",
+    ]
+    assert f"{LIST}abgelaufen/" not in client.get("/suche/?q=Abgelaufen").content.decode()
+
+
+def test_search_engines_and_the_sites_search_find_offers_only(client, offers):
+    addresses = re.findall(r"ladenlokale/(\w+)/<", client.get("/sitemap.xml").content.decode())
+    assert sorted(addresses) == ["anna", "bert", "cem"]
+    found = client.get("/suche/?q=Ladenlokal").content.decode()
+    assert (f"{LIST}anna/" in found, f"{LIST}entwurf/" in found) == (True, False)
+
+
+@pytest.mark.parametrize("make", [make_business, make_premises])
+def test_no_entry_takes_the_address_of_another_page(client, directory, make):
+    reserved = {"make_business": "ladenlokale", "make_premises": "anbieten"}[make.__name__]
+    named = {make_business: "name", make_premises: "title"}[make]
+    assert make(**{named: reserved}).slug == f"{reserved}-2"
+    with pytest.raises(ValidationError, match="schon etwas anderes"):
+        make(slug=reserved).full_clean()
+    assert client.get(LIST).context["offers"] is not None
+
+
+def test_the_directory_leads_to_the_offers(client, directory):
+    assert f'href="{LIST}"' in client.get("/branchenbuch/").content.decode()
+
+
+def test_a_persons_address_is_taken_out_of_an_offer(directory):
+    offer = make_premises(email="vermieter@example.org", description="<p>vermieter@example.org</p>")
+    offer.save_revision()
+    persons.erase("vermieter@example.org")
+    offer.refresh_from_db()
+    assert (offer.email, offer.description) == ("", "<p></p>")
+    assert "vermieter@" not in str(offer.get_latest_revision().content)
+
+
+def test_editors_list_and_filter_offers(client, offers):
+    client.force_login(get_user_model().objects.create_superuser("erika", "e@example.org", "x"))
+    address = reverse("wagtailsnippets_directory_premises:list")
+    titles = [one.title for one in client.get(address).context["object_list"]]
+    assert titles == ["Abgelaufen", "Anna", "Bert", "Cem", "Entwurf"]
+    drafts = client.get(f"{address}?live=false").context["object_list"]
+    assert [one.title for one in drafts] == ["Entwurf"]
+    assert client.get(reverse("wagtailsnippets_directory_premises:add")).status_code == 200

@@ -1,0 +1,196 @@
+"""The public form that offers empty premises, from what is typed to what is public."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.signing import Signer
+from django.utils import timezone
+
+from content.models import Neighbourhood
+from directory.models import Premises
+from directory.premises_proposal import PremisesProposalForm
+from submissions import filing
+from submissions.models import Submission
+from submissions.roles import EDITORS
+from tests.factories.directory import make_premises
+from tests.factories.submissions import posted
+from tests.factories.walking import walk
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+TODAY = timezone.localdate(NOW)
+
+
+def fields(**changes):
+    return {
+        "title": "Eckladen (Beispiel)",
+        "size": "64",
+        "rent": "420",
+        "available_from": "1.3.2027",
+        "suggested_use": "Café",
+        "description": "Hell.\n\nMit Keller.",
+        "street": "Schalker Straße 131",
+        "postcode": "45881",
+        "neighbourhood": str(Neighbourhood.objects.get(name="Schalke").pk),
+        "is_step_free": "yes",
+        "accessibility_note": "",
+        "offered_by": "Vermietung Beispiel",
+        "telephone": "0221 4710-950",
+        "email": "",
+        "website": "",
+        "advertised_until": "",
+        "contact_name": "Vera Beispiel",
+        "contact_email": "vera@example.org",
+        "contact_telephone": "",
+        "consent": "on",
+        "homepage": "",
+        "started": Signer(salt="form-started").sign("1700000000"),
+        "key": str(uuid.uuid4()),
+    } | changes
+
+
+def form_for(**changes):
+    return PremisesProposalForm(posted(fields(**changes)), now=NOW)
+
+
+def test_a_valid_form_becomes_an_offer_for_half_a_year():
+    form = form_for()
+    assert form.is_valid(), form.errors
+    offer = Premises()
+    form.apply_to(offer)
+    offer.full_clean()
+    assert (offer.size, offer.rent, offer.available_from, offer.is_step_free) == (
+        64,
+        420,
+        dt.date(2027, 3, 1),
+        True,
+    )
+    assert offer.description == "<p>Hell.</p><p>Mit Keller.</p>"
+    assert offer.advertised_until == TODAY + dt.timedelta(days=183)
+    assert "vera@example.org" not in str(vars(offer))
+
+
+def test_only_the_necessary_is_required():
+    assert set(PremisesProposalForm(posted({})).errors) == {
+        "title",
+        "size",
+        "street",
+        "neighbourhood",
+        "telephone",
+        "contact_name",
+        "contact_email",
+        "consent",
+    }
+    assert form_for(rent="", available_from="", postcode="", suggested_use="").is_valid()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("title", "A\r\nTEL:0900"),
+        ("title", "x" * 121),
+        ("size", "0"),
+        ("size", "groß"),
+        ("size", "99999999999"),
+        ("rent", "-1"),
+        ("rent", "1e9"),
+        ("available_from", "31.2.2027"),
+        ("postcode", "1234"),
+        ("neighbourhood", "999999"),
+        ("telephone", "ruf mich an"),
+        ("email", "a@b.de,c@d.de"),
+        ("website", "javascript:alert(1)"),
+        ("is_step_free", "vielleicht"),
+        ("advertised_until", "1.1.2020"),
+        ("advertised_until", "1.1.2999"),
+    ],
+)
+def test_bad_input_is_refused_at_its_field(name, value):
+    assert list(form_for(**{name: value}).errors) == [name]
+
+
+@pytest.mark.parametrize("name", ["live", "slug", "latitude", "first_published_at"])
+def test_fields_that_are_not_asked_are_ignored(name):
+    form, offer = form_for(**{name: "1"}), Premises()
+    before = getattr(offer, name)
+    assert form.is_valid(), form.errors
+    form.apply_to(offer)
+    assert getattr(offer, name) == before
+
+
+def test_correcting_shows_what_is_stored():
+    offer = make_premises(rent=None, is_step_free=False, description="<p>Hell.</p>")
+    initial = PremisesProposalForm.initial_from(offer)
+    assert (initial["rent"], initial["is_step_free"], initial["description"]) == (
+        None,
+        "no",
+        "Hell.",
+    )
+    assert initial["advertised_until"] == offer.advertised_until
+
+
+@pytest.fixture
+def proposed(client, directory):
+    answer = walk(client, "/branchenbuch/ladenlokale/anbieten/", "premises", fields())
+    assert answer.status_code == 200
+    return Submission.objects.get()
+
+
+def confirmed(submission):
+    form = filing.form_of(submission)
+    assert form.is_valid(), form.errors
+    return filing.confirm(submission, form)
+
+
+def accept(submission):
+    editor = get_user_model().objects.create_user("erika", "erika@example.org", "geheim-2026")
+    editor.groups.add(Group.objects.get(name=EDITORS))
+    task_state = submission.draft.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, editor, "approve")
+
+
+def listed(client):
+    return [one.title for one in client.get("/branchenbuch/ladenlokale/").context["offers"]]
+
+
+def test_an_offer_is_public_only_once_an_editor_accepts_it(client, proposed):
+    assert (proposed.kind, proposed.subject) == ("premises", "Eckladen (Beispiel)")
+    assert (Premises.objects.count(), listed(client)) == (0, [])
+    submission = confirmed(proposed)
+    assert (submission.draft.live, listed(client)) == (False, [])
+    accept(submission)
+    assert listed(client) == ["Eckladen (Beispiel)"]
+    submission.refresh_from_db()
+    assert submission.state == Submission.State.ACCEPTED
+    page = client.get("/branchenbuch/ladenlokale/eckladen-beispiel/").content.decode()
+    assert ("Vermietung Beispiel" in page, "vera@" in page, "Vera Beispiel" in page) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_an_offer_is_prolonged_by_a_correction_that_an_editor_accepts(client, directory):
+    offer = make_premises(title="Eckladen", telephone="0221 4710-950")
+    offer.save_revision().publish()
+    until = TODAY + dt.timedelta(days=300)
+    shown = client.get(f"{offer.get_absolute_url()}aendern/")
+    values = {n: "" if v is None else v for n, v in shown.context["form"].initial.items()}
+    data = fields(**{n: str(getattr(v, "pk", v)) for n, v in values.items()})
+    data |= {"advertised_until": until.isoformat(), "version": shown.context["version"]}
+    client.post(f"{offer.get_absolute_url()}aendern/", data)
+    submission = Submission.objects.get()
+    form = filing.form_of(submission)
+    assert form.is_valid(), form.errors
+    filing.confirm(submission, form)
+    offer.refresh_from_db()
+    assert submission.changed_fields == ["advertised_until"]
+    assert offer.advertised_until < until
+    submission.refresh_from_db()
+    accept(submission)
+    offer.refresh_from_db()
+    assert offer.advertised_until == until

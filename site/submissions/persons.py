@@ -7,6 +7,7 @@ from django.db.models import CharField, Q, TextField
 from django_tasks_db.models import DBTaskResult
 from post_office.models import Email
 from wagtail.models import ModelLogEntry, Revision
+from wagtail.search.index import insert_or_update_object
 
 from content.search_index import index_object
 
@@ -207,7 +208,8 @@ def _without(value, email):
 
 
 def _show_again(entry):
-    """What is made from an entry and stored beside it is made anew."""
+    """What is made from an entry and stored beside it is made anew, Wagtail's index of it too."""
+    insert_or_update_object(entry)
     if entry.live and hasattr(entry, "search_parts"):
         index_object(entry)
     for kind in kinds.every():

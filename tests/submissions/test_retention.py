@@ -5,12 +5,15 @@ import uuid
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Revision
 
+from content.search_index import index_object
 from events.models import Event, Registration
 from submissions import filing, holdings, persons, retention
+from submissions.door_models import UnfinishedForm
 from submissions.letters import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.rules import RetentionRules
@@ -136,10 +139,10 @@ def test_copies_of_mails_go_after_ninety_days(unconfirmed):
     assert Email.objects.count() == 0
 
 
-def registered(event, email="cem@example.org"):
+def registered(event, email="cem@example.org", name="Cem Beispiel"):
     return Registration.objects.create(
         occurrence=event.occurrences.get(),
-        name="Cem Beispiel",
+        name=name,
         email=email,
         state=Registration.State.CONFIRMED,
         confirmed_at=NOW,
@@ -254,6 +257,41 @@ def test_a_person_is_erased_from_every_place_and_nobody_else(in_moderation, edit
     assert "ayse@example" not in event.feed_entry.text
     assert [one.pk for one in Submission.objects.all()] == [other.pk]
     assert Email.objects.get().to == ["cem@example.org"]
+
+
+def places_with(text):
+    """Return every column of every table in which the text stands, in small or capital letters."""
+    quote, found = connection.ops.quote_name, []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            for column in connection.introspection.get_table_description(cursor, table):
+                whole = f"LOWER(CAST({quote(column.name)} AS TEXT)) LIKE %s"
+                cursor.execute(f"SELECT COUNT(*) FROM {quote(table)} WHERE {whole}", [f"%{text}%"])
+                if cursor.fetchone()[0]:
+                    found.append(f"{table}.{column.name}")
+    return sorted(found)
+
+
+def test_after_erasing_no_table_holds_the_address_or_the_name(client, in_moderation, editor):
+    decide(in_moderation, editor, "reject", comment="Wer kommt, Ayşe Beispiel?")
+    event = make_event(description="<p>Fragen an ayse@example.org</p>")
+    event.save_revision(clean=False)
+    index_object(event)
+    registered(event, email="ayse@example.org", name="Ayşe Beispiel")
+    Message.objects.create(
+        topic="contact",
+        text="Hallo",
+        name="Ayşe Beispiel",
+        email="ayse@example.org",
+        idempotency_key=uuid.uuid4(),
+    )
+    typed = {"1": {"contact_email": ["ayse@example.org"], "contact_name": ["Ayşe Beispiel"]}}
+    UnfinishedForm.begin("event", typed)
+    before = {text: places_with(text) for text in ("ayse@example.org", "ayşe beispiel")}
+    assert len(before["ayse@example.org"]) >= 8
+    assert len(before["ayşe beispiel"]) >= 5
+    persons.erase("ayse@example.org")
+    assert {text: places_with(text) for text in before} == {text: [] for text in before}
 
 
 def test_erasing_tells_nobody(in_moderation, editor):

@@ -44,8 +44,15 @@ def series(editor):
     return title
 
 
+def close_pickers(editor):
+    """A date picker opens a moment after its field had the focus, and closes with a click elsewhere."""
+    editor.wait_for_timeout(500)
+    editor.locator("body").dispatch_event("mousedown")
+    expect(editor.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+
+
 def publish(editor):
-    editor.keyboard.press("Escape")
+    close_pickers(editor)
     editor.get_by_role("button", name="Mehr Aktionen").click()
     editor.get_by_role("button", name="Veröffentlichen").click()
     expect(editor.get_by_text("veröffentlicht").first).to_be_visible()

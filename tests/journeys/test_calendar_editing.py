@@ -33,8 +33,8 @@ def series(editor):
     title = f"Nähkurs {dt.datetime.now(BERLIN):%H%M%S%f} (Beispiel)"
     editor.goto(LIST + "add/")
     editor.get_by_label("Titel").fill(title)
-    editor.locator("[name=starts_at]").fill(f"{german(tuesday())} 18:00")
-    editor.locator("[name=ends_at]").fill(f"{german(tuesday())} 20:00")
+    fill_moment(editor, "starts_at", f"{german(tuesday())} 18:00")
+    fill_moment(editor, "ends_at", f"{german(tuesday())} 20:00")
     editor.get_by_label("Wie oft?").select_option("weekly")
     publish(editor)
     editor.goto(f"{LIST}?q={title[:20]}")
@@ -44,15 +44,19 @@ def series(editor):
     return title
 
 
-def close_pickers(editor):
-    """A date picker opens a moment after its field had the focus, and closes with a click elsewhere."""
-    editor.wait_for_timeout(500)
+def fill_moment(editor, name, text):
+    """Type into a field with a date picker, and close it: it would cover what is pressed next.
+
+    It opens a moment after its field had the focus, so it is awaited before it is closed.
+    """
+    pickers = editor.locator(".xdsoft_datetimepicker:visible")
+    editor.locator(f"[name={name}]").fill(text)
+    expect(pickers).to_have_count(1)
     editor.locator("body").dispatch_event("mousedown")
-    expect(editor.locator(".xdsoft_datetimepicker:visible")).to_have_count(0)
+    expect(pickers).to_have_count(0)
 
 
 def publish(editor):
-    close_pickers(editor)
     editor.get_by_role("button", name="Mehr Aktionen").click()
     editor.get_by_role("button", name="Veröffentlichen").click()
     expect(editor.get_by_text("veröffentlicht").first).to_be_visible()
@@ -75,8 +79,8 @@ def test_the_rule_and_its_dates_appear_while_typing(editor):
     editor.goto(LIST + "add/")
     panel = editor.locator("[data-event-dates]")
     expect(panel).to_contain_text("Tragen Sie Beginn und Ende ein")
-    editor.locator("[name=starts_at]").fill(f"{german(tuesday())} 18:00")
-    editor.locator("[name=ends_at]").fill(f"{german(tuesday())} 20:00")
+    fill_moment(editor, "starts_at", f"{german(tuesday())} 18:00")
+    fill_moment(editor, "ends_at", f"{german(tuesday())} 20:00")
     expect(panel).to_contain_text("Findet einmal statt: am Dienstag")
     editor.get_by_label("Wie oft?").select_option("fortnightly")
     expect(panel).to_contain_text("Findet statt: alle 2 Wochen am Dienstag, 18:00 bis 20:00 Uhr.")
@@ -94,8 +98,8 @@ def test_the_rule_and_its_dates_appear_while_typing(editor):
 
 def test_the_repetition_is_chosen_with_the_keyboard_alone(editor):
     editor.goto(LIST + "add/")
-    editor.locator("[name=starts_at]").fill(f"{german(tuesday())} 18:00")
-    editor.locator("[name=ends_at]").fill(f"{german(tuesday())} 20:00")
+    fill_moment(editor, "starts_at", f"{german(tuesday())} 18:00")
+    fill_moment(editor, "ends_at", f"{german(tuesday())} 20:00")
     choice = editor.get_by_label("Wie oft?")
     choice.focus()
     editor.keyboard.type("jede W")
@@ -125,9 +129,9 @@ def test_one_date_is_cancelled_on_list_and_feed(editor, series, open_page, site)
 
 def test_from_one_date_on_the_series_has_another_time(editor, series, open_page, site):
     change(editor, tuesday(2), "Andere Zeit oder anderer Ort", "diesen und alle folgenden")
-    editor.locator("[name=starts_at]").fill(f"{german(tuesday(2))} 19:00")
-    editor.locator("[name=ends_at]").fill(f"{german(tuesday(2))} 21:00")
-    editor.get_by_label("Neuer Ort").press("Enter")  # the open date picker covers the button
+    fill_moment(editor, "starts_at", f"{german(tuesday(2))} 19:00")
+    fill_moment(editor, "ends_at", f"{german(tuesday(2))} 21:00")
+    editor.get_by_role("button", name="Veröffentlichen").click()
     expect(editor.get_by_role("row", name=in_words(tuesday(2)))).to_contain_text("19:00 bis 21:00")
 
     first, second = sorted(in_feed(site, series), key=lambda one: one.start)

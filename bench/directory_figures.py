@@ -21,6 +21,7 @@ from wagtail.search.index import insert_or_update_object  # noqa: E402
 from bench.many_businesses import add_businesses, add_directory  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
 from content.search import search  # noqa: E402
+from content.search_index import tidy  # noqa: E402
 from directory import opening_hours  # noqa: E402
 from directory.facets import Facets, facets_at, forget_facets  # noqa: E402
 from directory.listing import Listing  # noqa: E402
@@ -57,6 +58,7 @@ def main(size):
     call_command("migrate", verbosity=0)
     add_directory(make_home())
     words = add_businesses(size)
+    tidy()
     # As the database would do by itself in time; until then PostgreSQL would not use its new indexes.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")

@@ -7,6 +7,7 @@ from django.db import transaction
 from content.models import ContentVersion, Language, Neighbourhood
 from content.search_index import SearchEntry, remember_words
 from content.text import normalise
+from directory.map_ground import GROUNDS as DRAWN
 from directory.models import Business, Category, DirectoryPage
 
 PIECES = (
@@ -23,6 +24,7 @@ HOURS = [
     for end in (17, 18, 19, 20, 22)
     for saturday in ("09:00-13:00", "10:00-14:00", "off", "10:00-16:00")
 ]
+GROUNDS = {ground.key: ground for ground in DRAWN}
 # In so many entries stands the word that most have.
 COMMONEST = 0.65
 CHUNK = 5_000
@@ -73,20 +75,27 @@ def _category(number, words):
 
 
 def _business(number, words, places):
+    place = words.chance.choice(places)
+    latitude, longitude = _point_in(GROUNDS[place.slug].bounds, words.chance)
     return Business(
         name=words.text(2).title(),
         slug=f"betrieb-{number}",
         live=True,
-        neighbourhood=words.chance.choice(places),
+        neighbourhood=place,
         street=f"Straße {number % 200}",
         summary=words.text(8)[:160],
         description=f"<p>{words.text(40)}</p>",
         opening_hours=words.chance.choice(HOURS),
         is_step_free=words.chance.choice([True, False, None]),
         telephone="030 23125-203",
-        latitude=51.5 + words.chance.random() / 10,
-        longitude=7.05 + words.chance.random() / 10,
+        latitude=latitude,
+        longitude=longitude,
     )
+
+
+def _point_in(bounds, chance):
+    """Return a place on the neighbourhood's map, so that each page draws all its pins."""
+    return chance.uniform(bounds.south, bounds.north), chance.uniform(bounds.west, bounds.east)
 
 
 def _describe(rows, words, categories, languages):

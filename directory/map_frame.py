@@ -3,6 +3,7 @@
 Web Mercator: inside a part of town it is to scale in every direction.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asinh, cos, radians, tan
 
@@ -56,7 +57,7 @@ class Frame:
         return round(x, 1), round(y, 1)
 
 
-def fit(points: list[tuple[float, float]], bounds: Bounds) -> Frame:
+def fit(points: Sequence[tuple[float, float]], bounds: Bounds) -> Frame:
     """Return the frame around (latitude, longitude) points that lie within the bounds.
 
     It is as close as the points allow, never closer than NARROWEST, and looks beyond the bounds by no

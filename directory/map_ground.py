@@ -26,7 +26,7 @@ class Way:
     name: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one of each, so itself is its key
 class Ground:
     """What one map knows: what it can show at most, the neighbourhood's area, what crosses it."""
 

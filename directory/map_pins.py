@@ -1,5 +1,6 @@
 """Numbered pins that never cover each other: who comes first stays, the next move aside."""
 
+from collections.abc import Sequence
 from math import cos, pi, sin
 
 from .map_frame import FOOT, HEIGHT, MARGIN, WIDTH
@@ -10,7 +11,7 @@ STEP = 5
 ROUND = [(cos(turn * pi / 12), sin(turn * pi / 12)) for turn in range(24)]
 
 
-def spread(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def spread(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return where the pins of these places go, in their order, the same for the same places.
 
     A pin stays on its place where there is room, else takes the nearest free spot on the paper.

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ class OpeningState:
     def opens_at(self) -> dt.datetime | None:
         return self.changes_at if self.kind == "closed" else None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The state as a visitor reads it; empty where nothing is stored."""
         if self.kind == "unknown":

@@ -5,6 +5,8 @@ have a tree or a lamp beside them. What the trade sells stands in the window. Th
 style sheet's: `.is-open` lights them at night.
 """
 
+from functools import lru_cache
+
 from content.drawing import Dice, box, disc, fill, letters, line, moved, picture, sign_letter
 
 from .ground_floor import AWNINGS, CLOTHS, ground_floor
@@ -24,8 +26,11 @@ WALLS = (
     ("rose", "roof", "trim"),
 )
 LIGHTS = {True: " is-open", False: " is-closed", None: ""}
+# Two kilobytes each; the houses of the first pages are drawn once and shown again and again.
+KEPT_HOUSES = 500
 
 
+@lru_cache(maxsize=KEPT_HOUSES)
 def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> str:
     """Return the SVG of one house; is_open None means the hours are not known."""
     dice = Dice(f"{trade}/{slug}")

@@ -5,6 +5,7 @@ street, point and address. Nothing is asked of the database.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
@@ -61,6 +62,27 @@ class Pin:
         return self.spot != self.at
 
 
+@dataclass(frozen=True)
+class Paper:
+    """The ground as SVG, where the places lie on it, and where their pins go: (x, y) in their order."""
+
+    drawing: str
+    spots: tuple[tuple[float, float], ...]
+    pins: tuple[tuple[float, float], ...]
+
+
+@lru_cache(maxsize=256)
+def laid_out(ground: Ground, points: tuple[tuple[float, float], ...]) -> Paper:
+    """Return the paper for (latitude, longitude) points; the latest are kept, about 8 KB each.
+
+    A list is shown anew each minute, because shops open and close, but its places stay where they are.
+    """
+    frame = fit(points, ground.bounds)
+    spots = tuple(frame.place(*point) for point in points)
+    pins = tuple(spread(spots))
+    return Paper(mark_safe(draw(ground, frame, pins)), spots, pins)  # noqa: S308 - the drawing escapes
+
+
 @dataclass
 class Sheet:
     """The map of one neighbourhood with what of the list lies there."""
@@ -70,20 +92,16 @@ class Sheet:
     width, height = WIDTH, HEIGHT
 
     @cached_property
-    def frame(self):
-        return fit([place.point for place in self.places], self.ground.bounds)
+    def paper(self):
+        return laid_out(self.ground, tuple(place.point for place in self.places))
 
-    @cached_property
+    @property
     def drawing(self):
-        return mark_safe(draw(self.ground, self.frame, [pin.at for pin in self.pins]))  # noqa: S308 - the drawing escapes
+        return self.paper.drawing
 
-    @cached_property
+    @property
     def pins(self):
-        spots = [self.frame.place(*place.point) for place in self.places]
-        return [
-            Pin(place, spot, at)
-            for place, spot, at in zip(self.places, spots, spread(spots), strict=True)
-        ]
+        return map(Pin, self.places, self.paper.spots, self.paper.pins)
 
 
 class StreetMap:

@@ -4,6 +4,7 @@ import logging
 
 from django.core.management import call_command
 
+from content.search_index import tidy
 from directory.freshness import care
 from directory.premises_views import take_down
 from events.forgetting import forget
@@ -30,6 +31,7 @@ def run_nightly(now, report):
         (take_up_forgotten, []),
         (note_all, [now]),
         (send_digest, [now]),
+        (tidy, []),
         (call_command, ["clearsessions"]),
         (call_command, ["prune_db_task_results"]),
     ]

@@ -4,11 +4,12 @@ import time
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from wagtail.models import Page
 
 from content.models import SearchEntry, SearchSpelling
 from content.search import nearest, search
-from content.search_index import forget_object, index_object, label_of
+from content.search_index import forget_object, index_object, label_of, tidy
 from directory.models import Business
 from home.models import TextPage
 from tests.factories.directory import make_business, make_category
@@ -33,6 +34,22 @@ def test_indexing_again_replaces_the_row():
     index_object(business)
     assert [entry.name for entry in SearchEntry.objects.all()] == [" neu "]
     assert (search("alt").ranks, list(search("neu").of(Business))) == ({}, [business.pk])
+
+
+def pieces():
+    """How many pieces the full-text table has; PostgreSQL keeps its own house."""
+    if connection.vendor != "sqlite":
+        return 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(DISTINCT segid) FROM content_searchtext_idx")
+        return cursor.fetchone()[0]
+
+
+def test_tidying_joins_the_index_and_loses_nothing():
+    made = {make_business(name=f"Werkstatt {number}").pk for number in range(3)}
+    search("werkstatt")
+    tidy()
+    assert (pieces(), set(search("werkstatt").of(Business))) == (1, made)
 
 
 def test_a_forgotten_object_leaves_nothing_behind():

@@ -7,14 +7,14 @@ corners; it is no survey and no copy of one. Points are (latitude, longitude).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
-from math import atan2, cos, degrees, hypot, pi, sin
 
 from .map_frame import HEIGHT, WIDTH, Bounds, Frame, scale_bar
+from .map_names import HALF_LETTER, LETTER, Spot, pin_obstacle, street_names
 
 Line = tuple[tuple[float, float], ...]
 Spots = Sequence[tuple[float, float]]
-LETTER = 6  # the width of a letter of a street's name
+# The scale stands here.
+FOOT_LINE = (0, HEIGHT - 7, WIDTH / 2, HEIGHT - 7, 5)
 
 
 @dataclass(frozen=True)
@@ -134,17 +134,25 @@ GROUNDS = (SCHALKE, HASSEL)
 def draw(ground: Ground, frame: Frame, pins: Spots = ()) -> str:
     """Return the shapes of the ground inside a frame; css/components/map.css gives them colours.
 
-    Names of streets keep away from the (x, y) of pins.
+    Names of streets keep clear of the (x, y) of pins.
     """
-    names = [text for way in ground.ways if (text := _along(way, frame, pins))]
-    names += [_name(text, *frame.place(*point)) for text, point in ground.names]
+    # The shopping street is what people know their way by: its name comes first.
+    ways = sorted(ground.ways, key=lambda way: way.kind != "shopping")
+    courses = [(way.name, [frame.place(*point) for point in way.course]) for way in ways]
+    places = [(text, *frame.place(*point)) for text, point in ground.names]
+    taken = [
+        *(pin_obstacle(*pin) for pin in pins),
+        *(_written(*place) for place in places),
+        FOOT_LINE,
+    ]
     return "".join(
         [
             _path(f"map-area map-area--{ground.colour}", ground.area, frame, closed=True),
             *(_tree(*frame.place(*tree)) for tree in ground.trees),
             *(_path("map-square", square, frame, closed=True) for square in ground.squares),
             *(_way(way, frame) for way in ground.ways),
-            *names,
+            *street_names(courses, taken),
+            *(_name(*place) for place in places),
             _bar(frame, ground.bounds),
         ]
     )
@@ -172,68 +180,13 @@ def _tree(x, y):
     return f'<circle class="map-tree" cx="{x:g}" cy="{y:g}" r="7"/>' if is_seen else ""
 
 
+def _written(text, x, y):
+    return Spot(x, y - HALF_LETTER, 0, len(text) * LETTER / 2).as_obstacle()
+
+
 def _name(text, x, y):
     is_seen = 20 <= x <= WIDTH - 20 and 14 <= y <= HEIGHT - 8
     return f'<text class="map-name" x="{x:g}" y="{y:g}">{escape(text)}</text>' if is_seen else ""
-
-
-def _along(way, frame, pins):
-    """Return a street's name along one of its stretches on the paper; nothing where none fits."""
-    half = len(way.name) * LETTER / 2
-    corners = [frame.place(*point) for point in way.course]
-    spots = [spot for ends in pairwise(corners) for spot in _spots(*_cut(*ends), half)]
-    if not way.name or not spots:
-        return ""
-    x, y, turn = max(spots, key=lambda spot: _room(spot, half, pins))
-    place = f"translate({x:.1f} {y:.1f}) rotate({degrees(turn):.0f})"
-    return f'<text class="map-street" transform="{place}" y="-8">{escape(way.name)}</text>'
-
-
-def _spots(start, end, half):
-    """Yield (x, y, turn) of names twice `half` long that may stand along a stretch, on the paper."""
-    dx, dy = _between(start, end)
-    if hypot(dx, dy) < half:  # around a bend a name may be a little longer than its stretch
-        return
-    turn = atan2(dy, dx)
-    turn = turn - pi if turn > pi / 2 else turn + pi if turn < -pi / 2 else turn
-    for part in (0.2, 0.35, 0.5, 0.65, 0.8):
-        spot = start[0] + part * dx, start[1] + part * dy, turn
-        if all(0 <= x <= WIDTH and 8 <= y <= HEIGHT for x, y in _reach(spot, half)):
-            yield spot
-
-
-def _reach(spot, half):
-    """Return beginning, middle and end of a name."""
-    x, y, turn = spot
-    return [(x + part * half * cos(turn), y + part * half * sin(turn)) for part in (-1, 0, 1)]
-
-
-def _room(spot, half, pins):
-    """Return how far the nearest pin is from a name."""
-    reach = _reach(spot, half)
-    return min((hypot(*_between(point, pin)) for point in reach for pin in pins), default=0)
-
-
-def _between(start, end):
-    return end[0] - start[0], end[1] - start[1]
-
-
-def _cut(start, end):
-    """Return the part of a stretch that lies on the paper (Liang and Barsky's cut)."""
-    first, last = 0.0, 1.0
-    for here, there, limit in zip(start, end, (WIDTH, HEIGHT), strict=True):
-        way = there - here
-        if not way:
-            if not 0 <= here <= limit:
-                return start, start
-            continue
-        enters, leaves = sorted((-here / way, (limit - here) / way))
-        first, last = max(first, enters), min(last, leaves)
-    if first >= last:
-        return start, start
-    dx, dy = _between(start, end)
-    x, y = start
-    return (x + first * dx, y + first * dy), (x + last * dx, y + last * dy)
 
 
 def _bar(frame, bounds):

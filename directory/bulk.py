@@ -1,6 +1,7 @@
 """What editors do with many entries at once."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
@@ -109,3 +110,50 @@ def _would_change(business, deed, category, other):
         if changed_categories(before, deed, category, other) != before:
             return True
     return False
+
+
+def _in_words(error):
+    """Return what a version lacks, each message behind the name of its field."""
+    labels = {field.name: field.verbose_name for field in Business._meta.fields}
+    return " ".join(
+        f"{labels[name]}: {text}" if name in labels else text
+        for name, texts in error.message_dict.items()
+        for text in texts
+    )
+
+
+class PublishAction(SnippetBulkAction):
+    """Publishes the newest version of entries, such as the drafts that a table brought."""
+
+    display_name = gettext_lazy("Veröffentlichen")
+    action_type = "publish"
+    aria_label = gettext_lazy("Ausgewählte Einträge veröffentlichen")
+    template_name = "directory/admin/publish.html"
+    action_priority = 10
+    models = [Business]
+
+    def check_perm(self, business):
+        return self.permission_policy.user_has_permission(self.request.user, "publish")
+
+    @classmethod
+    def execute_action(cls, objects, **kwargs):
+        """Return how many entries are newly public; say of each other one what keeps it back."""
+        request, count = kwargs["self"].request, 0
+        for business in objects:
+            try:
+                count += changing.publish_newest(business, request.user)
+            except changing.Undecided as reason:
+                messages.warning(request, f"{business}: {reason}")
+            except ValidationError as error:
+                messages.warning(request, f"{business}: {_in_words(error)}")
+        return count, 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        if not num_parent_objects:
+            return _("Es gab nichts zu veröffentlichen.")
+        text = ngettext(
+            "Ein Eintrag ist veröffentlicht.",
+            "%(n)s Einträge sind veröffentlicht.",
+            num_parent_objects,
+        )
+        return text % {"n": num_parent_objects}

@@ -44,6 +44,21 @@ def change(business, write, user, action, is_published=True, shows_hidden=False,
     log(business, action, user=user, data=data)
 
 
+@transaction.atomic
+def publish_newest(business, user):
+    """Make the newest version of an entry public; returns whether it was not so already.
+
+    Raises Undecided while a workflow runs, ValidationError where the version lacks something.
+    """
+    business = Business.objects.select_for_update().get(pk=business.pk)
+    if business.current_workflow_state is not None:
+        raise Undecided(UNDECIDED)
+    if business.live and not is_draft(business):
+        return False
+    newest(business).save_revision(user=user).publish(user=user)
+    return True
+
+
 def _store(version, write, user):
     write(version)
     return version.save_revision(user=user, clean=False)

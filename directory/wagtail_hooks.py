@@ -7,11 +7,12 @@ from wagtail.snippets.models import register_snippet
 
 from content.menu import PermittedMenuItem
 from directory.admin import DirectoryGroup
-from directory.bulk import CategoryAction
+from directory.bulk import CategoryAction, PublishAction
 from directory.freshness_admin import CheckedAction, ReviewView
 from directory.importing_admin import PreviewView, UploadView, template_file
 
 register_snippet(DirectoryGroup)
+hooks.register("register_bulk_action", PublishAction)
 hooks.register("register_bulk_action", CategoryAction)
 hooks.register("register_bulk_action", CheckedAction)
 

@@ -33,7 +33,8 @@ WORST = "Schalke"
 PAGES = {
     "all": "",
     "three filters": "?branche=branche-3&branche=branche-4&sprache=tr&geoeffnet=1",
-    "one word": "?q={rare}",
+    "rare word": "?q={rare}",
+    "word of a third": "?q={third}",
     "worst word": f"?q={WORST}",
     "worst word, filters": f"?q={WORST}&sprache=tr&geoeffnet=1",
     "sorted by opening": "?sortierung=geoeffnet",
@@ -76,7 +77,7 @@ def main(size):
     )
     print_typing(words.words)
     print_filters()
-    print_pages(words.words[900])
+    print_pages(rare=words.words[5000], third=words.words[900])
     if size <= WAGTAIL_UP_TO:
         print_beside_wagtail(words.words[900], words.words[3])
 
@@ -108,14 +109,14 @@ def print_filters():
     )
 
 
-def print_pages(rare):
+def print_pages(**words):
     """Whole pages as they are made, without the page cache; CPU of this process."""
     settings.MIDDLEWARE = [
         m for m in settings.MIDDLEWARE if "PageCache" not in m and "GZip" not in m
     ]
     client = Client()
     for name, query in PAGES.items():
-        url = f"/branchenbuch/{query.format(rare=rare)}"
+        url = f"/branchenbuch/{query.format(**words)}"
         cpu = milliseconds(lambda url=url: client.get(url), clock=time.process_time)
         wall = milliseconds(lambda url=url: client.get(url))
         with CaptureQueriesContext(connection) as queries:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.menu import PermittedMenuItem
@@ -81,6 +82,9 @@ class CategoryViewSet(SnippetViewSet):
 
 class PremisesFilterSet(WagtailFilterSet):
     live = django_filters.BooleanFilter(label=_("Veröffentlicht"))
+    advertised_until = django_filters.DateFilter(
+        label=_("Endet spätestens am"), lookup_expr="lte", widget=AdminDateInput
+    )
 
     class Meta:
         model = Premises

@@ -34,6 +34,14 @@ class DirectoryConfig(AppConfig):
                 lambda before, now: tables.expired(now),
             )
         )
+        retention.register(
+            retention.Rule(
+                "premises",
+                _("Beendete Angebote von Ladenlokalen"),
+                "published_days",
+                import_module("directory.premises_end").over,
+            )
+        )
         freshness = import_module("directory.freshness")
         retention.register(
             retention.Rule(
@@ -50,7 +58,7 @@ class DirectoryConfig(AppConfig):
             )
         )
         letter_book = import_module("submissions.letter_book")
-        for letter in import_module("directory.letters").FRESHNESS_LETTERS:
+        for letter in import_module("directory.letters").LETTERS:
             letter_book.register(letter)
         kinds.register(
             kinds.SubmissionKind(
@@ -60,5 +68,8 @@ class DirectoryConfig(AppConfig):
                 form_class=import_module("directory.premises_proposal").PremisesProposalForm,
                 subject=attrgetter("title"),
                 heading=_("Ladenlokal anbieten"),
+                how_to_return=_(
+                    "Ein abgelaufenes Angebot verlängern Sie unter „Angaben ändern“ mit einem neuen Tag."
+                ),
             )
         )

@@ -1,9 +1,10 @@
-"""The letters that ask whether an entry is still right."""
+"""The letters about entries: whether one is still right, and that an offer ends."""
 
 from django.utils.translation import gettext_lazy as _
 
-from submissions.letter_book import Letter
+from submissions.letter_book import COMMON, Letter
 
+FOLDER = "directory/letters"
 ABOUT = {
     "titel": _("Name des Betriebs"),
     "adresse": _("die öffentliche Adresse"),
@@ -12,11 +13,16 @@ ABOUT = {
     "entfernen": _("Link: entfernen"),
 }
 LINKS = ("stimmt", "aendern", "entfernen")
-FRESHNESS_LETTERS = tuple(
-    Letter(key, label, ABOUT, LINKS, folder="directory/letters")
-    for key, label in (
-        ("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?")),
-        ("freshness_reminder", _("Branchenbuch: Erinnerung an die Nachfrage")),
-        ("freshness_hidden", _("Branchenbuch: Eintrag ausgeblendet")),
-    )
+OFFER = COMMON | {"adresse": _("die öffentliche Adresse"), "bis": _("der letzte Tag")}
+LETTERS = (
+    Letter("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?"), ABOUT, LINKS, FOLDER),
+    Letter(
+        "freshness_reminder",
+        _("Branchenbuch: Erinnerung an die Nachfrage"),
+        ABOUT,
+        LINKS,
+        FOLDER,
+    ),
+    Letter("freshness_hidden", _("Branchenbuch: Eintrag ausgeblendet"), ABOUT, LINKS, FOLDER),
+    Letter("premises_end", _("Ladenlokal: Angebot endet bald"), OFFER, ("link", "bis"), FOLDER),
 )

@@ -1,4 +1,6 @@
-"""What the addresses of empty premises answer, and what ends an offer."""
+"""What the addresses of empty premises answer."""
+
+from http import HTTPStatus
 
 from django.http import Http404
 from django.utils import timezone
@@ -32,10 +34,19 @@ def premises_list(request, page):
 
 
 def premises(request, page, slug):
-    """The page of one offer."""
+    """The page of one offer; once it has ended, a page that says so."""
+    today = timezone.localdate()
+    if Premises.objects.ended(today).filter(slug=slug).exists():
+        return _ended(request, page)
     context = premises_detail.page_context(find_premises(slug))
     template = "directory/premises.html"
     return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def _ended(request, page):
+    response = page.render(request, template="directory/premises_ended.html")
+    response.status_code = HTTPStatus.GONE
+    return response
 
 
 def find_premises(slug):
@@ -51,9 +62,3 @@ def find_premises(slug):
     if found is None:
         raise Http404
     return found
-
-
-def take_down(now):
-    """Unpublish the offers that have run out on this day (`now` is aware)."""
-    for offer in Premises.objects.run_out(timezone.localdate(now)):
-        offer.unpublish()

@@ -2,11 +2,19 @@
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.signals import published
 
 from .matching import index_category
-from .models import Category
+from .models import Category, Premises
+from .premises_end import begin_late
 
 
 @receiver(post_save, sender=Category)
 def find_by_new_words(sender, instance, **kwargs):
     index_category(instance)
+
+
+@receiver(published, sender=Premises)
+def let_a_late_offer_stand(sender, instance, **kwargs):
+    begin_late(instance, timezone.localdate())

@@ -35,6 +35,7 @@ def name_what_happens(registry):
     for action, label in {
         "directory.import": _("Aus einer Tabelle eingelesen"),
         "directory.category": _("Branche geändert"),
+        "directory.premises_reminded": _("An das Ende des Angebots erinnert"),
         "directory.checked": _("Als geprüft vermerkt"),
     }.items():
         registry.register_action(action, label, label)

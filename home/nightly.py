@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from content.search_index import tidy
 from directory.freshness import care
-from directory.premises_views import take_down
+from directory.premises_end import end_offers
 from events.forgetting import forget
 from events.notices import remind
 from events.schedule import top_up
@@ -22,7 +22,7 @@ def run_nightly(now, report):
     """Top up the calendar, clear what is old, write the day's letter; a failure stops no other job."""
     jobs = [
         (top_up, [now]),
-        (take_down, [now]),
+        (end_offers, [now]),
         (remind, [now]),
         (care, [now]),
         (purge, [now, report]),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -33,11 +34,21 @@ class Kind:
     template: str
 
     def public(self, now):
+        if self.model is Premises:
+            offers = Premises.objects.public().advertised(localdate(now))
+            return offers.select_related("neighbourhood")
         if self.model is Event:
             return public_events(now)
         if self.model is Page:
             return Page.objects.live().public()
         return self.model.objects.public().select_related("neighbourhood")
+
+    def standing(self, ranks, now):
+        """Return the ranks without what has ended since it was indexed."""
+        if self.model is not Premises or not ranks:
+            return ranks
+        standing = set(self.public(now).filter(pk__among=ranks).values_list("pk", flat=True))
+        return {pk: rank for pk, rank in ranks.items() if pk in standing}
 
     def objects(self, ids, now):
         """Return the public ones among these, in this order."""
@@ -87,11 +98,8 @@ def find(query, only, page_number, now):
     the public querysets again.
     """
     found = search(query)
-    groups = [
-        group_of(kind, found.of(kind.model), only, page_number, now)
-        for kind in KINDS
-        if found.of(kind.model)
-    ]
+    ranks = {kind: kind.standing(found.of(kind.model), now) for kind in KINDS}
+    groups = [group_of(kind, ranks[kind], only, page_number, now) for kind in KINDS if ranks[kind]]
     return Results(query, tuple(groups), found.is_exact)
 
 

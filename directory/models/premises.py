@@ -41,6 +41,15 @@ class PremisesQuerySet(ListedQuerySet):
         """Published offers that ended before this day."""
         return self.public().filter(advertised_until__lt=today)
 
+    def ends_soon(self, today, limit):
+        """Published offers whose last day lies between these days, both included."""
+        return self.public().filter(advertised_until__range=(today, limit))
+
+    def ended(self, today):
+        """Offers that once stood and whose last day is before this one."""
+        was_public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
+        return self.filter(was_public, advertised_until__lt=today)
+
     def newest(self):
         """The latest published first."""
         return self.order_by("-first_published_at", "-pk")
@@ -161,6 +170,10 @@ class Premises(ListedSnippet):
     @property
     def name(self):
         return self.title
+
+    @property
+    def is_shown(self):
+        return super().is_shown and self.advertised_until >= timezone.localdate()
 
     @property
     def address_lines(self):

@@ -91,6 +91,11 @@ class ListedSnippet(
         return f"{section_url(self.section_page)}{self.slug}/"
 
     @property
+    def is_shown(self):
+        """Whether its page answers now; what ends by itself is not shown although it is live."""
+        return self.live
+
+    @property
     def full_url(self):
         """The address with scheme and host, for mails, feeds and shared links."""
         return settings.BASE_URL + self.get_absolute_url()

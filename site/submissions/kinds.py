@@ -26,9 +26,10 @@ class SubmissionKind:
     `begins` tells when it takes place next, for what waits in the queue; `is_same` whether an entry
     of a similar name is the thing that form values describe. Both may be left out.
     `is_published` is False for what stays between the sender and the team: accepting it shows
-    nothing to anybody. `over_since` tells when the published thing had its day, from when on contact
-    data need not be kept. `letters` names the kind's own letter for an outcome. `refresh` makes
-    anew what is stored beside a published thing.
+    nothing to anybody. `how_to_return` tells its sender what brings it back onto the site.
+    `over_since` tells when the published thing had its day, from when on contact data need not be
+    kept. `letters` names the kind's own letter for an outcome. `refresh` makes anew what is stored
+    beside a published thing.
     """
 
     key: str
@@ -42,6 +43,7 @@ class SubmissionKind:
     heading: Any = ""
     introduction: Any = ""
     is_published: bool = True
+    how_to_return: Any = ""
     over_since: Callable[[Any, datetime], datetime | None] | None = None
     letters: dict[str, str] = field(default_factory=dict)
     refresh: Callable[[Any], Any] | None = None

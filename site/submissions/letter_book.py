@@ -36,6 +36,7 @@ SAMPLE = {
     "stimmt": "https://planb.example.org/eintrag-pruefen/abc123/stimmt/",
     "aendern": "https://planb.example.org/eintrag-pruefen/abc123/aendern/",
     "entfernen": "https://planb.example.org/eintrag-pruefen/abc123/entfernen/",
+    "bis": "31. Januar 2027",
     "links": "PB-7K3M9Q Nähcafé (Beispiel)\nhttps://planb.example.org/einreichung/abc123/",
 }
 

@@ -84,7 +84,7 @@ class StatusView(PrivateLinkView):
 
     @property
     def is_shown(self):
-        return kinds.get(self.submission.kind).is_published and self.submission.is_public
+        return self.submission.is_public and self.submission.draft.is_shown
 
 
 class ReplyView(StatusView):

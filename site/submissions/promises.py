@@ -26,6 +26,10 @@ def _of_submissions(rules):
             _("solange er öffentlich ist, danach {days}").format(days=days(rules.published_days)),
         ),
         (
+            _("Angebot eines Ladenlokals, mit allem, was darin steht"),
+            _("{days} nach seinem letzten Tag").format(days=days(rules.published_days)),
+        ),
+        (
             _("Kontaktdaten zu einer Korrektur oder einer Bewerbung für ein Erfolgsteam"),
             _("{days} nach der Entscheidung").format(days=days(rules.published_days)),
         ),

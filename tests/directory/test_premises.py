@@ -9,11 +9,13 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Revision
 
 from directory.models import Premises
-from directory.premises_views import take_down
+from directory.premises_end import end_offers
 from directory.shopfront import shopfront
 from submissions import persons
+from submissions.retention import purge
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_premises
 
@@ -116,10 +118,31 @@ def test_the_page_of_an_offer(client, directory):
     assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
 
 
-@pytest.mark.parametrize("hidden", [{"live": False}, {"advertised_until": dt.date(2020, 1, 1)}])
-def test_what_is_no_offer_has_no_address(client, directory, hidden):
-    url = make_premises(**hidden).get_absolute_url()
+def test_a_draft_has_no_address(client, directory):
+    url = make_premises(live=False, advertised_until=days(-1)).get_absolute_url()
     for address in (url, f"{url}aendern/", f"{url}bild.png"):
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_the_address_of_an_ended_offer_says_so_and_tells_nothing_of_it(client, directory, live):
+    offer = make_premises(
+        title="Eckladen",
+        offered_by="Vera Beispiel",
+        live=live,
+        advertised_until=days(-1),
+        first_published_at=timezone.now(),
+    )
+    url = offer.get_absolute_url()
+    answer = client.get(url)
+    page = answer.content.decode()
+    assert (answer.status_code, "Dieses Angebot ist beendet" in page) == (410, True)
+    assert ("Vera Beispiel" in page, "Eckladen" in page, f'href="{LIST}"' in page) == (
+        False,
+        False,
+        True,
+    )
+    for address in (f"{url}aendern/", f"{url}bild.png"):
         assert client.get(address).status_code == 404
 
 
@@ -137,8 +160,7 @@ def test_an_empty_shop_is_drawn_with_nothing_in_its_window():
 
 def test_the_night_takes_down_what_has_run_out(client, offers):
     over = Premises.objects.get(title="Abgelaufen")
-    assert "Abgelaufen" in client.get("/suche/?q=Abgelaufen").content.decode()
-    take_down(timezone.now())
+    end_offers(timezone.now())
     over.refresh_from_db()
     assert over.live is False
     assert sorted(Premises.objects.public().values_list("title", flat=True)) == [
@@ -146,7 +168,38 @@ def test_the_night_takes_down_what_has_run_out(client, offers):
         "Bert",
         "Cem",
     ]
-    assert f"{LIST}abgelaufen/" not in client.get("/suche/?q=Abgelaufen").content.decode()
+
+
+def test_the_sites_search_neither_shows_nor_counts_what_ended_today(client, offers):
+    results = client.get("/suche/?q=Abgelaufen").context["results"]
+    assert (results.count, results.shown) == (0, [])
+    found = client.get("/suche/?q=Ladenlokal").context["results"]
+    assert [(group.kind.key, group.count) for group in found.groups] == [("ladenlokale", 3)]
+
+
+def test_an_offer_that_fails_keeps_no_other_on_the_site(offers, monkeypatch):
+    make_premises(title="Auch abgelaufen", advertised_until=days(-2))
+
+    def fail_once(offer, unpublish=Premises.unpublish):
+        if offer.title == "Abgelaufen":
+            raise RuntimeError
+        unpublish(offer)
+
+    monkeypatch.setattr(Premises, "unpublish", fail_once)
+    end_offers(timezone.now())
+    over = Premises.objects.run_out(days(0))
+    assert [one.title for one in over] == ["Abgelaufen"]
+
+
+def test_an_ended_offer_is_forgotten_after_ninety_days(directory):
+    ended = make_premises(live=False, advertised_until=days(-90), offered_by="Vera Beispiel")
+    ended.save_revision(clean=False)
+    make_premises(title="Steht noch")
+    purge(timezone.now())
+    assert Premises.objects.count() == 2
+    purge(timezone.now() + dt.timedelta(days=1))
+    assert [one.title for one in Premises.objects.all()] == ["Steht noch"]
+    assert "Vera Beispiel" not in str(list(Revision.objects.values_list("content", flat=True)))
 
 
 def test_search_engines_and_the_sites_search_find_offers_only(client, offers):

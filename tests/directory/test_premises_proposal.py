@@ -8,9 +8,13 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.signing import Signer
 from django.utils import timezone
+from django.utils.formats import date_format
+from post_office.models import Email
 
 from content.models import Neighbourhood
 from directory.models import Premises
+from directory.models.premises import HALF_A_YEAR
+from directory.premises_end import end_offers
 from directory.premises_proposal import PremisesProposalForm
 from submissions import filing
 from submissions.models import Submission
@@ -194,3 +198,66 @@ def test_an_offer_is_prolonged_by_a_correction_that_an_editor_accepts(client, di
     accept(submission)
     offer.refresh_from_db()
     assert offer.advertised_until == until
+
+
+def published(proposed):
+    submission = confirmed(proposed)
+    accept(submission)
+    submission.refresh_from_db()
+    return submission
+
+
+def night_of(day):
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(3)))
+
+
+def letters_about_the_end():
+    return list(Email.objects.filter(subject__contains="Ihr Angebot endet"))
+
+
+def test_its_sender_is_reminded_once_before_each_last_day(client, proposed):
+    published(proposed)
+    last_day = TODAY + HALF_A_YEAR
+    end_offers(night_of(last_day - dt.timedelta(days=15)))
+    assert letters_about_the_end() == []
+    for before in (14, 13, 0):
+        end_offers(night_of(last_day - dt.timedelta(days=before)))
+    (letter,) = letters_about_the_end()
+    assert letter.to == ["vera@example.org"]
+    assert date_format(last_day, "j. F Y") in letter.message
+    assert proposed.full_url in letter.message
+    Premises.objects.update(advertised_until=last_day + HALF_A_YEAR)
+    end_offers(night_of(last_day + HALF_A_YEAR))
+    assert len(letters_about_the_end()) == 2
+
+
+def test_nobody_is_written_to_about_what_editors_entered(directory):
+    make_premises(advertised_until=TODAY)
+    end_offers(NOW)
+    assert Email.objects.count() == 0
+
+
+def test_the_private_link_of_an_ended_offer_tells_how_to_prolong_it(client, proposed):
+    submission = published(proposed)
+    assert "Auf der Website ansehen" in client.get(submission.get_absolute_url()).content.decode()
+    Premises.objects.update(advertised_until=TODAY - dt.timedelta(days=1))
+    page = client.get(submission.get_absolute_url()).content.decode()
+    assert (
+        "Auf der Website ansehen" in page,
+        "Ein abgelaufenes Angebot verlängern Sie" in page,
+    ) == (
+        False,
+        True,
+    )
+
+
+def test_an_offer_that_is_accepted_too_late_stands_for_half_a_year(client, proposed):
+    submission = confirmed(proposed)
+    offer = submission.draft
+    offer.advertised_until = TODAY - dt.timedelta(days=3)
+    offer.save_revision(clean=False)
+    accept(submission)
+    offer = Premises.objects.get()
+    assert offer.advertised_until == TODAY + HALF_A_YEAR
+    assert offer.get_latest_revision_as_object().advertised_until == offer.advertised_until
+    assert listed(client) == ["Eckladen (Beispiel)"]

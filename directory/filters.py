@@ -1,8 +1,10 @@
 """The filters of the directory: one GET form; OR within a group, AND between groups."""
 
+import datetime as dt
 import re
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,8 @@ from content.forms import PublicForm
 
 GROUPS = ("branche", "stadtteil", "sprache")
 NARROWING = {*GROUPS, "geoeffnet", "barrierefrei", "am", "um"}
+# What a shop does on a day further away nobody knows; and after 9999-12-31 Python has no tomorrow.
+LONGEST_AGO, LONGEST_AHEAD = dt.timedelta(days=366), dt.timedelta(days=731)
 
 
 class ValuesField(forms.MultipleChoiceField):
@@ -60,6 +64,21 @@ class DirectoryFilterForm(PublicForm):
         ],
     )
     nah = PointField(required=False)
+
+    def __init__(self, data, today):
+        super().__init__(data)
+        self.today = today
+
+    def clean_am(self):
+        day = self.cleaned_data["am"]
+        if day and not self.today - LONGEST_AGO <= day <= self.today + LONGEST_AHEAD:
+            raise ValidationError(_("Dieser Tag ist zu weit von heute entfernt."), code="far")
+        return day
+
+    def clean(self):
+        # The time was meant for that day; alone it would be asked of today.
+        if "am" in self.errors:
+            self.cleaned_data.pop("um", None)
 
     @cached_property
     def wanted(self):

@@ -16,7 +16,7 @@ from content.search import nearest, search
 from .facets import facets_at
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
-from .opening_hours import open_texts, texts_open_on, wall_moment
+from .opening_hours import BERLIN, open_texts, texts_open_on, wall_moment
 
 PER_PAGE = 24
 SUGGESTIONS = 6
@@ -85,7 +85,7 @@ class Listing:
     def __init__(self, data: QueryDict, now, version):
         self.data = data
         self.now = now
-        self.filters = DirectoryFilterForm(data)
+        self.filters = DirectoryFilterForm(data, now.astimezone(BERLIN).date())
         self.facets = facets_at(version)
 
     @cached_property

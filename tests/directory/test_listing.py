@@ -1,6 +1,7 @@
 """The list's orders, the question for a day and time, and what the search box offers."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -70,10 +71,36 @@ def listed(client, query):
         ("?um=19:00", ["Ägäis"]),
         ("?am=2026-06-04&um=10:00", []),  # Fronleichnam
         ("?am=31.2.2026&um=25:00", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?am=31.2.2026&um=10:00", ["Ägäis", "Brot Anna", "Zorn"]),
     ],
 )
 def test_orders_and_moments(client, street, query, expected):
     assert listed(client, query) == expected
+
+
+@pytest.mark.parametrize("time", ["", "&um=00:00", "&um=10:00", "&um=23:59"])
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "1.1.1900", "2025-06-06", "2028-06-09", "9999-12-30", "9999-12-31"]
+)
+def test_a_day_far_from_today_filters_nothing(client, street, day, time):
+    query = f"?am={day}{time}"
+    everybody = ["Ägäis", "Brot Anna", "Zorn"]
+    entries = client.get(f"/api/v2/businesses/{query}").json()["items"]
+    points = b"".join(client.get(f"/branchenbuch/eintraege.geojson{query}").streaming_content)
+    table = b"".join(client.get(f"/branchenbuch/eintraege.csv{query}").streaming_content)
+    assert listed(client, query) == everybody
+    assert [entry["name"] for entry in entries] == everybody
+    assert [one["properties"]["name"] for one in json.loads(points)["features"]] == everybody
+    assert len(table.splitlines()) == 1 + len(everybody)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2025-06-07", ["Ägäis", "Brot Anna"]), ("2028-06-08", ["Zorn", "Ägäis"])],
+)
+def test_a_day_within_a_year_before_and_two_after_is_answered(client, street, day, expected):
+    # Saturday, 7 June 2025 (a year ago tomorrow), and Thursday, 8 June 2028.
+    assert sorted(listed(client, f"?am={day}")) == sorted(expected)
 
 
 def test_a_moment_is_a_link_that_takes_it_away(client, street):

@@ -36,6 +36,11 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=BERLIN).astimezone(UTC)
 
 
+def end_of(day: date) -> datetime:
+    """The local midnight after this day, in UTC; the last day that Python knows has none, so its own."""
+    return start_of(min(day, date.max - ONE_DAY) + ONE_DAY)
+
+
 def today(now: datetime) -> date:
     return local(now).date()
 

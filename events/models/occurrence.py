@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events import plan
-from events.clock import ONE_DAY, days_of, local, start_of
+from events.clock import days_of, end_of, local, start_of
 from events.plan import LONGEST
 from events.when import when as describe_when
 
@@ -61,13 +61,11 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def until_day(self, day):
         """Dates listed on this local day or earlier."""
-        return self.filter(starts_at__lt=start_of(day + ONE_DAY))
+        return self.filter(starts_at__lt=end_of(day))
 
     def original_day(self, day):
         """Dates that were first announced for this local day, wherever they were moved."""
-        return self.filter(
-            original_start__gte=start_of(day), original_start__lt=start_of(day + ONE_DAY)
-        )
+        return self.filter(original_start__gte=start_of(day), original_start__lt=end_of(day))
 
     def upcoming(self, now):
         """Dates that have not ended, the running ones among them, earliest first."""

@@ -53,6 +53,12 @@ def test_filters_work_everywhere(client, three_events, path, query, found):
     assert titles(client, path, query) == found
 
 
+@pytest.mark.parametrize("path", [*PAGES, "archiv/"])
+@pytest.mark.parametrize("query", ["von=0001-01-01", "bis=9999-12-31"])
+def test_the_first_and_the_last_day_there_are_leave_all(client, three_events, path, query):
+    assert titles(client, path, query) == titles(client, path, "")
+
+
 @pytest.mark.parametrize(("query", "found"), CASES)
 def test_many_events_are_filtered_like_few(client, three_events, monkeypatch, query, found):
     monkeypatch.setattr(filters, "FEW", 0)

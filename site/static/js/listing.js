@@ -18,19 +18,35 @@ const fill = (page) => {
   if (focused) document.getElementById(focused)?.focus();
 };
 
+// The newest question alone is answered: a slower answer to an older one would overwrite it.
+let newest;
+
+// Returns whether the page was put in place; where that fails, the browser goes there itself.
 const show = async (url, keep = true) => {
+  newest?.abort();
+  const { signal } = (newest = new AbortController());
   listing.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { headers: { Accept: "text/html" } });
-    if (!answer.ok) return location.assign(url);
+    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal });
+    if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     fill(page);
     document.title = page.title;
     if (keep) history.pushState({}, "", url);
+    return true;
+  } catch {
+    if (signal.aborted) return false;
+    // What is not kept is already in the address, or must never stand there.
+    if (keep) location.assign(url);
+    else location.reload();
+    return false;
   } finally {
-    listing.removeAttribute("aria-busy");
+    if (signal === newest.signal) listing.removeAttribute("aria-busy");
   }
 };
+
+// Who leaves the page wants no answer, or some browsers call it failed and it would lead back here.
+addEventListener("pagehide", () => newest?.abort());
 
 // What is ticked, chosen and typed as a page's own form has it: after a link, and after going back.
 const copyForm = (url) => {
@@ -57,7 +73,7 @@ listing?.addEventListener("click", (event) => {
   if (!isOwn || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   copyForm(link.href);
-  show(link.href).then(() => listing.scrollIntoView({ block: "start" }));
+  show(link.href).then((isShown) => isShown && listing.scrollIntoView({ block: "start" }));
 });
 
 if (form) addEventListener("popstate", () => { copyForm(location.href); show(location.href, false); });

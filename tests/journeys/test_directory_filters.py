@@ -1,0 +1,63 @@
+"""Filters that act at once: whoever is quicker than the answers sees the answer to the last question."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+LIST = "/branchenbuch/"
+
+
+@pytest.fixture
+def filters(open_page):
+    """The list with its filters open."""
+    page = open_page(width=1280)
+    page.goto(LIST)
+    page.get_by_text("Mehr Filter und Sortierung").click()
+    return page
+
+
+def is_filtered(url):
+    return urlsplit(url).path == LIST and "stadtteil" in parse_qs(urlsplit(url).query)
+
+
+def choice(page, name):
+    return page.get_by_role("checkbox", name=name)
+
+
+def chosen(page, name):
+    """The link that takes a chosen filter away."""
+    return page.get_by_role("link", name=f"{name} entfernen")
+
+
+def test_a_slow_answer_to_an_older_question_is_given_up(filters):
+    page, held = filters, []
+    page.route(is_filtered, lambda route: held.append(route))
+    listing = page.locator("[data-listing]")
+
+    with page.expect_request(lambda request: is_filtered(request.url)) as first:
+        choice(page, "Hassel").check()
+    with page.expect_event("requestfailed", lambda request: request == first.value):
+        choice(page, "Türkisch").check()
+    expect(listing).to_have_attribute("aria-busy", "true")
+
+    _slow, quick = held
+    quick.continue_()
+    expect(chosen(page, "Türkisch")).to_be_visible()
+    expect(chosen(page, "Hassel")).to_be_visible()
+    expect(listing).not_to_have_attribute("aria-busy", "true")
+    assert parse_qs(urlsplit(page.url).query) == {"stadtteil": ["hassel"], "sprache": ["tr"]}
+
+    # What was given up is no step on the way back either.
+    page.go_back()
+    expect(chosen(page, "Türkisch")).to_have_count(0)
+    assert page.url.endswith(LIST)
+
+
+def test_an_answer_that_never_comes_leaves_the_way_by_a_new_page(filters):
+    page = filters
+    page.route(is_filtered, lambda route: route.abort(), times=1)
+    with page.expect_navigation(url=is_filtered):
+        choice(page, "Hassel").check()
+    expect(chosen(page, "Hassel")).to_be_visible()
+    expect(page.locator(".business-card").filter(has_not_text="Hassel")).to_have_count(0)

@@ -67,6 +67,7 @@ class DirectoryConfig(AppConfig):
                 model=self.get_model("Premises"),
                 form_class=import_module("directory.premises_proposal").PremisesProposalForm,
                 subject=attrgetter("title"),
+                is_same=import_module("directory.likeness").is_same,
                 heading=_("Ladenlokal anbieten"),
                 how_to_return=_(
                     "Ein abgelaufenes Angebot verlängern Sie unter „Angaben ändern“ mit einem neuen Tag."

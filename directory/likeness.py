@@ -1,4 +1,4 @@
-"""Whether two entries of the directory are the same business."""
+"""Whether two entries of the directory are the same business, or the same empty premises."""
 
 import re
 
@@ -7,9 +7,9 @@ from content.text import normalise
 _STREET = re.compile(r"str(asse)?\b")
 
 
-def is_same(business, data) -> bool:
-    """Whether a business of a similar name is where form values say; a missing address fits any."""
-    here, there = street_key(business.street), street_key(data.get("street") or "")
+def is_same(entry, data) -> bool:
+    """Whether an entry of a similar name is where form values say; a missing address fits any."""
+    here, there = street_key(entry.street), street_key(data.get("street") or "")
     return not here or not there or here == there
 
 

@@ -172,6 +172,11 @@ class Premises(ListedSnippet):
         return self.title
 
     @property
+    def summary(self):
+        """What a hint says of it in one line."""
+        return self.suggested_use
+
+    @property
     def is_shown(self):
         return super().is_shown and self.advertised_until >= timezone.localdate()
 

@@ -261,3 +261,11 @@ def test_an_offer_that_is_accepted_too_late_stands_for_half_a_year(client, propo
     assert offer.advertised_until == TODAY + HALF_A_YEAR
     assert offer.get_latest_revision_as_object().advertised_until == offer.advertised_until
     assert listed(client) == ["Eckladen (Beispiel)"]
+
+
+def test_who_offers_the_same_premises_again_is_told_of_the_offer_that_stands(client, directory):
+    make_premises(title="Eckladen", street="Schalker Str. 131")
+    make_premises(title="Eckladen am Markt", street="Polsumer Straße 126")
+    typed = {"title": "Eckladen", "street": "Schalker Straße 131"}
+    answer = client.get("/einreichung/gibt-es-schon/premises/", typed).json()
+    assert [entry["url"] for entry in answer["entries"]] == ["/branchenbuch/ladenlokale/eckladen/"]

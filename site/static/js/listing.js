@@ -10,12 +10,13 @@ const asked = () => {
 };
 
 const fill = (page) => {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement;
   for (const part of listing.querySelectorAll("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
   }
-  if (focused) document.getElementById(focused)?.focus();
+  // What is still there keeps its focus: asked for again, a half typed date would lose its digits.
+  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus();
 };
 
 // The newest question alone is answered: a slower answer to an older one would overwrite it.

@@ -147,7 +147,7 @@ SEARCHES = [
     ("Rasur", {"barbier-baran"}, {"salon-lockenstab"}),
     # several words: all of them
     ("Friseur Hassel", {"salon-lockenstab"}, {"barbier-baran", "salon-haargenau"}),
-    ("Friseur türkisch", {"barbier-baran"}, {"salon-lockenstab"}),
+    ("Friseur türkisch", {"barbier-baran", "salon-lockenstab"}, {"salon-haargenau"}),
     ("wo ist ein Friseur in Schalke", {"barbier-baran", "salon-haargenau"}, {"salon-lockenstab"}),
     ("Dolmetscher arabisch", TRANSLATOR, TRAVEL),
     ("Café Schalke", CAFE, {"cafe-zechengarten"}),

@@ -6,36 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.pictures import photo
+from tests.journeys.keyboard import Keyboard
 
 TEXT = "Die Theke mit den Zeitungen"
-
-
-class Keyboard:
-    """Somebody who goes through a page with Tab, Space and Enter, and never touches it."""
-
-    def __init__(self, page):
-        self.page = page
-
-    def go_to(self, field):
-        """Press Tab until the focus is on a field; a field that cannot be reached fails."""
-        for _ in range(120):
-            if field.evaluate("element => element === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never came to {field}")
-
-    def type(self, label, text):
-        self.go_to(self.page.get_by_label(label, exact=True))
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-
-    def tick(self, label):
-        self.go_to(self.page.get_by_label(label))
-        self.page.keyboard.press("Space")
-
-    def press(self, name):
-        self.go_to(self.page.get_by_role("button", name=name, exact=True))
-        self.page.keyboard.press("Enter")
 
 
 @pytest.fixture

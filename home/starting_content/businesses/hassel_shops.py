@@ -136,12 +136,12 @@ SHOPS = (
         summary="Haarschnitt für alle, geschützter Raum für Frauen mit Kopftuch",
         description=(
             "Für Kundinnen, die ihr Haar nur unter Frauen zeigen, gibt es ein eigenes Zimmer. "
-            "Fatima Benali spricht vier Sprachen und hat zwei Auszubildende. Kinder sitzen auf "
-            "dem Karussellpferd."
+            "Fatima Benali und ihre beiden Auszubildenden sprechen zusammen fünf Sprachen. Kinder "
+            "sitzen auf dem Karussellpferd."
         ),
         hours="Tu-Fr 09:00-18:30; Sa 08:30-14:30; PH off",
         telephone="0221 4710-224",
-        languages=("de", "ar", "fr", "en"),
+        languages=("de", "tr", "ar", "fr", "en"),
         is_step_free=True,
         offers_training=True,
         offers_internship=True,

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories.pictures import photo
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.test_proposal import confirm
 
 TEXT = "Die Theke mit den Zeitungen"
 
@@ -64,9 +65,7 @@ def test_a_business_with_a_picture_by_keyboard_alone(open_page, site, picture):
     keys.press("Absenden")
     expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
 
-    page.goto(site.mailed_link("nordstern@example.org", "Bitte bestätigen"))
-    page.get_by_role("button", name="bestätigen").click()
-    expect(page.get_by_text("Wird geprüft.")).to_be_visible()
+    confirm(page, site, "nordstern@example.org")
 
 
 def test_a_draft_goes_on_where_it_was_on_another_device(open_page):

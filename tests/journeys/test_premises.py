@@ -4,6 +4,8 @@ from itertools import count
 
 from playwright.sync_api import expect
 
+from tests.journeys.test_proposal import confirm
+
 numbers = count(1)
 TITLE = "Laden mit Hinterhof (Beispiel)"
 
@@ -46,9 +48,7 @@ def test_an_offer_comes_from_a_phone_into_the_list_and_onto_the_map(open_page, e
     fill(page, address)
     page.get_by_role("button", name="Absenden").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
-    page.goto(site.mailed_link(address, "Bitte bestätigen"))
-    page.get_by_role("button", name="bestätigen").click()
-    expect(page.get_by_text("Wird geprüft.")).to_be_visible()
+    confirm(page, site, address)
 
     reader = open_page(width=1280)
     reader.goto("/branchenbuch/ladenlokale/")

@@ -30,9 +30,7 @@ def propose(open_page, site):
         fill(page, title, address)
         page.get_by_role("button", name="Absenden").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
-        page.goto(site.mailed_link(address, "Bitte bestätigen"))
-        page.get_by_role("button", name="bestätigen").click()
-        expect(page.get_by_text("Wird geprüft.")).to_be_visible()
+        confirm(page, site, address)
         return page, address
 
     return do
@@ -54,6 +52,13 @@ def fill(page, title, address):
     page.get_by_label("Ihre E-Mail-Adresse").fill(address)
     page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Ich bin einverstanden").check()
+
+
+def confirm(page, site, address):
+    """Press the button behind the mailed link."""
+    page.goto(site.mailed_link(address, "Bitte bestätigen"))
+    page.get_by_role("button", name="bestätigen").click()
+    expect(page.get_by_text("Wird geprüft.")).to_be_visible()
 
 
 def decide(editor, title, action, comment=None):

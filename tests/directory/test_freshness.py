@@ -157,6 +157,17 @@ def test_the_mark_stands_on_the_entry_until_it_is_answered(business, client):
     assert "Zuletzt geprüft am" in text
 
 
+@pytest.mark.parametrize("telephone", ["0221 4710-1", ""])
+def test_the_mark_sends_to_the_telephone_only_where_there_is_one(directory, client, telephone):
+    business = published(telephone=telephone)
+    nights(0, 14, 28, 42)
+    text = client.get(business.get_absolute_url()).content.decode()
+    assert ("Rufen Sie vorher an" in text, "können überholt sein" in text) == (
+        bool(telephone),
+        not telephone,
+    )
+
+
 @pytest.mark.parametrize("deed", ["stimmt", "aendern", "entfernen"])
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_opening_a_link_changes_nothing(business, client, deed, method):

@@ -33,7 +33,9 @@ def end_offers(now):
         for offer in offers:
             try:
                 with transaction.atomic():
-                    deed(offer)
+                    # Read again under a lock: somebody may have prolonged it meanwhile.
+                    for due in offers.select_for_update().filter(pk=offer.pk):
+                        deed(due)
             except Exception:
                 logger.exception("premises %s: %s", offer.pk, deed.__name__)
 

@@ -32,16 +32,8 @@ def hash_of_address(email):
     return hmac.new(key, email.lower().encode(), hashlib.sha256).hexdigest() if email else ""
 
 
-def own_submission(business):
-    """The submission of whoever has this entry on the site, the newest; None where nobody is known."""
-    accepted = Submission.objects.about(business).filter(
-        kind="business", is_correction=False, state=Submission.State.ACCEPTED
-    )
-    return accepted.order_by("-created_at").first()
-
-
 def recipient_of(business):
-    submission = own_submission(business)
+    submission = Submission.objects.behind(business)
     return submission.contact_email if submission else business.email
 
 
@@ -200,7 +192,7 @@ def remove(check, now):
     check = _locked(check)
     if check.answered_at is not None:
         return check
-    submission, business = own_submission(check.business), check.business
+    submission, business = Submission.objects.behind(check.business), check.business
     if submission is not None:
         filing.withdraw(submission)
     elif business.live:

@@ -8,6 +8,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from submissions.models import Submission
+
 from . import freshness
 from .models import FreshnessCheck
 
@@ -59,7 +61,7 @@ class FreshnessView(View):
         """Return where the entry is changed; a hidden one is shown again, or nobody could change it."""
         freshness.restore(self.check)
         business = self.check.business
-        submission = freshness.own_submission(business)
+        submission = Submission.objects.behind(business)
         own = submission.get_absolute_url() if submission else business.get_absolute_url()
         return f"{own}aendern/"
 

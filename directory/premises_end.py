@@ -43,7 +43,7 @@ def end_offers(now):
 def remind(offer):
     """Write to whoever offers it, once for each last day; what editors entered is their own to watch."""
     until = offer.advertised_until.isoformat()
-    submission = own_submission(offer)
+    submission = Submission.objects.behind(offer)
     if submission is None or _is_reminded(offer, until):
         return
     log(offer, REMINDED, data={"until": until})
@@ -59,14 +59,6 @@ def remind(offer):
 def _is_reminded(offer, until):
     entries = ModelLogEntry.objects.for_instance(offer).filter(action=REMINDED)
     return any(entry.data.get("until") == until for entry in entries)
-
-
-def own_submission(offer):
-    """The submission by which the offer came, and whose private link prolongs it; None without one."""
-    accepted = Submission.objects.about(offer).filter(
-        is_correction=False, state=Submission.State.ACCEPTED
-    )
-    return accepted.order_by("-created_at").first()
 
 
 def begin_late(offer, today):

@@ -1,10 +1,10 @@
-"""The drawn front of a business, and whether its lights are on."""
+"""A business in a list, its drawn front, and whether its lights are on."""
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
 
+from directory.card import card
 from directory.shopfront import shopfront as draw
 
 register = template.Library()
@@ -16,10 +16,10 @@ def opening_state(business):
     return business.opening_state(timezone.now())
 
 
-@register.filter
-def distance(metres):
-    """Return a distance as a walker says it: 120 m, 1,4 km."""
-    return f"{metres:.0f} m" if metres < 950 else f"{number_format(metres / 1000, 1)} km"
+@register.simple_tag
+def business_card(business, heading_level, number=0):
+    """Return the card of a business with its opening state of this minute."""
+    return card(business, timezone.now(), heading_level, number)
 
 
 @register.simple_tag

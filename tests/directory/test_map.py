@@ -130,7 +130,7 @@ def test_each_row_is_on_its_map_or_named_as_missing():
         row("Obst", 51.521, 7.086),
     ]
     street_map = StreetMap.of_list(rows, first=25)
-    on_sheets = {s.ground.key: [p.place.label for p in s.pins] for s in street_map.sheets}
+    on_sheets = {s.ground.key: [place.label for place in s.places] for s in street_map.sheets}
     assert on_sheets == {
         "schalke": ["25: Brot, Schalker Straße 12", "30: Obst"],
         "hassel": ["27: Haar"],

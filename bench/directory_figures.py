@@ -71,9 +71,11 @@ def main(size):
         word: milliseconds(lambda word=word: search(word, [Business]), 3, clock) for word in samples
     }
     worst = milliseconds(lambda: search(WORST, [Business]), ROUNDS, clock)
+    hits = [len(search(word, [Business]).of(Business)) for word in samples]
     print(
-        f"  search: median of {len(ours)} words {statistics.median(ours.values()):.1f} ms, "
-        f"worst of them {max(ours.values()):.1f} ms, in 65 % of entries {worst:.1f} ms"
+        f"  search: median of {len(ours)} words {statistics.median(ours.values()):.1f} ms (found "
+        f"in {statistics.median(hits)} entries), worst of them {max(ours.values()):.1f} ms (in "
+        f"{max(hits)}), in 65 % of entries {worst:.1f} ms"
     )
     print_typing(words.words)
     print_filters()

@@ -10,11 +10,18 @@ from content.text import normalise
 from directory.map_ground import GROUNDS as DRAWN
 from directory.models import Business, Category, DirectoryPage
 
-PIECES = (
-    "fahr rad ku chen bau stein wer ker mei ster hand laden haus tisch ler bier gar ten blu men "
-    "fri seur schnei der elek tro tech nik schu le mu sik tanz stoff na del uhr en holz fen ster "
-    "rei ni gung kos me tik pfle ge arzt zahn op ti ker dru cke rei buch ver lag co py shop"
+# How German syllables begin, sound and end.
+BEGINNINGS = (
+    "b bl br d dr f fl fr g gl gr h j k kl kn kr l m n p pf pl pr qu r s sch schl schm schn schw sp "
+    "spr st str t tr v w z zw"
 ).split()
+VOWELS = "a e i o u ä ö ü ei au ie eu aa ee".split()
+ENDINGS = (
+    "b ch ck d f ft g k l ld ll m mm n nd ng nk nn p r rk rm rn rt s ss st t tt tz x".split()
+) + [""] * 3
+# With so many the words have 3,200 different triples of letters; as many words of a German dictionary
+# have 4,700. Of fewer syllables every word would look like a thousand others to an index of triples.
+SYLLABLES = 400
 WORDS = 6000
 CATEGORIES = 20
 HOURS = [
@@ -35,9 +42,11 @@ class Vocabulary:
 
     def __init__(self, chance):
         self.chance = chance
-        lengths = (2, 2, 3, 3, 4)
+        parts = (BEGINNINGS, VOWELS, ENDINGS)
+        syllables = ["".join(map(chance.choice, parts)) for _ in range(SYLLABLES)]
+        lengths = (1, 2, 2, 2, 3)
         self.words = [
-            "".join(chance.choices(PIECES, k=chance.choice(lengths))) for _ in range(WORDS)
+            "".join(chance.choices(syllables, k=chance.choice(lengths))) for _ in range(WORDS)
         ]
         self.weights = [1 / (place + 3) for place in range(WORDS)]
 

@@ -65,7 +65,7 @@ class Facets:
         self._places = array("I", [NOWHERE]) * (max(self.pks, default=0) + 1)
         for place, pk in enumerate(self.pks):
             self._places[pk] = place
-        self.step_free = self._set_of(place for place, row in enumerate(rows) if row[3])
+        self.step_free = _as_set(bytes(49 if row[3] else 48 for row in rows))
         numbers = {}
         self._hours = array("I", (numbers.setdefault(row[2], len(numbers)) for row in rows))
         self.hours = tuple(numbers)
@@ -89,35 +89,32 @@ class Facets:
         return self._places[pk] if pk < len(self._places) else NOWHERE
 
     def set_of_ids(self, ids):
-        places, length = self._places, len(self._places)
-        found = [places[pk] for pk in ids if pk < length]
-        return self._set_of(place for place in found if place != NOWHERE)
+        # Written out: a call for each of thousands of hits would cost more than the search.
+        places, length, digits = self._places, len(self._places), bytearray(b"0") * len(self.pks)
+        for pk in ids:
+            place = places[pk] if pk < length else NOWHERE
+            if place != NOWHERE:
+                digits[place] = 49  # "1"
+        return _as_set(digits)
 
-    def _set_of(self, places):
-        digits = bytearray(b"0") * len(self.pks)
-        for place in places:
-            digits[place] = 49  # "1"
-        return int(digits[::-1] or b"0", 2)
+    def sets_of(self, hits):
+        """Return what a search found as sets, the best hits first."""
+        return [self.set_of_ids(ids) for _rank, ids in hits.tiers_of(Business)]
 
     def set_of_hours(self, texts):
         """Return the businesses with one of these opening hours."""
         digits = bytes(49 if text in texts else 48 for text in self.hours)
-        return int(bytes(map(digits.__getitem__, reversed(self._hours))) or b"0", 2)
+        return _as_set(bytes(map(digits.__getitem__, self._hours)))
 
     def in_order(self, members):
         """Yield the ids of a set in the order of names."""
         digits = f"{members:b}"[::-1]
         return (self.pks[place] for place in compress(count(), map("1".__eq__, digits)))
 
-    def ranked(self, members, ranks):
-        """Yield the ids of a set by their rank, then by name; `ranks` is {id: rank}."""
-        tiers = {}
-        for pk, rank in ranks.items():
-            place = self.place_of(pk)
-            if place != NOWHERE:
-                tiers.setdefault(rank, []).append(place)
-        for rank in sorted(tiers):
-            yield from self.in_order(members & self._set_of(tiers[rank]))
+    def in_tiers(self, members, tiers):
+        """Yield the ids of a set, by the first of these sets that has them, then by name."""
+        for tier in tiers:
+            yield from self.in_order(members & tier)
 
     @cached_property
     def last_checked_first(self):
@@ -162,6 +159,11 @@ class Facets:
             known = metres == metres  # a missing place is not a number
             (near if known else nowhere).append((metres if known else None, self.pks[place]))
         return sorted(near) + nowhere
+
+
+def _as_set(digits):
+    """Return the set whose members are the places of "1" among the digits."""
+    return int(digits[::-1] or b"0", 2)
 
 
 def _values_query(name):

@@ -93,15 +93,14 @@ class Listing:
         return search(self.filters.query, models=[Business])
 
     @cached_property
-    def ranks(self):
-        return self.hits.of(Business)
+    def tiers(self):
+        """What the words mean as sets, the best hits first."""
+        return self.facets.sets_of(self.hits)
 
     @cached_property
     def found(self):
         """The set of all that the words mean, or of all."""
-        if self.filters.query:
-            return self.facets.set_of_ids(self.ranks)
-        return self.facets.everybody
+        return reduce(or_, self.tiers, 0) if self.filters.query else self.facets.everybody
 
     @property
     def is_corrected(self):
@@ -192,7 +191,7 @@ class Listing:
 
     def _best_first(self, members):
         if self.filters.query and self.sorting != "name":
-            return self.facets.ranked(members, self.ranks)
+            return self.facets.in_tiers(members, self.tiers)
         return self.facets.in_order(members)
 
     @cached_property
@@ -255,7 +254,7 @@ class Listing:
     def suggestions(self):
         """For an empty list: what the words find without filters, else what resembles them."""
         if self.filters.is_narrowed and self.filters.query and self.hits:
-            ids = list(islice(self.facets.ranked(self.found, self.ranks), SUGGESTIONS))
+            ids = list(islice(self.facets.in_tiers(self.found, self.tiers), SUGGESTIONS))
         else:
             ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
         return Found(lambda: iter(ids), len(ids))[:SUGGESTIONS]

@@ -48,8 +48,8 @@ def _trade(choice, is_by_name):
 
 
 def _businesses(query, facets):
-    ranks = search(query, models=[Business]).of(Business)
-    ids = list(islice(facets.ranked(facets.everybody, ranks), BUSINESSES))
+    tiers = facets.sets_of(search(query, models=[Business]))
+    ids = list(islice(facets.in_tiers(facets.everybody, tiers), BUSINESSES))
     rows = Business.objects.public().select_related("neighbourhood").in_bulk(ids)
     shown = (rows[pk] for pk in ids if pk in rows)
     return [

@@ -9,6 +9,7 @@ ranks before one in the keywords, the offers, the text; a whole word before the 
 its inside.
 """
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
@@ -20,7 +21,8 @@ from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from . import lookups  # noqa: F401 - registers pk__among
-from .search_index import COLUMNS, MAIN_COLUMNS, SearchEntry, SearchSpelling, label_of
+from .search_condition import COLUMNS, MAIN_COLUMNS
+from .search_index import SearchEntry, SearchSpelling, label_of
 from .search_rank import Rank
 from .search_words import (
     LONGEST_CORRECTED,
@@ -54,20 +56,24 @@ MAX_TIERS = 12
 
 @dataclass(frozen=True)
 class Hits:
-    """What was found, as {model label: {object id: rank}}; a lower rank is a better hit.
+    """What was found, as {model label: {rank: object ids}}; a lower rank is a better hit.
 
     `is_exact` is false where words had to be corrected.
     """
 
-    ranks: dict
+    tiers: dict
     is_exact: bool = True
 
+    def tiers_of(self, model) -> list[tuple[int, list[int]]]:
+        """Return (rank, object ids) of one model, the best first."""
+        return sorted(self.tiers.get(label_of(model), {}).items())
+
     def of(self, model) -> dict[int, int]:
-        """Return {object id: rank} of one model."""
-        return self.ranks.get(label_of(model), {})
+        """Return {object id: rank} of one model, the best first."""
+        return {pk: rank for rank, ids in self.tiers_of(model) for pk in ids}
 
     def __bool__(self):
-        return bool(self.ranks)
+        return bool(self.tiers)
 
 
 def search(query, models=None) -> Hits:
@@ -85,8 +91,8 @@ def search(query, models=None) -> Hits:
     # A single word has just not been found.
     is_known = [len(meant) > 1 and _is_known(entries, words) for words in meant]
     readings = [_readings(entries, *pair) for pair in zip(meant, is_known, strict=True)]
-    ranks = _ranked(entries, readings) if readings != meant else {}
-    return Hits(ranks, is_exact=False)
+    near = _ranked(entries, readings) if readings != meant else {}
+    return Hits(near, is_exact=False)
 
 
 def _meant_by(words):
@@ -108,20 +114,22 @@ def _as_reading(other):
 
 
 def _ranked(entries, readings):
-    """Return the ranks of entries that hold, for each word, one of its readings."""
+    """Return the tiers of entries that hold, for each word, one of its readings."""
     wanted = AllOf(tuple(map(_any_of, readings)))
     rank = Rank([_pieces_of(words) for words in readings])
-    ranks, count = _ranks_of(entries.containing(wanted), rank)
+    tiers, count = _tiers_of(entries.containing(wanted), rank)
     if count >= MAX_HITS:
         # Of a word that nearly all have, the entries that are about it must be among the hits.
-        best, _ = _ranks_of(entries.containing(wanted, MAIN_COLUMNS), rank)
+        best, _ = _tiers_of(entries.containing(wanted, MAIN_COLUMNS), rank)
         for label, found in best.items():
-            ranks[label] = ranks.get(label, {}) | found
-    return ranks
+            known = tiers.setdefault(label, {})
+            for number, ids in found.items():
+                known[number] = list(dict.fromkeys((*known.get(number, ()), *ids)))
+    return tiers
 
 
-def _ranks_of(entries, rank):
-    """Return {model label: {object id: rank}} and how many there are.
+def _tiers_of(entries, rank):
+    """Return {model label: {rank: object ids}} and how many there are.
 
     The ids of one rank come as one text: thousands of rows would cost more than finding them.
     """
@@ -132,12 +140,11 @@ def _ranks_of(entries, rank):
     with connection.cursor() as cursor:
         cursor.execute(grouped, params)
         found = cursor.fetchall()
-    ranks, count = defaultdict(dict), 0
-    for label, rank, ids in found:
-        ids = [int(one) for one in ids.split(",")]
-        ranks[label].update(dict.fromkeys(ids, rank))
-        count += len(ids)
-    return dict(ranks), count
+    tiers, count = defaultdict(dict), 0
+    for label, number, ids in found:
+        tiers[label][number] = json.loads(f"[{ids}]")
+        count += len(tiers[label][number])
+    return dict(tiers), count
 
 
 def _any_of(readings):
@@ -201,15 +208,12 @@ def ranked(queryset, hits):
 
     Ties are in the order of the model. The rank is annotated as `relevance`.
     """
-    tiers = defaultdict(list)
-    ranks = hits.of(queryset.model)
-    for pk, rank in ranks.items():
-        tiers[rank].append(pk)
+    tiers = hits.tiers_of(queryset.model)
     # A kind of page has a relation for its pk, which knows no such lookup; the id is the same number.
-    whens = [When(id__among=tiers[rank], then=Value(rank)) for rank in sorted(tiers)[:MAX_TIERS]]
-    last = Value(max(tiers, default=0))
+    whens = [When(id__among=ids, then=Value(rank)) for rank, ids in tiers[:MAX_TIERS]]
+    last = Value(tiers[-1][0] if tiers else 0)
     relevance = Case(*whens, default=last, output_field=IntegerField())
-    found = queryset.filter(id__among=ranks).annotate(relevance=relevance)
+    found = queryset.filter(id__among=hits.of(queryset.model)).annotate(relevance=relevance)
     return found.order_by("relevance", *queryset.model._meta.ordering)
 
 

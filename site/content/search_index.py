@@ -2,24 +2,17 @@
 
 A model takes part by offering `search_parts()`. Publishing writes its row, unpublishing and deleting
 remove it (`content.signals`). On SQLite triggers keep an FTS5 trigram table beside the rows, on
-PostgreSQL trigram indexes serve the same questions (migration `search_index`). Asking is
-`content.search`.
+PostgreSQL trigram indexes serve the same questions (`search_condition`). Asking is `content.search`.
 """
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 
-from django.db import connection, connections, models, transaction
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
+from django.db import connection, models, transaction
 from wagtail.models import Page
 
-from .search_words import AnyOf, is_correctable, spellings, without_umlauts
+from .search_condition import COLUMNS, Containing
+from .search_words import is_correctable, spellings, without_umlauts
 from .text import normalise
-
-COLUMNS = ("name", "keywords", "offers", "text")
-MAIN_COLUMNS = COLUMNS[:-1]
 
 
 @dataclass(frozen=True)
@@ -35,26 +28,7 @@ class SearchParts:
 class SearchEntryQuerySet(models.QuerySet):
     def containing(self, wanted, columns=COLUMNS):
         """Entries in which a piece of text in search form, an AnyOf or an AllOf is found."""
-        if connections[self.db].vendor == "sqlite":
-            rows = "SELECT rowid FROM content_searchtext WHERE content_searchtext MATCH %s"
-            question = f"{{{' '.join(columns)}}} : ({_as_fts5(wanted)})"
-            return self.filter(pk__in=RawSQL(rows, [question]))  # noqa: S611 - a constant
-        return self.filter(_as_condition(wanted, columns))
-
-
-def _as_fts5(wanted):
-    """Return the question in FTS5's language; pieces hold only letters, digits and spaces."""
-    if isinstance(wanted, str):
-        return f'"{wanted}"'
-    joint = " OR " if isinstance(wanted, AnyOf) else " AND "
-    return "(" + joint.join(map(_as_fts5, wanted.parts)) + ")"
-
-
-def _as_condition(wanted, columns):
-    if isinstance(wanted, str):
-        return reduce(or_, (Q(**{f"{name}__contains": wanted}) for name in columns))
-    joint = or_ if isinstance(wanted, AnyOf) else and_
-    return reduce(joint, (_as_condition(part, columns) for part in wanted.parts))
+        return self.filter(Containing(wanted, columns))
 
 
 class SearchEntry(models.Model):

@@ -11,7 +11,20 @@ from django.views.generic import View
 from submissions.models import Submission
 
 from . import freshness
+from .hours_table import table_rows
 from .models import FreshnessCheck
+
+WAYS = {"telephone": "phone", "whatsapp": "message-circle", "email": "mail", "website": "globe"}
+
+
+def ways_to_reach(business):
+    """Return (icon, label, value) of each way to reach a business that is known."""
+    fields = {name: business._meta.get_field(name).verbose_name for name in WAYS}
+    return [
+        (WAYS[name], label, value)
+        for name, label in fields.items()
+        if (value := getattr(business, name))
+    ]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -38,8 +51,13 @@ class FreshnessView(View):
         return response
 
     def get(self, request):
+        business = self.check.business
         context = {
-            "business": self.check.business,
+            "business": business,
+            "categories": business.shown_categories,
+            "languages": business.languages.all(),
+            "ways": ways_to_reach(business),
+            "hours": table_rows(business.opening_hours, timezone.now()),
             "is_hidden": self.check.hidden_at is not None,
             "deed": self.deed,
             "token": self.check.token,

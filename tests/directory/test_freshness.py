@@ -180,6 +180,28 @@ def test_opening_a_link_changes_nothing(business, client, deed, method):
     assert fresh(business).live
 
 
+def test_who_is_asked_reads_what_they_confirm_even_when_it_is_hidden(directory, client):
+    published(
+        slug="laden",
+        email="laden@example.org",
+        telephone="0209 123",
+        street="Grillostraße 4",
+        opening_hours="Mo-Fr 09:00-18:00",
+        languages=["tr"],
+    )
+    nights(0, 14, 28, 42, 90)
+    text = client.get(f"/{link('stimmt')}").content.decode()
+    told = (
+        "0209 123",
+        "laden@example.org",
+        "Grillostraße 4",
+        "9:00–18:00",
+        "Türkçe",
+        "ausgeblendet",
+    )
+    assert [part for part in told if part not in text] == []
+
+
 def test_still_right_is_written_everywhere_and_publishes_no_draft(business, client):
     business.summary = "wartet"
     business.save_revision()

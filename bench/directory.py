@@ -31,15 +31,15 @@ def main():
 
 
 def measure(size, url, folder):
-    """Measure one size in a process of its own, so that its memory and its caches are its own."""
+    """Measure one size in processes of its own, so that its memory and its caches are its own."""
     environment = os.environ | {
         "DATABASE_URL": url,
         "VAR_DIR": folder,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": os.pathsep.join([".", "site"]),
     }
-    command = [sys.executable, "-m", "bench.directory_figures", size]
-    subprocess.run(command, env=environment, check=True)  # noqa: S603
+    for command in (["bench.directory_figures", size], ["bench.directory_memory"]):
+        subprocess.run([sys.executable, "-m", *command], env=environment, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from content.search import nearest, search
 
-from .facets import facets_at
+from .facets import facets_at, metres_between
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
 from .opening_hours import BERLIN, open_texts, texts_open_on, wall_moment
@@ -50,13 +50,14 @@ class Group:
 
 
 class Found(Sequence):
-    """Businesses in an order of which only a slice is ever loaded; `metres` is {id: distance}.
+    """Businesses in an order of which only a slice is ever loaded.
 
-    `rows` is the queryset that they are loaded from.
+    `point` is the (latitude, longitude) of who asks how far away they are; `rows` is the queryset that
+    they are loaded from.
     """
 
-    def __init__(self, ids, length, metres=None, rows=None):
-        self.ids, self.length, self.metres = ids, length, metres or {}
+    def __init__(self, ids, length, point=None, rows=None):
+        self.ids, self.length, self.point = ids, length, point
         self.rows = Business.objects.public().for_cards() if rows is None else rows
 
     def __len__(self):
@@ -68,14 +69,16 @@ class Found(Sequence):
 
     def reading(self, rows):
         """The same businesses in the same order, loaded from this queryset."""
-        return Found(self.ids, self.length, self.metres, rows)
+        return Found(self.ids, self.length, self.point, rows)
 
     def __getitem__(self, part):
         ids = list(islice(self.ids(), part.start, part.stop))
         rows = self.rows.in_bulk(ids)
         shown = [rows[pk] for pk in ids if pk in rows]
         for business in shown:
-            business.metres = self.metres.get(business.pk)
+            if self.point and business.latitude is not None and business.longitude is not None:
+                place = float(business.latitude), float(business.longitude)
+                business.metres = metres_between(self.point, place)
         return shown
 
 
@@ -171,13 +174,16 @@ class Listing:
             (value, label) for value, label in choices if value != "naehe" or self.sorting == value
         ]
 
-    @cached_property
+    @property
     def results(self):
-        """What the list shows, in its order."""
+        """What the list shows, in its order.
+
+        Not kept here: it knows the listing, and of a circle with the whole table of filters in it the
+        memory is given back late.
+        """
         if self.sorting == "naehe":
-            near = self.facets.by_distance(self.shown, self.filters.wanted["nah"])
-            ids = [pk for _metres, pk in near]
-            return Found(lambda: iter(ids), self.total, {pk: metres for metres, pk in near})
+            point = self.filters.wanted["nah"]
+            return Found(lambda: self.facets.by_distance(self.shown, point), self.total, point)
         return Found(self._ids, self.total)
 
     def _ids(self):

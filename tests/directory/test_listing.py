@@ -1,12 +1,16 @@
 """The list's orders, the question for a day and time, and what the search box offers."""
 
 import datetime as dt
+import gc
 import json
+import weakref
 
 import pytest
+from django.http import QueryDict
 
 from content.models import WordGroup
 from directory.facets import Facets
+from directory.listing import Listing
 from directory.opening_hours import BERLIN
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category
@@ -137,6 +141,19 @@ def test_names_are_in_the_order_of_a_dictionary(directory):
         "Straße B",
         "Zebra",
     ]
+
+
+def test_a_list_is_let_go_with_its_request(directory):
+    make_business()
+    gc.disable()
+    try:
+        listing = Listing(QueryDict("sortierung=name"), NOW, 1)
+        assert len(listing.results[:24]) == 1
+        left = weakref.ref(listing)
+        del listing
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 def test_a_set_of_nobody(directory):

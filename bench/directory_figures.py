@@ -24,9 +24,10 @@ from content.search import search  # noqa: E402
 from content.search_index import tidy  # noqa: E402
 from directory import opening_hours  # noqa: E402
 from directory.facets import Facets, facets_at, forget_facets  # noqa: E402
-from directory.listing import Listing  # noqa: E402
+from directory.listing import PER_PAGE, Listing  # noqa: E402
 from directory.models import Business  # noqa: E402
-from tests.factories.home import make_home  # noqa: E402
+from home.models import HomePage  # noqa: E402
+from tests.factories.home import make_home, make_text_page  # noqa: E402
 
 ROUNDS = 7
 WORST = "Schalke"
@@ -112,18 +113,33 @@ def print_filters():
 
 
 def print_pages(**words):
-    """Whole pages as they are made, without the page cache; CPU of this process."""
+    """Whole pages as they are made, without the page cache; CPU of this process.
+
+    Beside each stands how many bare pages, of a title and one sentence, could be made meanwhile: that
+    does not depend on the machine.
+    """
     settings.MIDDLEWARE = [
         m for m in settings.MIDDLEWARE if "PageCache" not in m and "GZip" not in m
     ]
     client = Client()
+    bare_url = make_text_page(HomePage.objects.get(), title="Ein Satz").url
+    bare = milliseconds(lambda: client.get(bare_url), 3 * ROUNDS, time.process_time)
+    print(f"  page, bare{bare:>23.1f} ms CPU")
     for name, query in PAGES.items():
         url = f"/branchenbuch/{query.format(**words)}"
         cpu = milliseconds(lambda url=url: client.get(url), clock=time.process_time)
         wall = milliseconds(lambda url=url: client.get(url))
         with CaptureQueriesContext(connection) as queries:
             client.get(url)
-        print(f"  page, {name:<20}{cpu:>7.1f} ms CPU {wall:>7.1f} ms, {len(queries):>2} queries")
+        print(
+            f"  page, {name:<20}{cpu:>7.1f} ms CPU ({cpu / bare:.1f} bare), {wall:.1f} ms, "
+            f"{len(queries):>2} queries"
+        )
+
+
+def first_page(word):
+    listing = Listing(QueryDict(f"q={word}"), timezone.now(), ContentVersion.current())
+    return listing.results[:PER_PAGE]
 
 
 def print_beside_wagtail(rare, common):
@@ -131,10 +147,8 @@ def print_beside_wagtail(rare, common):
         insert_or_update_object(business)
     backend = get_search_backend()
     for kind, word in (("rare", rare), ("common", common)):
-        theirs = milliseconds(lambda word=word: list(backend.search(word, Business)[:24]), 1)
-        ours = milliseconds(
-            lambda word=word: list(Business.objects.public().matching(word)[:24]), 3
-        )
+        theirs = milliseconds(lambda word=word: list(backend.search(word, Business)[:PER_PAGE]), 1)
+        ours = milliseconds(lambda word=word: first_page(word), 3)
         print(
             f"  a {kind} word beside Wagtail's search: {theirs:.1f} ms to {ours:.1f} ms, "
             f"{theirs / ours:.0f}x"

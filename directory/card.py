@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from content.badges import badge
 from content.templatetags.content_tags import telephone_href
@@ -50,7 +51,7 @@ def card(business, now, heading_level=3, number=0) -> SafeString:
 
 def _picture(business, state):
     if business.picture_id:
-        return business.picture.get_rendition("fill-480x320").img_tag(PICTURE)
+        return get_rendition_or_not_found(business.picture, "fill-480x320").img_tag(PICTURE)
     return SafeString(shopfront(business.slug, business.name, business.trade, state.is_open))
 
 

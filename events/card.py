@@ -6,6 +6,7 @@ Written here and not in a template: a list prints fifty of them, and a template 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from events.badges import badges, neighbourhood_badge
 from events.clock import local
@@ -43,7 +44,7 @@ def card(occurrence, heading_level=3) -> SafeString:
 def _picture(occurrence):
     event = occurrence.event
     if event.picture_id:
-        return event.picture.get_rendition("fill-240x300").img_tag(PICTURE)
+        return get_rendition_or_not_found(event.picture, "fill-240x300").img_tag(PICTURE)
     return SafeString(poster(event.kind, local(occurrence.starts_at).date(), event.colour))
 
 

@@ -7,6 +7,7 @@ import pytest
 from directory.card import card
 from directory.models import Business
 from tests.factories.directory import make_business, make_category
+from tests.factories.pictures import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,13 @@ def test_a_card_says_nothing_that_is_not_known():
     Business.objects.update(neighbourhood=None)
     html = printed()
     assert [word for word in ("Nummer", "badge", "tel:", "card__text") if word in html] == []
+
+
+def test_a_picture_whose_file_is_lost_breaks_no_list():
+    picture = make_image(title="Laden")
+    picture.file.storage.delete(picture.file.name)
+    make_business(name="Laden", picture=picture)
+    assert ">Laden</a></h2>" in printed()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, Site
 
 from content.models import Neighbourhood
@@ -17,7 +16,7 @@ from submissions.roles import EDITORS
 from teams.models import SuccessTeam
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event
-from tests.factories.pictures import photo
+from tests.factories.pictures import make_image
 from tests.factories.submissions import posted, proposal
 from tests.factories.teams import make_team
 from tests.submissions.conftest import valid
@@ -142,10 +141,6 @@ def test_an_entry_is_not_merged_with_itself(twins):
     keep, _drop = twins
     with pytest.raises(MergeError):
         merge(keep, keep, {})
-
-
-def make_image(title):
-    return get_image_model().objects.create(title=title, file=photo(name=f"{title}.jpg"))
 
 
 def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, editor):

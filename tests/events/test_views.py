@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from tests.factories.events import NOW, at, make_event
+from tests.factories.pictures import make_image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
 URL = "/veranstaltungen/"
@@ -228,6 +229,13 @@ def test_filters(client, query, found):
     assert [one.event.title for one in page.context["occurrences"]] == found
 
 
+def test_a_picture_whose_file_is_lost_breaks_no_list(client):
+    picture = make_image(title="Markt")
+    picture.file.storage.delete(picture.file.name)
+    single("2026-05-06 18:00", "2026-05-06 20:00", title="Markt", picture=picture)
+    assert ">Markt</a></h" in client.get(URL).content.decode()
+
+
 @pytest.mark.parametrize("query", ["%", "_", '"', "*", "' OR 1=1", "x" * 10_000, "\x00", "²"])
 def test_a_search_for_signs_is_answered_fast_and_finds_nothing_strange(client, query):
     single("2026-05-06 18:00", "2026-05-06 20:00", title="Nähkurs")
@@ -261,11 +269,13 @@ def test_the_month_obeys_the_filters(client):
     ["9999/1/", "2026/13/", "2026/0/", "2026/-1/", "2026/²/", "1999/1/", "2030/1/", "2026/4/"],
 )
 def test_a_month_that_no_date_can_be_in_is_not_found_at_once(client, path):
-    client.get(f"{URL}kalender/{path}")
-    began = process_time()
-    assert client.get(f"{URL}kalender/{path}").status_code == 404
-    # The page "not found" itself costs 10 to 80 ms, as the machine is.
-    assert process_time() - began < 0.3
+    times = []
+    for _ in range(4):
+        began = process_time()
+        assert client.get(f"{URL}kalender/{path}").status_code == 404
+        times.append(process_time() - began)
+    # The quickest: a busy machine makes any one of them slow.
+    assert min(times) < 0.05
 
 
 def test_a_crawler_comes_to_the_end_of_the_months(client):

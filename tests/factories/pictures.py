@@ -6,6 +6,7 @@ import zlib
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.images import get_image_model
 
 GPS = 0x8825
 
@@ -24,6 +25,11 @@ def photo(size=(640, 480), kind="JPEG", name="laden.jpg", orientation=None):
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return upload(buffer.getvalue(), name)
+
+
+def make_image(title):
+    """Return a stored image of the library."""
+    return get_image_model().objects.create(title=title, file=photo(name=f"{title}.jpg"))
 
 
 def upload(content, name="laden.jpg", content_type="image/jpeg"):

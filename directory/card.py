@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from content.badges import badge
+from content.badges import badge, neighbourhood_badge
 from content.templatetags.content_tags import telephone_href
 from content.templatetags.icons import icon
 
@@ -29,18 +29,17 @@ NUMBER = '<span class="card__number"><span class="visually-hidden">{} </span>{}<
 CALL = '<a class="card__action card__call" href="{}">{}{}</a>'
 
 
-def card(business, now, heading_level=3, number=0) -> SafeString:
-    """Return the card of a business that was loaded `for_cards`; `number` is its pin's on the map."""
+def card(business, now, heading_level=3) -> SafeString:
+    """Return the card of a business that was loaded `for_cards`, numbered as its pin on the map is."""
     state = business.opening_state(now)
-    place = business.neighbourhood
     return format_html(
         CARD,
-        number=format_html(NUMBER, _("Nummer"), number) if number else "",
+        number=format_html(NUMBER, _("Nummer"), business.number) if business.number else "",
         picture=_picture(business, state),
         level=heading_level,
         address=business.get_absolute_url(),
         name=business.name,
-        neighbourhood=badge(place.colour, place.name) if place else "",
+        neighbourhood=neighbourhood_badge(business.neighbourhood),
         categories=", ".join(category.name for category in business.shown_categories),
         summary=format_html('<p class="card__text">{}</p>', business.summary)
         if business.summary
@@ -52,7 +51,7 @@ def card(business, now, heading_level=3, number=0) -> SafeString:
 def _picture(business, state):
     if business.picture_id:
         return get_rendition_or_not_found(business.picture, "fill-480x320").img_tag(PICTURE)
-    return SafeString(shopfront(business.slug, business.name, business.trade, state.is_open))
+    return shopfront(business.slug, business.name, business.trade, state.is_open)
 
 
 def _foot(business, state):

@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress, count
-from math import cos, hypot, inf, radians
+from math import inf
 from struct import Struct
 
 from django.db.models import Aggregate, F, TextField, Value
@@ -21,11 +21,11 @@ from content.text import normalise
 
 from .models.business import Business
 from .models.category import Category
+from .points import metres_from
 
 # How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
 NOWHERE = 0xFFFFFFFF
-METRES_A_DEGREE = 111_195
 # After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, steps.
 PACKED = Struct(">xQI?")
 # What the values of a group name: model, field of the value, and the order of the options.
@@ -148,18 +148,12 @@ class Facets:
     def by_distance(self, members, point):
         """Yield the ids of a set, those nearest to a (latitude, longitude) first, unknown places last."""
         latitudes, longitudes = self.points
+        metres = metres_from(point)
 
-        def metres(place):
-            return metres_between(point, (latitudes[place], longitudes[place]))
+        def distance(place):
+            return metres((latitudes[place], longitudes[place]))
 
-        return map(self.pks.__getitem__, sorted(_places_in(members), key=metres))
-
-
-def metres_between(one, other):
-    """Return the distance of two (latitude, longitude); the earth is flat enough inside a town."""
-    north = other[0] - one[0]
-    east = (other[1] - one[1]) * cos(radians(one[0]))
-    return hypot(north, east) * METRES_A_DEGREE
+        return map(self.pks.__getitem__, sorted(_places_in(members), key=distance))
 
 
 def _packed_rows(numbers):

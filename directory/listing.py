@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from content.search import nearest, search
 
-from .facets import facets_at, metres_between
+from .facets import facets_at
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
 from .opening_hours import BERLIN, open_texts, texts_open_on, wall_moment
+from .points import metres_from, point_of
 
 PER_PAGE = 24
 SUGGESTIONS = 6
@@ -75,10 +76,11 @@ class Found(Sequence):
         ids = list(islice(self.ids(), part.start, part.stop))
         rows = self.rows.in_bulk(ids)
         shown = [rows[pk] for pk in ids if pk in rows]
-        for business in shown:
-            if self.point and business.latitude is not None and business.longitude is not None:
-                place = float(business.latitude), float(business.longitude)
-                business.metres = metres_between(self.point, place)
+        if self.point:
+            metres = metres_from(self.point)
+            for business in shown:
+                place = point_of(business)
+                business.metres = place and metres(place)
         return shown
 
 

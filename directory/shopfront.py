@@ -7,6 +7,8 @@ style sheet's: `.is-open` lights them at night.
 
 from functools import lru_cache
 
+from django.utils.safestring import SafeString
+
 from content.drawing import Dice, box, disc, fill, letters, line, moved, picture, sign_letter
 
 from .ground_floor import AWNINGS, CLOTHS, ground_floor
@@ -31,12 +33,12 @@ KEPT_HOUSES = 500
 
 
 @lru_cache(maxsize=KEPT_HOUSES)
-def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> str:
+def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> SafeString:
     """Return the SVG of one house; is_open None means the hours are not known."""
     dice = Dice(f"{trade}/{slug}")
     width = dice.pick((124, 136, 148))
     yard = dice.pick(YARDS)
-    return picture(
+    drawing = picture(
         "shopfront" + LIGHTS[is_open],
         width + (30 if yard else 0),
         HEIGHT,
@@ -44,6 +46,7 @@ def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> 
         sign(width, sign_letter(name), trade, dice),
         moved(width + 15, HEIGHT, yard) if yard else "",
     )
+    return SafeString(drawing)  # every letter in it is escaped
 
 
 def house(width, trade, dice, has_yard):

@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from .map_frame import HEIGHT, WIDTH, fit
 from .map_ground import GROUNDS, Ground, draw
 from .map_pins import spread
+from .points import point_of
 
 # A list has two dozen pins, which a template would take eight times as long to print.
 PIN = (
@@ -42,8 +43,7 @@ class Place:
     @classmethod
     def of(cls, row, number=0):
         """Return what the map needs of a business or premises."""
-        is_known = row.latitude is not None and row.longitude is not None
-        point = (float(row.latitude), float(row.longitude)) if is_known else (None, None)
+        point = point_of(row) or (None, None)
         return cls(number, str(row), row.street, row.get_absolute_url(), *point)
 
     @property

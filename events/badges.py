@@ -1,4 +1,4 @@
-"""What is different at a date, in a word, and where it is: small signs beside a title."""
+"""What is different at a date, in a word: small signs beside a title."""
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,8 +19,3 @@ def badges(occurrence) -> SafeString:
     elif occurrence.is_full and not occurrence.is_past:
         signs.append(badge("state", _("ausgebucht")))
     return SafeString(" ".join(signs))
-
-
-def neighbourhood_badge(event) -> SafeString:
-    """The name of the neighbourhood on its colour."""
-    return badge(event.colour, event.neighbourhood.name) if event.neighbourhood_id else SafeString()

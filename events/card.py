@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from events.badges import badges, neighbourhood_badge
+from content.badges import neighbourhood_badge
+from events.badges import badges
 from events.clock import local
 from events.poster import poster
 
@@ -35,7 +36,7 @@ def card(occurrence, heading_level=3) -> SafeString:
         address=occurrence.get_absolute_url(),
         title=event.title,
         badges=badges(occurrence),
-        neighbourhood=neighbourhood_badge(event),
+        neighbourhood=neighbourhood_badge(event.neighbourhood),
         kind=event.kind_in_words,
         place=_place(occurrence),
     )

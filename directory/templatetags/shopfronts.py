@@ -2,7 +2,6 @@
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
 from directory.card import card
 from directory.shopfront import shopfront as draw
@@ -17,13 +16,13 @@ def opening_state(business):
 
 
 @register.simple_tag
-def business_card(business, heading_level, number=0):
+def business_card(business, heading_level):
     """Return the card of a business with its opening state of this minute."""
-    return card(business, timezone.now(), heading_level, number)
+    return card(business, timezone.now(), heading_level)
 
 
 @register.simple_tag
 def shopfront(business, state=None):
     """Return the drawing; with an opening state it is lit or dark at night."""
     is_open = state.is_open if state else None
-    return mark_safe(draw(business.slug, business.name, business.trade, is_open))  # noqa: S308 - the drawing escapes
+    return draw(business.slug, business.name, business.trade, is_open)

@@ -76,7 +76,7 @@ class FindTwinView(MergingMixin, TemplateView):
 
     def _found(self, query):
         ranks = search(query, models=[self.kind.model]).of(self.kind.model)
-        best = sorted(ranks, key=ranks.get)[:MOST_FOUND]
+        best = list(ranks)[:MOST_FOUND]
         found = self.kind.model.objects.in_bulk(best)
         return [found[pk] for pk in best if pk in found]
 

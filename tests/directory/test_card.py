@@ -16,8 +16,8 @@ TUESDAY = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 
 def printed(now=TUESDAY, number=0, metres=None):
     business = Business.objects.for_cards().get()
-    business.metres = metres
-    return card(business, now, heading_level=2, number=number)
+    business.number, business.metres = number, metres
+    return card(business, now, heading_level=2)
 
 
 def test_what_a_card_says():

@@ -10,7 +10,6 @@ import json
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress, count
 from math import inf
 from struct import Struct
 
@@ -21,6 +20,7 @@ from content.text import normalise
 
 from .models.business import Business
 from .models.category import Category
+from .opening_hours import open_texts
 from .points import metres_from
 
 # How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
@@ -74,6 +74,8 @@ class Facets:
         for place, pk in enumerate(self.pks):
             self._places[pk] = place
         self.groups = self._read_groups()
+        # One pair, so that no thread takes the set of another minute.
+        self._open_at = None, 0
 
     @property
     def everybody(self):
@@ -109,6 +111,15 @@ class Facets:
         """Return the businesses with one of these opening hours."""
         digits = bytes(49 if text in texts else 48 for text in self.hours)
         return _as_set(bytes(map(digits.__getitem__, self._hours)))
+
+    def open_at(self, now):
+        """Return the businesses that are open; every list of a minute asks for the same."""
+        minute = now.replace(second=0, microsecond=0)
+        kept_minute, members = self._open_at
+        if kept_minute != minute:
+            members = self.set_of_hours(open_texts(self.hours, minute))
+            self._open_at = minute, members
+        return members
 
     def in_order(self, members):
         """Yield the ids of a set in the order of names."""
@@ -171,8 +182,12 @@ def _packed_rows(numbers):
 
 
 def _places_in(members):
-    """Yield the places of a set in their order."""
-    return compress(count(), map("1".__eq__, f"{members:b}"[::-1]))
+    """Yield the places of a set in their order; finding the next one skips all between at once."""
+    digits = f"{members:b}"[::-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
 
 
 def _as_set(digits):

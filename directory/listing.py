@@ -112,10 +112,10 @@ class Listing:
         """Whether what is shown was found only in another spelling."""
         return bool(self.total and self.filters.query and not self.hits.is_exact)
 
-    @cached_property
+    @property
     def open_now(self):
         """The set of businesses that are open."""
-        return self.facets.set_of_hours(open_texts(self.facets.hours, self.now))
+        return self.facets.open_at(self.now)
 
     @cached_property
     def chosen(self):

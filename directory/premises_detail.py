@@ -1,6 +1,7 @@
 """What the page of empty premises prints; shared by the public page and the editors' preview."""
 
 from .street_map import StreetMap
+from .structured_data import geo_of
 from .tiles import tiles
 
 
@@ -55,14 +56,9 @@ def _room(premises):
             "value": premises.size,
             "unitCode": "MTK",
         },
+        "geo": geo_of(premises),
     }
-    if premises.latitude is not None and premises.longitude is not None:
-        room["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": float(premises.latitude),
-            "longitude": float(premises.longitude),
-        }
-    return room
+    return {key: value for key, value in room.items() if value}
 
 
 def _offer(premises):

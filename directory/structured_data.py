@@ -1,6 +1,7 @@
 """A business for machines: schema.org LocalBusiness."""
 
 from .hours_table import specification
+from .points import point_of
 
 # The more exact type where schema.org has one.
 TYPES = {
@@ -30,7 +31,7 @@ def business_data(business) -> dict:
         "telephone": business.telephone,
         "email": business.email,
         "address": _address(business),
-        "geo": _place(business),
+        "geo": geo_of(business),
         "openingHoursSpecification": specification(business.opening_hours),
         "knowsLanguage": [language.code for language in business.languages.all()],
         "amenityFeature": _amenities(business),
@@ -50,14 +51,10 @@ def _address(business):
     }
 
 
-def _place(business):
-    if business.latitude is None or business.longitude is None:
-        return None
-    return {
-        "@type": "GeoCoordinates",
-        "latitude": float(business.latitude),
-        "longitude": float(business.longitude),
-    }
+def geo_of(row):
+    """Return where a business or premises lies, None where it is not known."""
+    point = point_of(row)
+    return point and {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]}
 
 
 def _amenities(business):

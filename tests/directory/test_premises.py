@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from directory.models import Premises
+from directory.premises_detail import listing_data
 from directory.premises_end import end_offers
 from directory.shopfront import shopfront
 from submissions import persons
@@ -114,8 +115,17 @@ def test_the_page_of_an_offer(client, directory):
         "RealEstateListing",
         1420,
     )
+    assert data["mainEntity"]["geo"] == {
+        "@type": "GeoCoordinates",
+        "latitude": float(HERE["latitude"]),
+        "longitude": float(HERE["longitude"]),
+    }
     picture = client.get(f"{offer.get_absolute_url()}bild.png")
     assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+
+
+def test_an_offer_without_a_place_tells_machines_none():
+    assert "geo" not in listing_data(Premises(title="Eckladen"))["mainEntity"]
 
 
 def test_a_draft_has_no_address(client, directory):

@@ -38,7 +38,7 @@ def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> 
     dice = Dice(f"{trade}/{slug}")
     width = dice.pick((124, 136, 148))
     yard = dice.pick(YARDS)
-    drawing = picture(
+    return picture(
         "shopfront" + LIGHTS[is_open],
         width + (30 if yard else 0),
         HEIGHT,
@@ -46,7 +46,6 @@ def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> 
         sign(width, sign_letter(name), trade, dice),
         moved(width + 15, HEIGHT, yard) if yard else "",
     )
-    return SafeString(drawing)  # every letter in it is escaped
 
 
 def house(width, trade, dice, has_yard):

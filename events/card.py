@@ -46,7 +46,7 @@ def _picture(occurrence):
     event = occurrence.event
     if event.picture_id:
         return get_rendition_or_not_found(event.picture, "fill-240x300").img_tag(PICTURE)
-    return SafeString(poster(event.kind, local(occurrence.starts_at).date(), event.colour))
+    return poster(event.kind, local(occurrence.starts_at).date(), event.colour)
 
 
 def _place(occurrence):

@@ -6,6 +6,8 @@
 import datetime as dt
 from functools import lru_cache
 
+from django.utils.safestring import SafeString
+
 from content.drawing import box, disc, fill, letters, line, moved, picture, standalone
 
 MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez")
@@ -58,7 +60,7 @@ MOTIFS = {
 
 
 @lru_cache(maxsize=500)
-def poster(kind: str, day: dt.date, colour: str = "") -> str:
+def poster(kind: str, day: dt.date, colour: str = "") -> SafeString:
     """Return the tall poster; day is the local date, colour the neighbourhood's or empty."""
     return picture(
         "poster",

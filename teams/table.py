@@ -2,6 +2,8 @@
 
 from math import cos, pi, sin
 
+from django.utils.safestring import SafeString
+
 from content.drawing import Dice, box, disc, fill, line, moved, picture
 
 MOST_CHAIRS = 12
@@ -11,7 +13,7 @@ CUPS = "M98 58h0M72 106h0"  # a round stroke of no length is a dot
 HAIR = ("ink", "wood", "bread", "clinker")
 
 
-def team_table(slug: str, members: int, seats: int) -> str:
+def team_table(slug: str, members: int, seats: int) -> SafeString:
     """Return the SVG; more than 12 seats are drawn as 12, a free seat stays a free one."""
     seats = max(seats, members, 2)
     chairs = min(seats, MOST_CHAIRS)

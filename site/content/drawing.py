@@ -8,6 +8,8 @@ import re
 from hashlib import sha256
 from html import escape
 
+from django.utils.safestring import SafeString
+
 # The tones by day; css/components/drawings.css holds the same values and those of the night.
 TONES = {
     "brick": "#b85c43",
@@ -97,9 +99,12 @@ def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:
     return f'<g transform="translate({x} {y}){turn}">{shapes}</g>'
 
 
-def picture(name: str, width: int, height: int, *shapes: str) -> str:
-    """Return a whole drawing; name is its CSS class. Words stand beside it for screen readers."""
-    return (
+def picture(name: str, width: int, height: int, *shapes: str) -> SafeString:
+    """Return a whole drawing; name is its CSS class. Words stand beside it for screen readers.
+
+    It is safe to print: what others wrote gets into a drawing through `letters` alone, which escapes.
+    """
+    return SafeString(
         f'<svg class="{name}" viewBox="0 0 {width} {height}" aria-hidden="true">'
         f"{''.join(shapes)}</svg>"
     )

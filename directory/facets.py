@@ -113,7 +113,7 @@ class Facets:
         return _as_set(bytes(map(digits.__getitem__, self._hours)))
 
     def open_at(self, now):
-        """Return the businesses that are open; every list of a minute asks for the same."""
+        """Return who is open at `now` (aware); kept, as all lists of one minute ask for the same."""
         minute = now.replace(second=0, microsecond=0)
         kept_minute, members = self._open_at
         if kept_minute != minute:

@@ -16,7 +16,7 @@ from content.search import nearest, search
 from .facets import facets_at
 from .filters import GROUPS, DirectoryFilterForm
 from .models.business import Business
-from .opening_hours import BERLIN, open_texts, texts_open_on, wall_moment
+from .opening_hours import BERLIN, texts_open_on, wall_moment
 from .points import metres_from, point_of
 
 PER_PAGE = 24
@@ -141,10 +141,8 @@ class Listing:
     def _open_then(self):
         day, time = self.filters.moment
         if time:
-            texts = open_texts(self.facets.hours, wall_moment(day, time, self.now))
-        else:
-            texts = texts_open_on(self.facets.hours, day)
-        return self.facets.set_of_hours(texts)
+            return self.facets.open_at(wall_moment(day, time, self.now))
+        return self.facets.set_of_hours(texts_open_on(self.facets.hours, day))
 
     def narrowed(self, without=""):
         """Return the set that every filter but `without` lets through."""

@@ -1,7 +1,7 @@
 """What the page of empty premises prints; shared by the public page and the editors' preview."""
 
 from .street_map import StreetMap
-from .structured_data import geo_of
+from .structured_data import geo_of, known
 from .tiles import tiles
 
 
@@ -37,7 +37,7 @@ def listing_data(premises) -> dict:
         "mainEntity": _room(premises),
         "offers": _offer(premises),
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
 
 
 def _room(premises):
@@ -58,7 +58,7 @@ def _room(premises):
         },
         "geo": geo_of(premises),
     }
-    return {key: value for key, value in room.items() if value}
+    return known(room)
 
 
 def _offer(premises):
@@ -74,4 +74,4 @@ def _offer(premises):
             "priceCurrency": "EUR",
             "unitCode": "MON",
         }
-    return {key: value for key, value in offer.items() if value}
+    return known(offer)

@@ -36,7 +36,7 @@ def business_data(business) -> dict:
         "knowsLanguage": [language.code for language in business.languages.all()],
         "amenityFeature": _amenities(business),
     }
-    return {key: value for key, value in data.items() if value}
+    return known(data)
 
 
 def _address(business):
@@ -49,6 +49,11 @@ def _address(business):
         "addressLocality": "Gelsenkirchen",
         "addressCountry": "DE",
     }
+
+
+def known(data):
+    """Return what is known of some JSON-LD: machines are told nothing about the rest."""
+    return {key: value for key, value in data.items() if value}
 
 
 def geo_of(row):

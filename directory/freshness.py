@@ -18,6 +18,7 @@ from wagtail.models import Revision
 from content.models import ContentVersion
 from submissions import filing, letters
 from submissions.models import Submission
+from submissions.tokens import make_nonce
 
 from .models import Business, FreshnessCheck, FreshnessRules
 
@@ -35,6 +36,17 @@ def hash_of_address(email):
 def recipient_of(business):
     submission = Submission.objects.behind(business)
     return submission.contact_email if submission else business.email
+
+
+def own_submission(check):
+    """The submission of whoever was asked; None where it was the public address that was asked.
+
+    Others may stand behind the entry too, and what is theirs is no business of this one's.
+    """
+    for submission in Submission.objects.all_behind(check.business):
+        if hash_of_address(submission.contact_email) == check.recipient_hash:
+            return submission
+    return None
 
 
 def care(now):
@@ -155,9 +167,12 @@ def _hide(check, now):
 
 
 def _write(key, check, email):
-    """Write to whom we asked; if the address became another one, the new one is used."""
+    """Write to whoever answers for the entry now; whom we asked before then holds a dead link."""
     if not email:
         return
+    if (asked := hash_of_address(email)) != check.recipient_hash:
+        check.recipient_hash, check.token_nonce = asked, make_nonce()
+        check.save()
     business = check.business
     links = {deed: check.url(deed) for deed in DEEDS}
     with translation.override(settings.LANGUAGE_CODE):
@@ -170,19 +185,23 @@ def confirm(check, now, user=None, answer=Answer.CONFIRMED):
     check = _locked(check)
     if check.answered_at is None:
         note_checked(check.business, localtime(now).date(), user, check.hidden_revision)
-        restore(check, user)
+        restore(check, now, user)
         _close(check, answer, now, user)
     return check
 
 
 @transaction.atomic
-def restore(check, user=None):
-    """Show a hidden entry again as it was; a draft that waits keeps waiting."""
+def restore(check, now, user=None):
+    """Show a hidden entry again as it was; a draft that waits keeps waiting.
+
+    Until it is answered it may be hidden again, after as long a wait as before.
+    """
     if check.hidden_at is None or check.hidden_revision is None:
         return
     if not Business.objects.get(pk=check.business_id).live:
         check.hidden_revision.publish(user=user)
     check.hidden_at = check.hidden_revision = None
+    check.last_step_at = now
     check.save()
 
 
@@ -192,7 +211,7 @@ def remove(check, now):
     check = _locked(check)
     if check.answered_at is not None:
         return check
-    submission, business = Submission.objects.behind(check.business), check.business
+    submission, business = own_submission(check), check.business
     if submission is not None:
         filing.withdraw(submission)
     elif business.live:
@@ -208,6 +227,12 @@ def check_by_team(business, now, user):
         return confirm(check, now, user, Answer.TEAM)
     note_checked(business, localtime(now).date(), user)
     return None
+
+
+def ask_no_more(business, now, user):
+    """Close the open question to an entry that becomes part of another one."""
+    for check in FreshnessCheck.objects.open().filter(business=business):
+        _close(check, Answer.TEAM, now, user)
 
 
 def note_checked(business, day, user=None, *more):

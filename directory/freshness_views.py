@@ -8,8 +8,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from submissions.models import Submission
-
 from . import freshness
 from .hours_table import table_rows
 from .models import FreshnessCheck
@@ -68,20 +66,18 @@ class FreshnessView(View):
     def post(self, request):
         now = timezone.now()
         if self.deed == "aendern":
-            return redirect(self._form_address())
+            return redirect(self._form_address(now))
         if self.deed == "stimmt":
             freshness.confirm(self.check, now)
         else:
             freshness.remove(self.check, now)
         return redirect("freshness-thanks")
 
-    def _form_address(self):
+    def _form_address(self, now):
         """Return where the entry is changed; a hidden one is shown again, or nobody could change it."""
-        freshness.restore(self.check)
-        business = self.check.business
-        submission = Submission.objects.behind(business)
-        own = submission.get_absolute_url() if submission else business.get_absolute_url()
-        return f"{own}aendern/"
+        freshness.restore(self.check, now)
+        own = freshness.own_submission(self.check) or self.check.business
+        return f"{own.get_absolute_url()}aendern/"
 
 
 @never_cache

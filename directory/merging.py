@@ -1,9 +1,12 @@
 """Two entries of one business become one."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from submissions import merging
+
+from . import freshness
 
 # What an editor chooses between; what only makes sense together is one choice.
 CHOICES = [
@@ -11,13 +14,14 @@ CHOICES = [
     ("summary", _("In einer Zeile"), ("summary",)),
     ("description", _("Beschreibung"), ("description",)),
     ("categories", _("Branchen"), ("categories",)),
-    ("picture", _("Bild"), ("picture",)),
+    ("picture", _("Bilder"), ("picture", "more_pictures")),
     (
         "address",
         _("Adresse"),
         ("street", "postcode", "neighbourhood", "latitude", "longitude"),
     ),
     ("telephone", _("Telefon"), ("telephone",)),
+    ("whatsapp", _("WhatsApp"), ("whatsapp",)),
     ("email", _("E-Mail-Adresse"), ("email",)),
     ("website", _("Website"), ("website",)),
     ("opening_hours", _("Öffnungszeiten"), ("opening_hours", "opening_hours_note")),
@@ -38,6 +42,7 @@ def merge(keep, drop, choices, user=None):
     """
     keep, drop = merging.locked(keep, drop)
     result = merging.with_chosen(keep, drop, choices, CHOICES)
+    freshness.ask_no_more(drop, timezone.now(), user)
     merging.move_relations(keep, drop)
     merging.move_submissions(keep, drop, user)
     return merging.finish(result, drop, user)

@@ -36,10 +36,17 @@ class SubmissionQuerySet(models.QuerySet):
         content_type = ContentType.objects.get_for_model(instance, for_concrete_model=False)
         return self.filter(content_type=content_type, object_id=instance.pk)
 
+    def all_behind(self, instance):
+        """The submissions by whose senders this stands on the site, newest first.
+
+        There are several where editors made one entry of two.
+        """
+        accepted = self.about(instance).filter(is_correction=False, state=Submission.State.ACCEPTED)
+        return accepted.order_by("-created_at")
+
     def behind(self, instance):
         """The newest submission by whose sender this stands on the site; None where nobody is known."""
-        accepted = self.about(instance).filter(is_correction=False, state=Submission.State.ACCEPTED)
-        return accepted.order_by("-created_at").first()
+        return self.all_behind(instance).first()
 
     def with_token(self, token):
         """The submission that this private link opens; an empty queryset for a wrong one."""

@@ -3,11 +3,13 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
 from wagtail.models import ModelLogEntry, Page, Site
 
 from content.models import Neighbourhood
-from directory.merging import merge
+from directory.merging import CHOICES, merge
 from directory.models import Business, BusinessPicture
+from directory.models.business_panels import PANELS
 from events.models import Event
 from submissions import filing, kinds
 from submissions.merging import MergeError
@@ -112,7 +114,7 @@ def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
     assert not twin.__class__.objects.get(pk=twin.pk).live
 
 
-def filed_business(name):
+def filed_business(name, **more):
     event = proposal()
     contact = ("contact_name", "contact_email", "consent", "homepage", "started", "key")
     fields = {one: event[one] for one in contact} | {
@@ -123,6 +125,7 @@ def filed_business(name):
         "categories": str(make_category().pk),
         "neighbourhood": str(Neighbourhood.objects.get(name="Schalke").pk),
     }
+    fields |= more
     form = kinds.get("business").form_class(posted(fields))
     submission = filing.file("business", valid(form))
     return filing.confirm(submission, valid(filing.form_of(submission)))
@@ -150,7 +153,7 @@ def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, edito
     drop.more_pictures.add(BusinessPicture(image=small))
     drop.save_revision().publish()
     kept = merge(keep, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
-    assert kept.picture == large
+    assert (kept.picture, [one.image for one in kept.more_pictures.all()]) == (large, [small])
     gone = Business.objects.get(pk=drop.pk)
     assert (gone.live, [one.image for one in gone.more_pictures.all()]) == (False, [small])
 
@@ -166,6 +169,21 @@ def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, 
     make_team(name="Erfolgsteam Schalke", event=event)
     kept = merge(keep, drop, {})
     assert [team.event.organiser_business for team in SuccessTeam.objects.all()] == [kept]
+
+
+def test_what_an_editor_fills_in_can_be_chosen_in_a_merge():
+    chosen = {name for _key, _label, names in CHOICES for name in names}
+    assert set(field_names(PANELS)) - chosen == {"slug"}
+
+
+def field_names(panels):
+    for panel in panels:
+        if isinstance(panel, InlinePanel):
+            yield panel.relation_name
+        elif isinstance(panel, PanelGroup):
+            yield from field_names(panel.children)
+        elif isinstance(panel, FieldPanel):
+            yield panel.field_name
 
 
 def test_a_merge_leaves_a_trace_of_who_did_it(twins, editor):

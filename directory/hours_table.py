@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -39,30 +40,41 @@ def table_rows(text: str, now: dt.datetime) -> list[HoursRow]:
 
 def _week(week: WeekHours, today):
     is_holiday = week.holidays is not None and today in holidays_of(today.year)
-    special = [s for s in week.exceptions if _is_coming(s, today)]
-    is_special = any(_covers(s, today) for s in special)
+    # A later rule of OSM overrides the ones before it.
+    holding = next((s for s in reversed(week.exceptions) if _covers(s, today)), None)
     rows = [
         HoursRow(
             date_format(MONDAY + dt.timedelta(days=n), "l"),
             hours_in_words(hours),
-            n == today.weekday() and not is_holiday and not is_special,
+            n == today.weekday() and not is_holiday and not holding,
         )
         for n, hours in enumerate(week.days)
     ]
     if week.holidays is not None:
         rows.append(
-            HoursRow(_("Feiertage"), hours_in_words(week.holidays), is_holiday and not is_special)
+            HoursRow(_("Feiertage"), hours_in_words(week.holidays), is_holiday and not holding)
         )
     return rows + [
-        HoursRow(days_in_words(s), hours_in_words(s.hours), _covers(s, today))
-        for s in special[:SHOWN_EXCEPTIONS]
+        HoursRow(days_in_words(s), hours_in_words(s.hours), s is holding)
+        for s in _coming(week.exceptions, today)
     ]
 
 
-def _is_coming(special: SpecialDays, today):
-    """Tell whether the days lie at most a year ahead and not all behind; yearly ones always do."""
-    last = special.last.date_in(special.last.year) if special.last.year else None
-    return last is None or today <= last
+def _coming(exceptions, today):
+    """Return the exceptions that hold now or come next, in the order of their days."""
+    dated = [(_next_day(special, today), special) for special in exceptions]
+    found = [(day, special) for day, special in dated if day is not None]
+    return [special for _day, special in sorted(found, key=itemgetter(0))][:SHOWN_EXCEPTIONS]
+
+
+def _next_day(special: SpecialDays, today):
+    """Return today where it holds, else the day on which it begins next; None where all is behind."""
+    if _covers(special, today):
+        return today
+    # 29 February comes back after eight years at the latest.
+    years = [special.first.year] if special.first.year else range(today.year, today.year + 9)
+    days = [special.first.date_in(year) for year in years]
+    return next((day for day in days if day and day > today), None)
 
 
 def _covers(special: SpecialDays, today):
@@ -118,7 +130,10 @@ def _opens_and_closes(slot):
 
 
 def _dated(exceptions):
-    """Return the exceptions of one certain year; opening and closing at midnight means closed."""
+    """Return the exceptions of one certain year; opening and closing at midnight means closed.
+
+    So is a day by appointment, as in the week: whoever just comes stands before a locked door.
+    """
     return [
         {
             "validFrom": special.first.date_in(special.first.year).isoformat(),

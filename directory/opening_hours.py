@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
 from .opening_state import OpeningState
-from .public_holidays import holidays_between, spelled_out, split_rules
+from .public_holidays import MONTHS, holidays_between, spelled_out, split_rules
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MAX_LENGTH = 500
@@ -26,6 +26,7 @@ HORIZONS = (dt.timedelta(days=8), dt.timedelta(days=400))
 
 _SLOT = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)(\+?)")
 _BODY = re.compile(r"\d\d:\d\d-|closed|off|unknown|open|\"")
+_DATE = re.compile(rf"(?:(\d{{4}}) ?)?({'|'.join(MONTHS)}) (\d{{1,2}})")
 _BY_APPOINTMENT = re.compile("vereinbarung|absprache|termin", re.IGNORECASE)
 NO_RULE = (OpeningHours("off"), None)
 
@@ -52,11 +53,25 @@ def normal_form(text: str) -> str:
                 "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off"
             )
         ) from error
-    if re.search(r"\b[PS]H\b", re.sub('"[^"]*"', "", spelled)):
+    rule = re.sub('"[^"]*"', "", spelled)
+    _refuse_missing_days(rule)
+    if re.search(r"\b[PS]H\b", rule):
         raise NotOpeningHours(
             _("Schulferien und Tage neben Feiertagen kennt das Branchenbuch nicht.")
         )
     return normal.replace(" closed", " off")
+
+
+def _refuse_missing_days(rule):
+    """Refuse 30 February, which the library takes for a day that never comes."""
+    for year, month, day in _DATE.findall(rule):
+        month = MONTHS.index(month) + 1
+        try:
+            # A leap year: without a year 29 February comes back every four.
+            dt.date(int(year or 2028), month, int(day))
+        except ValueError as error:
+            told = _("Den %(day)s gibt es nicht.") % {"day": f"{int(day)}.{month}.{year}"}
+            raise NotOpeningHours(told) from error
 
 
 def state_at(text: str, now: dt.datetime) -> OpeningState:

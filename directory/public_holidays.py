@@ -14,7 +14,7 @@ _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
 _SEMICOLON = re.compile(r";\s*" + _OUTSIDE_QUOTES)
 # "PH 1 days" (the day after a holiday) stays as it is: validation refuses it.
 _PLAIN_PH = re.compile(r"^((?:\w\w[\w,\-]*,)?)PH((?:,[\w,\-]+)?)(?=$| (?!-?\d+ day))")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @cache
@@ -46,5 +46,5 @@ def _spell_out(rule: str, days: tuple[dt.date, ...]) -> str:
         return rule
     weekdays = (match[1] + match[2].lstrip(",")).strip(",")
     hours = rule[match.end() :]
-    dates = ",".join(f"{day.year} {_MONTHS[day.month - 1]} {day.day}" for day in days)
+    dates = ",".join(f"{day.year} {MONTHS[day.month - 1]} {day.day}" for day in days)
     return "; ".join(selector + hours for selector in (weekdays, dates) if selector)

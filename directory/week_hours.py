@@ -12,10 +12,9 @@ from itertools import groupby
 from opening_hours import OpeningHours
 
 from .opening_hours import NotOpeningHours, normal_form
-from .public_holidays import split_rules
+from .public_holidays import MONTHS, split_rules
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 BY_APPOINTMENT = 'unknown "nach Vereinbarung"'
 DAY_MINUTES = 24 * 60
 
@@ -202,6 +201,8 @@ def _special_days(selector, hours):
     specials = []
     for part in selector.split(","):
         days = [_day(piece) for piece in part.split("-")]
+        if (days[0].year is None) != (days[-1].year is None):
+            raise _NotRows
         specials.append(SpecialDays(days[0], days[-1], hours))
     return specials
 

@@ -48,6 +48,33 @@ def test_an_exception_that_lies_behind_is_not_shown():
     assert [row.label for row in table][7:] == ["10.6.2026"]
 
 
+def test_of_many_exceptions_todays_stands_first_and_the_next_ones_follow():
+    days = "Dec 28 off; Dec 24 off; Jan 01 off; Feb 29 off; Mar 01 off; Mar 02 off"
+    table = rows(f"Mo-Fr 09:00-18:00; {days}; 2026 Jun 05 10:00-12:00", "2026-06-05 10:00")
+    assert [(row.label, row.is_today) for row in table if row.is_today or "." in row.label] == [
+        ("5.6.2026", True),
+        ("24.12.", False),
+        ("28.12.", False),
+        ("1.1.", False),
+        ("1.3.", False),
+        ("2.3.", False),
+    ]
+
+
+def test_of_two_exceptions_for_today_the_later_one_holds():
+    table = rows("2026 Jun 01-2026 Jun 10 off; 2026 Jun 05 10:00-12:00", "2026-06-05 11:00")
+    assert [row.hours for row in table if row.is_today] == ["10:00–12:00"]
+
+
+@pytest.mark.parametrize("day", ["2027 Feb 29", "2026 Feb 30", "Apr 31", "2026 Dec 20-Mar 05"])
+def test_a_stored_rule_with_a_day_that_does_not_exist_breaks_no_page(day):
+    text = f"Mo-Fr 09:00-18:00; {day} off"
+    assert [row.label for row in rows(text, "2026-06-05 10:00") if row.is_today] == [
+        "Freitag, 5. Juni"
+    ]
+    assert specification(text) == []
+
+
 def test_a_rule_that_no_week_can_show_becomes_the_coming_days():
     table = rows("Mo[1] 10:00-12:00; Tu 20:00-02:00", "2026-05-31 09:00")
     assert [(row.label, row.hours) for row in table] == [

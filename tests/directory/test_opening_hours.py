@@ -185,12 +185,25 @@ def test_a_rule_is_kept_in_its_normal_form(typed, normal):
         "Mo\0 09:00-10:00",
         "SH off",
         "PH +1 day off",
+        "2027 Feb 29 off",
+        "2026 Feb 30 off",
+        "Apr 31 10:00-12:00",
+        "Feb 28-31 off",
+        "2026 Dec 24-2027 Feb 30 off",
         "<script>",
     ],
 )
 def test_what_is_no_rule_is_refused(text):
     with pytest.raises(NotOpeningHours):
         normal_form(text)
+
+
+def test_a_day_that_does_not_exist_is_named():
+    with pytest.raises(NotOpeningHours, match=r"Den 29\.2\.2027 gibt es nicht"):
+        normal_form("Mo-Fr 09:00-18:00; 2027 Feb 29 off")
+    assert (
+        normal_form('Mo 09:00-10:00 "Feb 30"; Feb 29 off') == 'Mo 09:00-10:00 "Feb 30"; Feb 29 off'
+    )
 
 
 def test_the_refusal_says_what_to_write():

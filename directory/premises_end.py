@@ -62,8 +62,12 @@ def _is_reminded(offer, until):
 
 
 def begin_late(offer, today):
-    """Let an offer that is published after its last day stand for half a year: the wait was ours."""
-    if offer.advertised_until >= today:
+    """Let an offer that is accepted after its last day stand for half a year: the wait was ours.
+
+    Where nobody waits for a decision, an editor has ended the offer, and it stays ended.
+    """
+    is_waited_for = Submission.objects.about(offer).before_team().exists()
+    if offer.advertised_until >= today or not is_waited_for:
         return
     offer.advertised_until = today + HALF_A_YEAR
     Premises.objects.filter(pk=offer.pk).update(advertised_until=offer.advertised_until)

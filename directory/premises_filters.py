@@ -4,6 +4,7 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from content.fields import WholeNumberField
 from content.forms import PublicForm
 from content.models import Neighbourhood
 
@@ -18,13 +19,13 @@ class PremisesFilterForm(PublicForm):
         required=False,
         empty_label=_("alle"),
     )
-    groesse_von = forms.IntegerField(
+    groesse_von = WholeNumberField(
         label=_("Fläche ab (m²)"), min_value=0, max_value=100_000, required=False
     )
-    groesse_bis = forms.IntegerField(
+    groesse_bis = WholeNumberField(
         label=_("Fläche bis (m²)"), min_value=0, max_value=100_000, required=False
     )
-    miete_bis = forms.IntegerField(
+    miete_bis = WholeNumberField(
         label=_("Kaltmiete bis (Euro)"), min_value=0, max_value=1_000_000, required=False
     )
     barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)

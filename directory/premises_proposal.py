@@ -11,9 +11,11 @@ from content.fields import (
     EmailAddressField,
     LineField,
     LooseDateField,
+    PostcodeField,
     TelephoneField,
     TextAreaField,
     WebsiteField,
+    WholeNumberField,
 )
 from content.models import Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
@@ -63,19 +65,13 @@ class PremisesProposalForm(SubmissionForm):
         max_length=120,
         help_text=_("Zum Beispiel: Eckladen mit zwei Schaufenstern."),
     )
-    size = forms.IntegerField(
-        label=_("Fläche in m²"),
-        min_value=1,
-        max_value=100_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
-    rent = forms.IntegerField(
+    size = WholeNumberField(label=_("Fläche in m²"), min_value=1, max_value=100_000)
+    rent = WholeNumberField(
         label=_("Kaltmiete in Euro im Monat"),
         min_value=0,
         max_value=1_000_000,
         required=False,
         help_text=_("Leer lassen heißt: auf Anfrage."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     available_from = LooseDateField(
         label=_("Frei ab"), required=False, help_text=_("Leer lassen heißt: sofort.")
@@ -88,13 +84,7 @@ class PremisesProposalForm(SubmissionForm):
     )
     description = TextAreaField(label=_("Beschreibung"), max_length=4000, required=False)
     street = LineField(label=_("Straße und Hausnummer"), max_length=120)
-    postcode = forms.RegexField(
-        r"^[0-9]{5}$",
-        label=_("Postleitzahl"),
-        required=False,
-        error_messages={"invalid": _("Eine Postleitzahl hat fünf Ziffern.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
+    postcode = PostcodeField(label=_("Postleitzahl"), required=False)
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from content.fields import (
     EmailAddressField,
     LineField,
+    PostcodeField,
     TelephoneField,
     TextAreaField,
     WebsiteField,
@@ -84,13 +85,7 @@ class BusinessProposalForm(SubmissionForm):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    postcode = forms.RegexField(
-        r"^[0-9]{5}$",
-        label=_("Postleitzahl"),
-        required=False,
-        error_messages={"invalid": _("Eine Postleitzahl hat fünf Ziffern.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
-    )
+    postcode = PostcodeField(label=_("Postleitzahl"), required=False)
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
     )

@@ -15,6 +15,7 @@ def find_by_new_words(sender, instance, **kwargs):
     index_category(instance)
 
 
+# Before `submissions` closes what is accepted: its receivers are connected later.
 @receiver(published, sender=Premises)
 def let_a_late_offer_stand(sender, instance, **kwargs):
     begin_late(instance, timezone.localdate())

@@ -1,10 +1,13 @@
 """The editors' side of the directory."""
 
+from django.db import models
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 
+from content.fields import WholeNumberField
 from content.menu import PermittedMenuItem
 from directory.admin import DirectoryGroup
 from directory.bulk import CategoryAction, PublishAction
@@ -15,6 +18,13 @@ register_snippet(DirectoryGroup)
 hooks.register("register_bulk_action", PublishAction)
 hooks.register("register_bulk_action", CategoryAction)
 hooks.register("register_bulk_action", CheckedAction)
+
+
+# Editors, too, write 1.000 for a thousand; a field for numbers would store one.
+register_form_field_override(
+    models.PositiveIntegerField,
+    override={"form_class": WholeNumberField, "widget": WholeNumberField.widget},
+)
 
 
 @hooks.register("register_admin_urls")

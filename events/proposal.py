@@ -5,7 +5,14 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from content.fields import LineField, LooseDateField, LooseTimeField, TextAreaField, WebsiteField
+from content.fields import (
+    LineField,
+    LooseDateField,
+    LooseTimeField,
+    PostcodeField,
+    TextAreaField,
+    WebsiteField,
+)
 from content.models import Language, Neighbourhood
 from events.checks import gap_message, time_errors
 from events.clock import BERLIN, NIGHT_ENDS, ONE_DAY, GapError, local, moment, start_of
@@ -90,13 +97,7 @@ class EventProposalForm(SubmissionForm):
         help_text=_("Zum Beispiel: Stadtteilladen Schalke"),
     )
     street = LineField(label=_("Straße und Hausnummer"), max_length=120, required=False)
-    postcode = forms.RegexField(
-        r"^[0-9]{5}$",
-        label=_("Postleitzahl"),
-        required=False,
-        error_messages={"invalid": _("Eine Postleitzahl hat fünf Ziffern.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
-    )
+    postcode = PostcodeField(label=_("Postleitzahl"), required=False)
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.all(), label=_("Stadtteil"), required=False, empty_label=_("anderswo")
     )

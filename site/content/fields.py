@@ -69,6 +69,41 @@ class TelephoneField(LineField):
             )
 
 
+class PostcodeField(LineField):
+    """A German postcode: five digits, whatever stands around them."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"})
+
+    def validate(self, value):
+        super().validate(value)
+        if value and not re.fullmatch(r"[0-9]{5}", value):
+            raise ValidationError(_("Eine Postleitzahl hat fünf Ziffern."), code="invalid")
+
+
+class WholeNumberField(forms.IntegerField):
+    """An amount as people write it: `1200`, `1.200`, `1 200,00 €`; becomes an int.
+
+    Django's own field reads 1.000 as one.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    default_error_messages = {
+        "invalid": _("Bitte geben Sie eine ganze Zahl an, zum Beispiel 1200.")
+    }
+    written = re.compile(
+        r"(-?[0-9]{1,3}(?:[.\s'’][0-9]{3})+|-?[0-9]+)(?:,00?|,[-–])?\s*(?:€|euro|eur|m²|m2|qm)?",
+        re.IGNORECASE,
+    )
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        match = self.written.fullmatch(value.strip())
+        if not match:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(re.sub(r"[^0-9-]", "", match[1]))
+
+
 class WebsiteField(LineField):
     """An http or https address; `www.example.org` gets https in front. No user, no odd host."""
 

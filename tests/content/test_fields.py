@@ -10,9 +10,52 @@ from content.fields import (
     LineField,
     LooseDateField,
     LooseTimeField,
+    PostcodeField,
     TelephoneField,
     WebsiteField,
+    WholeNumberField,
 )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        1200,
+        "1200",
+        " 1200 ",
+        "1.200",
+        "1 200",
+        "1\u00a0200",
+        "1'200",
+        "1.200,00 €",
+        "1200,- Euro",
+        "1.200,–",
+        "1200 m²",
+        "1200qm",
+    ],
+)
+def test_an_amount_may_be_written_in_many_ways(written):
+    assert WholeNumberField().clean(written) == 1200
+
+
+@pytest.mark.parametrize(
+    "written", ["viel", "1.2", "12,50", "1,200", "1.20.0", "1.0", "²", "1e9", "1200 $", "1" * 5000]
+)
+def test_what_is_no_whole_amount_is_refused_and_never_guessed(written):
+    with pytest.raises(ValidationError) as error:
+        WholeNumberField().clean(written)
+    assert error.value.code == "invalid"
+
+
+@pytest.mark.parametrize("written", ["45881", " 45881 ", "45881\n", "4588\u200b1"])
+def test_a_postcode_is_its_five_digits(written):
+    assert PostcodeField().clean(written) == "45881"
+
+
+@pytest.mark.parametrize("written", ["4588", "458811", "D-45881", "４５８８１"])
+def test_what_is_no_postcode_is_refused(written):
+    with pytest.raises(ValidationError):
+        PostcodeField().clean(written)
 
 
 @pytest.mark.parametrize(

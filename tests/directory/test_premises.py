@@ -59,6 +59,7 @@ def listed(client, query=""):
         ("?groesse_bis=80", ["Anna", "Bert"]),
         ("?miete_bis=300", ["Anna"]),
         ("?miete_bis=299", []),
+        ("?miete_bis=1.000 €&groesse_bis=50", ["Anna"]),
         ("?barrierefrei=1", ["Anna"]),
         ("?stadtteil=schalke&barrierefrei=1&groesse_bis=50", ["Anna"]),
         ("?stadtteil=gibtesnicht", ["Anna", "Bert", "Cem"]),
@@ -240,6 +241,18 @@ def test_a_persons_address_is_taken_out_of_an_offer(directory):
     offer.refresh_from_db()
     assert (offer.email, offer.description) == ("", "<p></p>")
     assert "vermieter@" not in str(offer.get_latest_revision().content)
+
+
+def test_an_editor_writes_a_thousand_with_a_point(client, offers):
+    client.force_login(get_user_model().objects.create_superuser("erika", "e@example.org", "x"))
+    typed = {"title": "Halle", "size": "1.200", "rent": "2 500", "street": "Uferstraße 1"}
+    typed |= {"description": '{"entityMap": {}, "blocks": []}', "is_step_free": "unknown"}
+    typed |= {"advertised_until": days(30), "more_pictures-TOTAL_FORMS": "0"}
+    typed["more_pictures-INITIAL_FORMS"] = "0"
+    response = client.post(reverse("wagtailsnippets_directory_premises:add"), typed)
+    assert response.status_code == 302, response.context["form"].errors
+    hall = Premises.objects.get(title="Halle").get_latest_revision_as_object()
+    assert (hall.size, hall.rent) == (1200, 2500)
 
 
 def test_editors_list_and_filter_offers(client, offers):

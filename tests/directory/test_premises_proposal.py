@@ -78,6 +78,12 @@ def test_a_valid_form_becomes_an_offer_for_half_a_year():
     assert "vera@example.org" not in str(vars(offer))
 
 
+def test_a_thousand_is_a_thousand_however_it_is_written():
+    form = form_for(rent="1.000,00 €", size="1 000")
+    assert form.is_valid(), form.errors
+    assert (form.cleaned_data["rent"], form.cleaned_data["size"]) == (1000, 1000)
+
+
 def test_only_the_necessary_is_required():
     assert set(PremisesProposalForm(posted({})).errors) == {
         "title",
@@ -261,6 +267,15 @@ def test_an_offer_that_is_accepted_too_late_stands_for_half_a_year(client, propo
     assert offer.advertised_until == TODAY + HALF_A_YEAR
     assert offer.get_latest_revision_as_object().advertised_until == offer.advertised_until
     assert listed(client) == ["Eckladen (Beispiel)"]
+
+
+def test_an_offer_that_an_editor_ends_stays_ended(client, proposed):
+    published(proposed)
+    offer = Premises.objects.get()
+    offer.advertised_until = TODAY - dt.timedelta(days=1)
+    offer.save_revision().publish()
+    assert Premises.objects.get().advertised_until == TODAY - dt.timedelta(days=1)
+    assert listed(client) == []
 
 
 def test_who_offers_the_same_premises_again_is_told_of_the_offer_that_stands(client, directory):

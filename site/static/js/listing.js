@@ -3,6 +3,8 @@
 const listing = document.querySelector("[data-listing]");
 const form = listing?.querySelector("[data-listing-form]");
 const near = listing?.querySelector("[data-near]");
+const sorting = form?.querySelector("[data-sorting]");
+const status = listing?.querySelector("[data-part=status]");
 
 const asked = () => {
   const values = [...new FormData(form)].filter(([, value]) => value !== "");
@@ -15,9 +17,23 @@ const fill = (page) => {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
   }
-  // What is still there keeps its focus: asked for again, a half typed date would lose its digits.
-  if (focused?.id && !focused.isConnected) document.getElementById(focused.id)?.focus();
+  // What is still there keeps its focus: asked for again, a half typed date would lose its digits. After
+  // what is gone, a filter's own link or a page's, comes the line that says what is shown now.
+  if (!focused.isConnected) (document.getElementById(focused.id) ?? status).focus({ preventScroll: true });
 };
+
+// Where somebody is, rounded to about 100 metres: known to this script alone as long as the page is
+// open. It stands in no address and no link, only in the questions for a list in the order of distance.
+let point;
+
+const withPoint = (address) => {
+  const url = new URL(address, location);
+  if (point && url.searchParams.get("sortierung") === "naehe") url.searchParams.set("nah", point);
+  return url;
+};
+
+// Which list is shown: a step to another place of this page asks for no other one.
+let shown = location.pathname + location.search;
 
 // The newest question alone is answered: a slower answer to an older one would overwrite it.
 let newest;
@@ -28,16 +44,17 @@ const show = async (url, keep = true) => {
   const { signal } = (newest = new AbortController());
   listing.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal });
+    const answer = await fetch(withPoint(url), { headers: { Accept: "text/html" }, signal });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     fill(page);
     document.title = page.title;
     if (keep) history.pushState({}, "", url);
+    shown = location.pathname + location.search;
     return true;
   } catch {
     if (signal.aborted) return false;
-    // What is not kept is already in the address, or must never stand there.
+    // What is not kept is already in the address.
     if (keep) location.assign(url);
     else location.reload();
     return false;
@@ -70,29 +87,39 @@ form?.addEventListener("submit", (event) => {
 
 listing?.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  const isOwn = link && new URL(link.href).pathname === new URL(form.action).pathname;
+  // A link with a hash leads to a place of this page.
+  const isOwn = link && !link.hash && link.pathname === new URL(form.action).pathname;
   if (!isOwn || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   copyForm(link.href);
   show(link.href).then((isShown) => isShown && listing.scrollIntoView({ block: "start" }));
 });
 
-if (form) addEventListener("popstate", () => { copyForm(location.href); show(location.href, false); });
+if (form) addEventListener("popstate", () => {
+  if (shown === location.pathname + location.search) return;
+  copyForm(location.href);
+  show(location.href, false);
+});
 
-// Where somebody is, is asked after a click, rounded to about 100 metres, sent once and kept nowhere:
-// not in the address, not in the history.
+// Where somebody is, is asked only after a click.
 if (near && navigator.geolocation) {
   near.hidden = false;
+  const label = near.textContent.trim();
   near.addEventListener("click", () => {
+    near.setAttribute("aria-busy", "true");
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        const point = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
-        const url = new URL(asked());
-        url.searchParams.set("sortierung", "naehe");
-        url.searchParams.set("nah", point);
-        show(url.href, false);
+        near.removeAttribute("aria-busy");
+        point = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
+        if (!sorting.querySelector("[value=naehe]")) sorting.add(new Option(label, "naehe"));
+        sorting.value = "naehe";
+        show(asked());
       },
-      () => { near.lastElementChild.textContent = near.dataset.denied; },
+      () => {
+        near.removeAttribute("aria-busy");
+        near.lastElementChild.textContent = near.dataset.denied;
+      },
+      { timeout: 15_000, maximumAge: 60_000 },
     );
   });
 }

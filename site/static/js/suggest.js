@@ -17,6 +17,7 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
   input.setAttribute("aria-expanded", "false");
 
   let timer;
+  let question;
   let asked = "";
   let chosen = -1;
 
@@ -59,11 +60,23 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
   const ask = async () => {
     const query = input.value.trim();
     if (query === asked) return;
-    asked = query;
-    if (query.length < 2) return close();
-    const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(query)}`);
     // Who typed on meanwhile has asked again.
-    if (answer.ok && query === asked && document.activeElement === input) show((await answer.json()).options);
+    forget(query);
+    if (query.length < 2) return close();
+    const { signal } = (question = new AbortController());
+    try {
+      const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal });
+      const { options } = answer.ok ? await answer.json() : { options: [] };
+      if (!signal.aborted && document.activeElement === input) show(options);
+    } catch {
+      // Given up, or no answer came: the box works without suggestions.
+    }
+  };
+
+  const forget = (query) => {
+    clearTimeout(timer);
+    question?.abort();
+    asked = query;
   };
 
   input.addEventListener("input", () => {
@@ -79,6 +92,11 @@ for (const field of document.querySelectorAll("[data-suggest]")) {
     else if (event.key === "Enter" && chosen >= 0) open(list.children[chosen]);
     else return;
     event.preventDefault();
+  });
+  // Who has searched looks at the results, and no late answer may lie over them.
+  input.form.addEventListener("submit", () => {
+    forget(input.value.trim());
+    close();
   });
   input.addEventListener("blur", close);
   // Before the box loses focus, or the list would be gone.

@@ -10,6 +10,7 @@ import io
 import zipfile
 from itertools import islice
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
@@ -24,7 +25,17 @@ MOST_COLUMNS = 60
 MOST_CHARACTERS = 5000
 DELIMITERS = ";,\t"
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-BROKEN = (ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile, InvalidFileException)
+# An encrypted archive is a RuntimeError.
+BROKEN = (
+    ValueError,
+    KeyError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ElementTree.ParseError,
+    zipfile.BadZipFile,
+    InvalidFileException,
+)
 
 
 class Refusal(ValueError):

@@ -233,7 +233,9 @@ class Listing:
     def _url_without(self, values):
         query = self.data.copy()
         for name, value in values.items():
-            query.setlist(name, [one for one in query.getlist(name) if one != value])
+            kept = [one for one in query.getlist(name) if one != value]
+            # A switch may be written in many ways, as `ja`: what is taken away is all of it.
+            query.setlist(name, kept if name in GROUPS else [])
         for name in ("seite", "nah"):
             query.pop(name, None)
         return f"?{query.urlencode()}"

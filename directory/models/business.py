@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from content import search
 from content.listing import ListedQuerySet, ListedSnippet
+from content.text import dialled
 from directory import detail, matching
 from directory.hours_field import OpeningHoursField
 from directory.opening_hours import state_at
@@ -186,9 +187,7 @@ class Business(ListedSnippet):
     @property
     def whatsapp_url(self):
         """The link that opens a chat; only who follows it tells WhatsApp anything."""
-        digits = re.sub(r"\D", "", self.whatsapp.replace("(0)", ""))
-        international = re.sub("^00", "", digits) if digits.startswith("00") else digits
-        number = re.sub("^0", "49", international)
+        number = re.sub("^0", "49", re.sub(r"^(\+|00)", "", dialled(self.whatsapp)))
         return f"https://wa.me/{number}" if number else ""
 
     @property

@@ -107,4 +107,5 @@ class ListedEndpoint(OpenMixin, BaseAPIViewSet):
         if "slug" in request.GET:
             return queryset.filter(slug=request.GET["slug"]).first()
         number = request.GET.get("id", "")
-        return queryset.filter(pk=number).first() if number.isdecimal() else None
+        is_number = number.isdecimal() and len(number) <= OpenPagination.LONGEST_NUMBER
+        return queryset.filter(pk=number).first() if is_number else None

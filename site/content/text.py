@@ -17,6 +17,8 @@ _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": 
 # Arabic and Persian keyboards write the same word with different letters; the tatweel only stretches.
 _LETTERS |= str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 
+_GERMAN_ZERO = re.compile(r"^(\+|00)490")
+
 _TAGS = {"p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4"}
 
 
@@ -50,6 +52,15 @@ def normalise(text: str) -> str:
     letters = unicodedata.normalize("NFD", text)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
+
+
+def dialled(number: str) -> str:
+    """Return a telephone number as it is dialled: digits, and + where it begins with one.
+
+    The zero of `+49 (0)209` or `+49 (0209)` is for callers inside the country only.
+    """
+    digits = re.sub(r"(?!^\+)[^0-9]", "", number.replace("(0)", ""))
+    return _GERMAN_ZERO.sub(r"\g<1>49", digits)
 
 
 def json_ld(data: dict) -> str:

@@ -100,6 +100,12 @@ def test_a_business_tells_everything_but_how_to_reach_persons(client, home):
     assert found.json() == told
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "1e3", "-1", "٣", ""])
+def test_a_number_that_is_none_finds_nothing(client, home, number):
+    for address in (BUSINESSES, EVENTS):
+        assert client.get(f"{address}find/?id={number}").status_code == 404
+
+
 def test_drafts_are_told_nowhere(client, home):
     business = make_business(name="Entwurf", live=False)
     event = make_event(title="Entwurf", live=False)

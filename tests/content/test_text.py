@@ -6,7 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text import clean_html, clean_line, clean_text, json_ld, normalise
+from content.text import clean_html, clean_line, clean_text, dialled, json_ld, normalise
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("0209 / 123-45", "020912345"),
+        ("+49 209 123", "+49209123"),
+        ("+49 (0)209 123", "+49209123"),
+        ("+49 (0209) 123", "+49209123"),
+        ("0049 0209 123", "0049209123"),
+        ("+39 06 123", "+3906123"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_dialled_without_the_zero_of_callers_inside_the_country(written, number):
+    assert dialled(written) == number
 
 
 @pytest.mark.parametrize(

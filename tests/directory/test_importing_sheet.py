@@ -70,6 +70,27 @@ def entities():
     return file.getvalue()
 
 
+def torn():
+    """A workbook whose sheet ends in the middle."""
+    file = BytesIO()
+    with ZipFile(BytesIO(workbook(["Name"], ["A"]))) as old, ZipFile(file, "w") as new:
+        for one in old.namelist():
+            content = old.read(one)
+            new.writestr(one, content[:80] if one.endswith("sheet1.xml") else content)
+    return file.getvalue()
+
+
+def encrypted():
+    """A workbook whose parts say of themselves that they are encrypted."""
+    data = bytearray(workbook(["Name"], ["A"]))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(mark)
+        while place >= 0:
+            data[place + flags] |= 1
+            place = data.find(mark, place + 1)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "complaint"),
     [
@@ -83,8 +104,10 @@ def entities():
         (b"PK\x03\x04 kaputt", "beschädigt"),
         (bomb(), "ausgepackt zu groß"),
         (entities(), "beschädigt"),
+        (torn(), "beschädigt"),
+        (encrypted(), "beschädigt"),
     ],
-    ids=["empty", "blank", "big", "long", "cell", "quote", "image", "broken", "bomb", "entities"],
+    ids=("empty blank big long cell quote image broken bomb entities torn encrypted".split()),
 )
 def test_what_is_no_table_is_refused_with_a_reason(data, complaint):
     with pytest.raises(Refusal, match=complaint):

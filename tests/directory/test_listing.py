@@ -197,6 +197,13 @@ def test_a_suggestion_leads_to_the_trade_or_the_entry(client, street):
     assert [option["url"] for option in options] == ["?branche=baeckerei", "brot-anna/"]
 
 
+@pytest.mark.parametrize("written", ["geoeffnet=1", "geoeffnet=ja", "geoeffnet=1&geoeffnet=on"])
+def test_a_switch_is_taken_away_however_it_was_written(street, written):
+    listing = Listing(QueryDict(f"branche=baeckerei&{written}"), NOW, 1)
+    addresses = {option.name: option.url_without for option in listing.active}
+    assert addresses["geoeffnet"] == "?branche=baeckerei"
+
+
 def test_no_page_of_the_list_asks_more_than_twelve_times(client, street):
     queries = [
         "",

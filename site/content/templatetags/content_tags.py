@@ -1,11 +1,9 @@
 """Small words for templates; what computes or queries stays in Python."""
 
-import re
-
 from django import template
 
 from content.frame import ancestors_of
-from content.text import json_ld
+from content.text import dialled, json_ld
 
 register = template.Library()
 
@@ -28,7 +26,7 @@ def way_to(context, page):
 @register.filter
 def telephone_href(number):
     """Return the number as a tel: link needs it: digits, and + where it begins with one."""
-    return "tel:" + re.sub(r"(?!^\+)[^0-9]", "", str(number).replace("(0)", ""))
+    return f"tel:{dialled(str(number))}"
 
 
 register.filter("json_ld", json_ld)

@@ -11,6 +11,7 @@ from .street_map import StreetMap
 from .structured_data import business_data
 from .tiles import tiles
 from .vcard import VisitingCard
+from .week_hours import from_osm
 
 COMING_DATES = 3
 NEIGHBOURS = 3
@@ -40,10 +41,15 @@ def page_context(business, now):
 
 
 def sign_context(business, now):
-    """Return what stands on the sign in the window, for templates/directory/window_sign.html."""
+    """Return what stands on the sign in the window, for templates/directory/window_sign.html.
+
+    Hours that no week can show are dates of the coming days, and paper hangs for months: they are
+    left to the code.
+    """
+    hours = business.opening_hours
     return {
         "business": business,
-        "hours": table_rows(business.opening_hours, now),
+        "hours": table_rows(hours, now) if from_osm(hours) else [],
         "address": business.full_url.partition("://")[2],
         "code": qr_code(business.full_url),
     }

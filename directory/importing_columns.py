@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +54,7 @@ class Lists:
         self.categories = self._named(Category, "name", "slug")
         self.neighbourhoods = self._named(Neighbourhood, "name", "slug")
         self.languages = self._named(Language, "name", "code", "native_name")
+        self.today = timezone.localdate()
         self.by_postcode = {}
         for one in Neighbourhood.objects.all():
             self.by_postcode.setdefault(one.postcode, []).append(one)
@@ -95,8 +97,11 @@ def _hours(text, lists):
     return HoursFormField(required=False).clean(text)
 
 
-def _date(text, lists):
-    return LooseDateField(required=False).clean(text)
+def _past_day(text, lists):
+    day = LooseDateField(required=False).clean(text)
+    if day and day > lists.today:
+        raise refused(_("Der %(text)s liegt noch vor uns."), text=text)
+    return day
 
 
 def _number(text, lists):
@@ -281,7 +286,7 @@ COLUMNS = [
     Column(
         "checked_on",
         gettext_lazy("Zuletzt geprüft am"),
-        _date,
+        _past_day,
         _day,
         None,
         gettext_lazy("01.12.2026"),

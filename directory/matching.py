@@ -33,5 +33,9 @@ def search_parts(business):
 
 def index_category(category):
     """Bring every business of a category up to date, after its name or other words changed."""
-    for business in category.businesses.public():
+    index_all(category.businesses.public())
+
+
+def index_all(businesses):
+    for business in businesses:
         index_object(business)

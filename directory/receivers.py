@@ -1,18 +1,28 @@
 """Receivers of one line each: they call the deed of its owner."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published
 
-from .matching import index_category
-from .models import Category, Premises
+from .matching import index_all, index_category
+from .models import Business, Category, Premises
 from .premises_end import begin_late
 
 
 @receiver(post_save, sender=Category)
 def find_by_new_words(sender, instance, **kwargs):
     index_category(instance)
+
+
+@receiver(pre_delete, sender=Category)
+def remember_its_businesses(sender, instance, **kwargs):
+    instance.lost_by = list(instance.businesses.values_list("pk", flat=True))
+
+
+@receiver(post_delete, sender=Category)
+def find_no_more_by_its_words(sender, instance, **kwargs):
+    index_all(Business.objects.public().filter(pk__in=instance.lost_by))
 
 
 # Before `submissions` closes what is accepted: its receivers are connected later.

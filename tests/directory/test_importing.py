@@ -76,6 +76,13 @@ def test_published_at_once_where_the_editor_asks_for_it(table, editor, trades, c
     assert [b.name for b in Business.objects.public().matching("backhaus")] == ["Backhaus"]
 
 
+def test_a_check_that_lies_ahead_is_refused(table, editor):
+    days = f"{timezone.localdate():%d.%m.%Y}", "01.01.2999"
+    one = table(*(f"Haus {day};{day}" for day in days), head="Name;Zuletzt geprüft am")
+    assert kinds(one) == [(2, "new"), (3, "refused")]
+    assert "liegt noch vor uns" in str(reasons(one))
+
+
 def test_the_log_says_who_read_which_row_of_which_file(table, editor, trades):
     importing.take(table("Backhaus;Weg 1;45881;bk;;"), editor)
     entry = ModelLogEntry.objects.get(action="directory.import")

@@ -140,6 +140,15 @@ def test_what_of_a_business_is_findable():
     )
 
 
+def test_the_words_of_a_deleted_category_find_nothing_any_more():
+    category = make_category(name="Trinkhalle")
+    business = make_business(name="Ecke", categories=[category])
+    assert list(Business.objects.matching("trinkhalle")) == [business]
+    category.delete()
+    assert list(Business.objects.matching("trinkhalle")) == []
+    assert list(Business.objects.matching("ecke")) == [business]
+
+
 def test_new_words_of_a_category_find_its_businesses_at_once():
     category = make_category(name="Kiosk")
     business = make_business(categories=[category])

@@ -61,6 +61,12 @@ def test_the_sign_says_what_a_passer_by_needs(client, directory):
     assert " style=" not in page
 
 
+def test_a_sign_shows_no_dates_that_are_over_next_week(client, directory):
+    business = make_business(opening_hours="Mo[1] 10:00-12:00")
+    page = client.get(f"{business.get_absolute_url()}aushang/").content.decode()
+    assert '<table class="hours">' not in page
+
+
 @pytest.mark.parametrize(
     ("query", "paper"), [("", "a5"), ("?ansicht=a4", "a4"), ("?ansicht=x", "a5")]
 )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.exports import safe_cell
-from content.fields import LooseDateField
+from content.fields import LooseDateField, PostcodeField
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
 from content.text import clean_line, clean_text, normalise
@@ -112,9 +112,7 @@ def _number(text, lists):
 
 
 def _postcode(text, lists):
-    if not (len(text) == 5 and text.isascii() and text.isdigit()):
-        raise refused(_("Eine Postleitzahl hat fünf Ziffern."))
-    return text
+    return PostcodeField(required=False).clean(text)
 
 
 def _yes_or_no(text, lists):

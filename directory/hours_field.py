@@ -124,7 +124,9 @@ class HoursFormField(forms.Field):
         try:
             return self.to_python(data) != (initial or "")
         except ValidationError:
-            return True
+            typed = [data] if isinstance(data, str) else data or []
+            stored = self.widget.decompress(initial or "")
+            return [(part or "").split() for part in typed] != [part.split() for part in stored]
 
     def answer_text(self, value):
         """Return what was typed, for the page that shows an answer again."""

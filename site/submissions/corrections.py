@@ -7,6 +7,7 @@ and the team sees each change against what is public at that moment.
 """
 
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -43,9 +44,15 @@ def changed_names(form_class, data, version):
     """
     sent = form_class(data, initial=form_class.initial_from(version), is_correction=True)
     sent.full_clean()
-    before = _comparable(merge(form_class, data, [], version, is_correction=True))
+    before = _comparable(_filled(form_class, data, [], version, is_correction=True))
     after, unread = _comparable(sent), object()
-    return [n for n in sent.own_names() if n not in before or before[n] != after.get(n, unread)]
+    # What was wrong before can only be compared as it was typed.
+    typed = set(sent.changed_data)
+    return [
+        n
+        for n in sent.own_names()
+        if (before[n] != after.get(n, unread) if n in before else n in typed)
+    ]
 
 
 def _comparable(form):
@@ -56,7 +63,32 @@ def _comparable(form):
 
 
 def merge(form_class, data, names, version, **options):
-    """Return a checked form that takes `names` from what was sent, and the rest from a version."""
+    """Return a checked form that takes `names` from what was sent, and the rest from a version.
+
+    What the version itself lacks, because editors entered it without, is no fault of this change.
+    """
+    form = _filled(form_class, data, names, version, **options)
+    untouched = set(form.own_names()) - set(names)
+    if untouched & form.errors.keys():
+        known = _filled(form_class, data, [], version, **options).errors
+        for name in untouched & form.errors.keys():
+            if form.errors[name] == known.get(name):
+                del form.errors[name]
+                form.cleaned_data[name] = _value_of(form, name)
+    return form
+
+
+def _value_of(form, name):
+    """Return what a field says by itself, whatever is wrong with it."""
+    field = form.fields[name]
+    value = form.get_initial_for_field(field, name)
+    try:
+        return field.clean(value)
+    except ValidationError:
+        return value
+
+
+def _filled(form_class, data, names, version, **options):
     form = form_class(data, initial=form_class.initial_from(version), **options)
     for name in form.own_names():
         # Django cleans a disabled field from its initial value, whatever was sent.

@@ -82,6 +82,46 @@ def test_a_correction_is_filed_with_only_what_differs(client, address, business)
     assert business.revisions.count() == 0
 
 
+@pytest.fixture
+def incomplete(business):
+    """The entry as editors entered it: without what the public form asks of others."""
+    Business.objects.update(summary="", neighbourhood=None, opening_hours="2027 Feb 29 off")
+    business.refresh_from_db()
+    business.categories.set([make_category() for _ in range(4)])
+    business.save()
+    return business
+
+
+def test_who_corrects_one_field_need_not_mend_what_others_left_open(
+    client, address, incomplete, editor
+):
+    submission = corrected(client, address, telephone="0221 4710-999")
+    assert submission.changed_fields == ["telephone"]
+    decide(incomplete, editor, "approve")
+    entry = Business.objects.public().get()
+    assert (entry.telephone, entry.summary, entry.neighbourhood) == ("0221 4710-999", "", None)
+    assert (entry.opening_hours, entry.categories.count()) == ("2027 Feb 29 off", 4)
+
+
+def test_sending_an_incomplete_entry_unchanged_changes_nothing(client, address, incomplete):
+    assert "Sie haben nichts geändert" in send(client, address).content.decode()
+    assert Submission.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "faulty"),
+    [({"name": ""}, ["name"]), ({"opening_hours_rule": "banane"}, ["opening_hours"])],
+)
+def test_what_one_changes_oneself_is_checked(client, address, incomplete, typed, faulty):
+    page = send(client, address, **typed)
+    assert list(page.context["form"].errors) == faulty
+
+
+def test_the_last_way_to_reach_a_business_can_not_be_taken_away(client, address, business):
+    page = send(client, address, telephone="")
+    assert list(page.context["form"].errors) == ["telephone"]
+
+
 def test_sending_the_form_unchanged_is_refused_and_kept(client, address):
     page = send(client, address)
     assert "Sie haben nichts geändert" in page.content.decode()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from textwrap import wrap
 
 import segno
 from django.core.cache import cache
@@ -21,6 +22,7 @@ A_WEEK = 7 * 24 * 60 * 60
 A_DAY = 24 * 60 * 60
 PAPERS = ("a5", "a4")
 LINE_LENGTH = 17
+MOST_LINES = 4
 COLOURS = ("blue", "green", "ochre", "plum")
 
 
@@ -69,8 +71,12 @@ def share_front(slug, name, trade, colour):
     front = house(HOUSE_WIDTH, trade, dice, has_yard=False)
     front += sign(HOUSE_WIDTH, sign_letter(name), trade, dice)
     lines = in_lines(name)
-    first = 112 - 17 * (len(lines) - 1)
-    words = (letters("print", 284, first + 34 * n, 25, text) for n, text in enumerate(lines))
+    size = 25 * min(1, 16 / max(1, *map(len, lines)))
+    first = 112 - 0.68 * size * (len(lines) - 1)
+    words = (
+        letters("print", 284, round(first + 1.36 * size * n, 2), round(size, 2), text)
+        for n, text in enumerate(lines)
+    )
     wide = picture(
         "shopfront" + LIGHTS[None],
         400,
@@ -85,10 +91,8 @@ def share_front(slug, name, trade, colour):
 
 
 def in_lines(name):
-    """Cut a name into at most four lines at its spaces."""
-    lines = [""]
-    for word in name.removesuffix("(Beispiel)").split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > LINE_LENGTH:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()[:LINE_LENGTH]
-    return lines[:4]
+    """Break a name into at most four lines, between its words alone; long ones are drawn smaller."""
+    name, length = name.removesuffix("(Beispiel)"), LINE_LENGTH
+    while len(lines := wrap(name, length, break_long_words=False)) > MOST_LINES:
+        length += 1
+    return lines or [""]

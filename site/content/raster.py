@@ -6,13 +6,18 @@ Knows exactly what `content.drawing` writes: paths, circles, centred text, moved
 import io
 import math
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from xml.etree import ElementTree
 
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-FONT = settings.ROOT / "site" / "static" / "fonts" / "atkinson-next-latin.woff2"
+FONTS = [
+    settings.ROOT / "site" / "static" / "fonts" / f"atkinson-next-{part}.woff2"
+    for part in ("latin", "latin-ext")
+]
+# No font has it: what is drawn for it is drawn for everything that is missing.
+MISSING = "\U0010fffd"
 BOLD = 700
 # Drawn so much larger and then made smaller, or slanting edges would be stairs.
 OVERSIZE = 2
@@ -75,10 +80,28 @@ class _Canvas:
         self.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=style["fill"])
 
     def _text(self, text, style, place):
-        font = ImageFont.truetype(str(FONT), round(float(style["font-size"]) * place[0]))
+        runs = _runs(text or "", round(float(style["font-size"]) * place[0]))
+        x, y = _at((float(style["x"]), float(style["y"])), place)
+        x -= sum(font.getlength(run) for font, run in runs) / 2
+        for font, run in runs:
+            self.pen.text((x, y), run, font=font, fill=style["fill"], anchor="ls")
+            x += font.getlength(run)
+
+
+def _runs(text, size):
+    """Return (font, part of the text) in order; what no font of ours can write is left out."""
+    fonts = [ImageFont.truetype(str(path), size) for path in FONTS]
+    for font in fonts:
         font.set_variation_by_axes([BOLD])
-        at = _at((float(style["x"]), float(style["y"])), place)
-        self.pen.text(at, text, font=font, fill=style["fill"], anchor="ms")
+    boxes = [(font, bytes(font.getmask(MISSING))) for font in fonts]
+    groups = groupby(text, lambda character: _font_for(character, boxes))
+    return [(font, "".join(run)) for font, run in groups if font is not None]
+
+
+def _font_for(character, boxes):
+    """Return the first font that does not draw its box for what is missing."""
+    found = (font for font, box in boxes if bytes(font.getmask(character)) != box)
+    return next(found, None)
 
 
 def _placed(place, transform):

@@ -52,6 +52,18 @@ def test_letters_are_drawn_around_their_middle():
     assert at(20, 30) == "#ffffff"
 
 
+def drawn(text):
+    svg = standalone(picture("poster", 100, 50, letters("ink", 50, 40, 30, text)))
+    return Image.open(io.BytesIO(png(svg, 200, 100))).tobytes()
+
+
+def test_turkish_letters_are_written_and_what_no_font_can_write_leaves_no_boxes():
+    nothing, box_of_missing = drawn(" "), drawn("\U0010fffd")
+    assert box_of_missing == nothing
+    assert len({drawn(letter) for letter in "SŞGĞIİ"}) == 6
+    assert (drawn("حلاق"), drawn("A漢"), drawn("")) == (nothing, drawn("A"), nothing)
+
+
 @pytest.mark.parametrize("kind", MOTIFS)
 def test_every_poster_is_understood_to_the_last_number(kind):
     svg = share_poster(kind, dt.date(2026, 3, 28), "blue")

@@ -167,12 +167,14 @@ def _hide(check, now):
 
 
 def _write(key, check, email):
-    """Write to whoever answers for the entry now; whom we asked before then holds a dead link."""
+    """Write to whoever answers for the entry now; whom we asked before then holds a dead link.
+
+    The caller stores the question.
+    """
     if not email:
         return
     if (asked := hash_of_address(email)) != check.recipient_hash:
         check.recipient_hash, check.token_nonce = asked, make_nonce()
-        check.save()
     business = check.business
     links = {deed: check.url(deed) for deed in DEEDS}
     with translation.override(settings.LANGUAGE_CODE):

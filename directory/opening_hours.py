@@ -26,7 +26,7 @@ HORIZONS = (dt.timedelta(days=8), dt.timedelta(days=400))
 
 _SLOT = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)(\+?)")
 _BODY = re.compile(r"\d\d:\d\d-|closed|off|unknown|open|\"")
-_DATE = re.compile(rf"(?:(\d{{4}}) ?)?({'|'.join(MONTHS)}) (\d{{1,2}})")
+DATE = re.compile(rf"(?:(\d{{4}}) ?)?({'|'.join(MONTHS)}) (\d{{1,2}})")
 _BY_APPOINTMENT = re.compile("vereinbarung|absprache|termin", re.IGNORECASE)
 NO_RULE = (OpeningHours("off"), None)
 
@@ -64,7 +64,7 @@ def normal_form(text: str) -> str:
 
 def _refuse_missing_days(rule):
     """Refuse 30 February, which the library takes for a day that never comes."""
-    for year, month, day in _DATE.findall(rule):
+    for year, month, day in DATE.findall(rule):
         month = MONTHS.index(month) + 1
         try:
             # A leap year: without a year 29 February comes back every four.

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from opening_hours import OpeningHours
 
-from .opening_hours import NotOpeningHours, normal_form
+from .opening_hours import DATE, NotOpeningHours, normal_form
 from .public_holidays import MONTHS, split_rules
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -127,7 +127,6 @@ def _weekday_selector(weekdays):
 _RULE = re.compile(r"(?P<selector>24/7|[^\"]*?)\s*(?P<hours>off|unknown.*|\".*|\d\d:\d\d-.*|)")
 _WEEKDAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
 _WEEKDAYS = re.compile(rf"(?:(?:{_WEEKDAY}(?:-{_WEEKDAY})?|PH)(?:,|$))+")
-_DATE = re.compile(rf"(?:(\d{{4}}) )?({'|'.join(MONTHS)}) (\d{{1,2}})")
 _SLOTS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
 _WISH = re.compile(r'(?:unknown )?"nach Vereinbarung"')
 
@@ -208,7 +207,7 @@ def _special_days(selector, hours):
 
 
 def _day(text):
-    match = _DATE.fullmatch(text)
+    match = DATE.fullmatch(text)
     if not match:
         raise _NotRows
     return Day(MONTHS.index(match[2]) + 1, int(match[3]), int(match[1]) if match[1] else None)

@@ -1,66 +1,33 @@
-"""The yearly question: who is asked when, what follows without an answer, and what each answer does."""
+"""The yearly question: who is asked when, what follows without an answer, and what an answer does."""
 
 import datetime as dt
-import re
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
 from directory import freshness
-from directory.merging import merge
 from directory.models import Business, FreshnessCheck, FreshnessRules
 from submissions import persons, retention
-from submissions.letter_text import LetterText
-from submissions.models import Submission
-from tests.counting import query_count
-from tests.directory.test_merging import filed_business
 from tests.factories.directory import make_business
-from tests.submissions.conftest import make_editor
+from tests.factories.freshness import (
+    DAY,
+    START,
+    fresh,
+    link,
+    night,
+    nights,
+    press,
+    published,
+)
 
 pytestmark = pytest.mark.django_db
-START = dt.datetime(2027, 6, 1, 3, tzinfo=dt.UTC)
-DAY = dt.timedelta(days=1)
 NOTHING = {"answered": 0, "hidden": 0, "marked": 0, "reminded": 0, "asked": 0}
-
-
-@pytest.fixture
-def business(directory):
-    return published(name="Laden (Beispiel)", slug="laden", email="laden@example.org")
-
-
-def published(checked_on=dt.date(2026, 5, 31), **kw):
-    business = make_business(checked_on=checked_on, **kw, live=False)
-    business.save_revision().publish()
-    return Business.objects.get(pk=business.pk)
-
-
-def night(day):
-    """Run the night so many days after the first one; return only what was done."""
-    counts = freshness.care(START + day * DAY)
-    return {step: n for step, n in counts.items() if n}
-
-
-def nights(*days):
-    return [night(day) for day in days]
 
 
 def page(client):
     return client.get("/branchenbuch/laden/")
-
-
-def link(deed):
-    return FreshnessCheck.objects.get().url(deed).partition("://")[2].partition("/")[2]
-
-
-def press(client, deed):
-    return client.post(f"/{link(deed)}")
-
-
-def fresh(business):
-    return Business.objects.get(pk=business.pk)
 
 
 def test_the_steps_follow_each_other_in_their_time(business, client):
@@ -127,15 +94,6 @@ def test_no_more_mails_a_night_than_the_setting_says(directory):
 def test_switched_off_nobody_is_asked(business):
     FreshnessRules(is_active=False).save()
     assert night(0) == {}
-
-
-def test_the_contact_of_the_submission_is_asked_before_the_public_address(directory):
-    submission = filed_business("Bäckerei (Beispiel)")
-    submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1), email="laden@example.org")
-    Email.objects.all().delete()
-    night(0)
-    assert Email.objects.get().to == [submission.contact_email]
 
 
 def test_without_an_address_nobody_is_written_to_and_nothing_is_hidden(directory, client):
@@ -249,124 +207,10 @@ def test_a_hidden_entry_comes_back_by_the_same_link_and_its_draft_waits(business
     assert [b.name for b in Business.objects.public().matching("laden")] == ["Laden (Beispiel)"]
 
 
-def test_change_leads_to_the_form_and_the_question_stays_open(business, client):
-    night(0)
-    assert press(client, "aendern")["Location"] == "/branchenbuch/laden/aendern/"
-    assert FreshnessCheck.objects.open().count() == 1
-
-
-def test_an_accepted_correction_answers_the_question(directory, client):
-    submission = filed_business("Bäckerei (Beispiel)")
-    submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
-    night(0)
-    assert press(client, "aendern")["Location"] == f"{submission.get_absolute_url()}aendern/"
-    Submission.objects.update(decided_at=START + 3 * DAY)
-    assert night(4) == {"answered": 1}
-    assert FreshnessCheck.objects.get().answer == "changed"
-    assert Business.objects.get().checked_on == dt.date(2027, 6, 4)
-
-
-@pytest.fixture
-def merged(directory):
-    """An entry of "a", asked before one of "b" that was sent in later became part of it."""
-    first = accepted("a@example.org", name="Bäckerei (Beispiel)")
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
-    night(0)
-    second = accepted("b@example.org", name="Backwaren (Beispiel)")
-    Business.objects.filter(pk=second.object_id).update(checked_on=dt.date(2026, 1, 1))
-    night(1)
-    merge(first.draft, second.draft, {})
-    return first, second
-
-
-def accepted(email, **fields):
-    submission = filed_business(**fields, contact_email=email)
-    submission.draft.get_latest_revision().publish()
-    return Submission.objects.get(pk=submission.pk)
-
-
-def open_check():
-    return FreshnessCheck.objects.open().get()
-
-
-def test_two_entries_with_open_questions_are_merged_and_one_question_stays(merged):
-    first, _second = merged
-    assert open_check().business == first.draft
-    assert FreshnessCheck.objects.get(answer="team").business == first.draft
-
-
-def test_who_was_asked_gets_the_own_private_link_and_nobody_elses(merged, client):
-    first, second = merged
-    assert Submission.objects.behind(first.draft) == second
-    response = client.post(open_check().url("aendern"))
-    assert response["Location"] == f"{first.get_absolute_url()}aendern/"
-
-
-def test_who_was_asked_at_the_public_address_gets_no_private_link(business, client):
-    night(0)
-    submission = accepted("b@example.org", name="Backwaren (Beispiel)")
-    merge(business, submission.draft, {})
-    response = client.post(open_check().url("aendern"))
-    assert response["Location"] == "/branchenbuch/laden/aendern/"
-
-
-def test_remove_withdraws_what_is_ones_own_and_nobody_elses(merged, client):
-    first, _second = merged
-    client.post(open_check().url("entfernen"))
-    states = [Submission.objects.get(pk=one.pk).state for one in merged]
-    assert states == [Submission.State.WITHDRAWN, Submission.State.ACCEPTED]
-    assert fresh(first.draft).live
-
-
-def test_a_reminder_to_another_address_ends_the_link_that_the_first_one_holds(merged, client):
-    old = open_check().url("aendern")
-    night(14)
-    assert client.get(old).status_code == 404
-    assert Email.objects.order_by("pk").last().to == ["b@example.org"]
-    response = client.post(open_check().url("aendern"))
-    assert response["Location"] == f"{merged[1].get_absolute_url()}aendern/"
-    assert [len(persons.export(f"{who}@example.org")["freshness"]) for who in "ab"] == [0, 2]
-
-
 def test_an_entry_brought_back_to_be_changed_is_not_hidden_the_next_night(business, client):
     nights(0, 14, 28, 42, 90)
     freshness.restore(FreshnessCheck.objects.get(), START + 100 * DAY)
     assert nights(101, 147, 148) == [{}, {}, {"hidden": 1}]
-
-
-def test_remove_takes_the_entry_off_the_site(business, client):
-    night(0)
-    press(client, "entfernen")
-    assert page(client).status_code == 404
-    assert FreshnessCheck.objects.get().answer == "removed"
-    assert night(400) == {}
-
-
-def test_remove_withdraws_the_own_submission(directory, client):
-    submission = filed_business("Bäckerei (Beispiel)")
-    submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
-    night(0)
-    press(client, "entfernen")
-    assert Submission.objects.get().state == Submission.State.WITHDRAWN
-    assert not Business.objects.get().live
-
-
-def test_periods_that_do_not_grow_are_refused():
-    with pytest.raises(ValidationError):
-        FreshnessRules(mark_days=20).clean()
-
-
-def test_editors_can_write_the_letter_themselves(business):
-    LetterText.objects.filter(letter="freshness_ask").update(
-        subject="Frage zu {titel}", body="{stimmt} {aendern} {entfernen}"
-    )
-    night(0)
-    mail = Email.objects.get()
-    assert mail.subject == "Frage zu Laden (Beispiel)"
-    assert len(re.findall(r"/eintrag-pruefen/\S{43}/", mail.message)) == 3
-    assert "/eintrag-pruefen/" in mail.html_message
 
 
 def test_export_and_erase_know_the_question_by_its_address(business, client):
@@ -386,49 +230,3 @@ def test_an_answered_question_is_forgotten_after_its_time(business):
     assert FreshnessCheck.objects.count() == 1
     retention.purge(START + 91 * DAY)
     assert FreshnessCheck.objects.count() == 0
-
-
-@pytest.fixture
-def editor(client, directory):
-    client.force_login(make_editor("erika"))
-    return client
-
-
-def test_the_report_shows_the_oldest_first_and_where_each_question_stands(editor):
-    old = published(name="Alt", email="a@example.org", checked_on=dt.date(2025, 1, 1))
-    published(name="Neu", checked_on=dt.date(2027, 5, 1))
-    make_business(name="Entwurf", live=False)
-    nights(0, 14)
-    address = reverse("directory-review")
-    rows = list(editor.get(address).context["object_list"])
-    assert [row.name for row in rows] == ["Alt", "Neu"]
-    assert "gefragt am 01.06.2027, einmal erinnert" in editor.get(address).content.decode()
-    text = b"".join(editor.get(f"{address}?export=csv&stand=offen").streaming_content).decode()
-    assert [line.split(",")[0] for line in text.splitlines()] == ["Name", "Alt"]
-    shown = {
-        stand: [row.name for row in editor.get(f"{address}?stand={stand}").context["object_list"]]
-        for stand in ("nie", "lange", "offen", "versteckt", "ohne")
-    }
-    assert shown == {"nie": [], "lange": [], "offen": ["Alt"], "versteckt": [], "ohne": ["Neu"]}
-    assert fresh(old).live
-
-
-def test_checked_by_telephone_answers_the_question(editor, business):
-    nights(0, 14, 28, 42, 90)
-    address = reverse("wagtail_bulk_action", args=["directory", "business", "mark_checked"])
-    editor.get(f"{address}?next=/admin/&id={business.pk}")
-    assert FreshnessCheck.objects.open().count() == 1
-    editor.post(f"{address}?next=/admin/&id={business.pk}")
-    check = FreshnessCheck.objects.get()
-    assert (check.answer, check.answered_by.username) == ("team", "erika")
-    assert fresh(business).live
-
-
-def test_the_report_costs_the_same_for_three_and_for_thirty(editor):
-    counts = []
-    for number in (3, 27):
-        for _n in range(number):
-            published(email="a@example.org")
-        freshness.care(START + len(counts) * DAY)
-        counts.append(query_count(editor, reverse("directory-review")))
-    assert counts[0] == counts[1]

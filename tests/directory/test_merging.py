@@ -6,12 +6,10 @@ from django.contrib.auth.models import Group
 from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
 from wagtail.models import ModelLogEntry, Page, Site
 
-from content.models import Neighbourhood
 from directory.merging import CHOICES, merge
 from directory.models import Business, BusinessPicture
 from directory.models.business_panels import PANELS
 from events.models import Event
-from submissions import filing, kinds
 from submissions.merging import MergeError
 from submissions.models import Submission
 from submissions.roles import EDITORS
@@ -19,9 +17,8 @@ from teams.models import SuccessTeam
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event
 from tests.factories.pictures import make_image
-from tests.factories.submissions import posted, proposal
+from tests.factories.submissions import filed_business
 from tests.factories.teams import make_team
-from tests.submissions.conftest import valid
 
 pytestmark = pytest.mark.django_db
 
@@ -112,23 +109,6 @@ def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
     assert submission.state == Submission.State.ACCEPTED
     assert kept.telephone == "0221 4710-123"
     assert not twin.__class__.objects.get(pk=twin.pk).live
-
-
-def filed_business(name, **more):
-    event = proposal()
-    contact = ("contact_name", "contact_email", "consent", "homepage", "started", "key")
-    fields = {one: event[one] for one in contact} | {
-        "name": name,
-        "summary": "Brot und Kuchen",
-        "street": "Schalker Straße 12",
-        "telephone": "0221 4710-123",
-        "categories": str(make_category().pk),
-        "neighbourhood": str(Neighbourhood.objects.get(name="Schalke").pk),
-    }
-    fields |= more
-    form = kinds.get("business").form_class(posted(fields))
-    submission = filing.file("business", valid(form))
-    return filing.confirm(submission, valid(filing.form_of(submission)))
 
 
 def test_an_entry_with_a_change_that_waits_is_not_merged(twins):

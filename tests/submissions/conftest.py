@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 
 from submissions import filing
 from submissions.roles import EDITORS
-from tests.factories.submissions import filed, proposal
+from tests.factories.submissions import filed, proposal, valid
 
 
 def make_editor(name):
@@ -33,8 +33,3 @@ def unconfirmed(db):
 @pytest.fixture
 def in_moderation(unconfirmed):
     return filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
-
-
-def valid(form):
-    assert form.is_valid(), form.errors
-    return form

@@ -9,8 +9,7 @@ from django.utils import timezone
 from submissions import filing
 from submissions.models import Submission
 from submissions.tokens import make_nonce, make_reference
-from tests.factories.submissions import filed, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import filed, proposal, valid
 
 DESK = "/admin/einreichungen/"
 DAY = dt.timedelta(days=1)

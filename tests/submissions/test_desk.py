@@ -12,8 +12,7 @@ from django.utils import timezone
 from events.clock import BERLIN
 from submissions import desk, desk_notes, filing
 from submissions.models import Submission
-from tests.factories.submissions import filed, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import filed, proposal, valid
 from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
 
 State = Submission.State

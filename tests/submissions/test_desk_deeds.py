@@ -13,8 +13,7 @@ from events.models import Event
 from submissions import desk_deeds, filing, retention
 from submissions.models import DecisionFigure, Submission
 from submissions.review import Verdict
-from tests.factories.submissions import TITLE, filed, posted, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import TITLE, filed, posted, proposal, valid
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,7 @@ from submissions import desk_deeds, filing
 from submissions.models import AnswerText, Submission
 from tests.factories.directory import make_business
 from tests.factories.events import make_events_page
-from tests.factories.submissions import TITLE, filed, posted, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import TITLE, filed, posted, proposal, valid
 from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
 
 State = Submission.State

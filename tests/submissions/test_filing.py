@@ -11,8 +11,7 @@ from wagtail.models import TaskState
 from events.models import Event
 from submissions import filing, kinds
 from submissions.models import Submission
-from tests.factories.submissions import TITLE, filed, form_for, posted, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import TITLE, filed, form_for, posted, proposal, valid
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

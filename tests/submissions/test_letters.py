@@ -13,8 +13,8 @@ from submissions import filing, letter_book, letter_paper, letters, moderators
 from submissions.letter_text import LetterText
 from submissions.models import Message, Submission
 from submissions.rules import NoticeSettings
-from tests.factories.submissions import TITLE, filed, proposal
-from tests.submissions.conftest import make_editor, valid
+from tests.factories.submissions import TITLE, filed, proposal, valid
+from tests.submissions.conftest import make_editor
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from submissions import filing
 from submissions.models import Submission, SubmittedPicture, UnfinishedForm
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.pictures import photo, upload
+from tests.factories.submissions import valid
 from tests.factories.walking import address_of, of_step, walk
-from tests.submissions.conftest import valid
 from tests.submissions.front_door import ADDRESS, at_step, business_fields
 
 State = Submission.State

@@ -13,9 +13,8 @@ from submissions import filing
 from submissions.answer_time import working_days_after
 from submissions.models import ConversationEntry, Submission
 from submissions.tokens import hash_of
-from tests.factories.submissions import TITLE, filed, proposal
+from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.factories.typing import fields_in
-from tests.submissions.conftest import valid
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from submissions import corrections, desk_deeds, filing
 from submissions.models import Submission
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
+from tests.factories.submissions import valid
 from tests.factories.typing import fields_in
-from tests.submissions.conftest import valid
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from submissions.models import Submission, SubmittedPicture
 from submissions.review import Verdict
 from tests.factories.directory import make_directory_page
 from tests.factories.pictures import photo, upload
+from tests.factories.submissions import valid
 from tests.factories.walking import walk
-from tests.submissions.conftest import valid
 from tests.submissions.front_door import ADDRESS, business_fields
 
 State = Submission.State

@@ -18,8 +18,7 @@ from submissions.letters import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.rules import RetentionRules
 from tests.factories.events import make_event
-from tests.factories.submissions import TITLE, filed, proposal
-from tests.submissions.conftest import valid
+from tests.factories.submissions import TITLE, filed, proposal, valid
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

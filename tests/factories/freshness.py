@@ -1,0 +1,51 @@
+"""The yearly question to businesses: nights that pass, and the links of the mail."""
+
+import datetime as dt
+
+from directory import freshness
+from directory.models import Business, FreshnessCheck
+from submissions.models import Submission
+
+from .directory import make_business
+from .submissions import filed_business
+
+START = dt.datetime(2027, 6, 1, 3, tzinfo=dt.UTC)
+DAY = dt.timedelta(days=1)
+
+
+def published(checked_on=dt.date(2026, 5, 31), **kw):
+    business = make_business(checked_on=checked_on, **kw, live=False)
+    business.save_revision().publish()
+    return Business.objects.get(pk=business.pk)
+
+
+def night(day):
+    """Run the night so many days after the first one; return only what was done."""
+    counts = freshness.care(START + day * DAY)
+    return {step: n for step, n in counts.items() if n}
+
+
+def nights(*days):
+    return [night(day) for day in days]
+
+
+def link(deed):
+    return FreshnessCheck.objects.get().url(deed).partition("://")[2].partition("/")[2]
+
+
+def press(client, deed):
+    return client.post(f"/{link(deed)}")
+
+
+def fresh(business):
+    return Business.objects.get(pk=business.pk)
+
+
+def accepted(email, **fields):
+    submission = filed_business(**fields, contact_email=email)
+    submission.draft.get_latest_revision().publish()
+    return Submission.objects.get(pk=submission.pk)
+
+
+def open_check():
+    return FreshnessCheck.objects.open().get()

@@ -66,28 +66,37 @@ def hash_of(text):
 
 
 def share_front(slug, name, trade, colour):
-    """Return the house beside its name, 1.91 to 1, as an SVG file of its own."""
+    """Return the house beside its name, 1.91 to 1, as an SVG file of its own.
+
+    Beside a name that no font of ours can write it would stand before an empty half: it stands alone.
+    """
+    lines = in_lines(raster.writable(name))
+    is_named = any(lines)
     dice = Dice(f"{trade}/{slug}")
     front = house(HOUSE_WIDTH, trade, dice, has_yard=False)
-    front += sign(HOUSE_WIDTH, sign_letter(name), trade, dice)
-    lines = in_lines(name)
+    front += sign(HOUSE_WIDTH, sign_letter("".join(lines)), trade, dice)
+    wide = picture(
+        "shopfront" + LIGHTS[None],
+        400,
+        210,
+        fill("mist", box(0, 0, 400, 210)),
+        moved(20 if is_named else 132, 210 - HEIGHT, front),
+        name_panel(lines, colour) if is_named else "",
+    )
+    return standalone(wide)
+
+
+def name_panel(lines, colour):
+    """Return the name on paper, right of the house, with the neighbourhood's colour below."""
     size = 25 * min(1, 16 / max(1, *map(len, lines)))
     first = 112 - 0.68 * size * (len(lines) - 1)
     words = (
         letters("print", 284, round(first + 1.36 * size * n, 2), round(size, 2), text)
         for n, text in enumerate(lines)
     )
-    wide = picture(
-        "shopfront" + LIGHTS[None],
-        400,
-        210,
-        fill("mist", box(0, 0, 400, 210)),
-        moved(20, 210 - HEIGHT, front),
-        fill("paper", box(176, 0, 224, 210)),
-        fill(colour if colour in COLOURS else "red", box(176, 202, 224, 8)),
-        *words,
-    )
-    return standalone(wide)
+    paper = fill("paper", box(176, 0, 224, 210))
+    band = fill(colour if colour in COLOURS else "red", box(176, 202, 224, 8))
+    return paper + band + "".join(words)
 
 
 def in_lines(name):

@@ -88,6 +88,11 @@ class _Canvas:
             x += font.getlength(run)
 
 
+def writable(text: str) -> str:
+    """Return the text without what no font of ours can write: nothing of a name in Arabic letters."""
+    return "".join(run for _font, run in _runs(text, 16)).strip()
+
+
 def _runs(text, size):
     """Return (font, part of the text) in order; what no font of ours can write is left out."""
     fonts = [ImageFont.truetype(str(path), size) for path in FONTS]

@@ -90,6 +90,13 @@ def test_every_front_can_be_drawn(trade):
     assert ET.fromstring(share_front("a", "<&>", trade, "blue")) is not None
 
 
+def test_beside_a_name_in_other_letters_no_half_is_empty():
+    drawn = share_front("a", "بقالة (Beispiel)", "hair", "blue")
+    named = share_front("a", "بقالة Öztürk (Beispiel)", "hair", "blue")
+    assert (drawn.count("translate(132 "), drawn.count(">•<"), "V210" in drawn) == (1, 1, False)
+    assert (named.count("translate(20 "), named.count(">Öztürk<")) == (1, 1)
+
+
 def test_a_long_name_is_cut_at_its_spaces():
     assert in_lines("Sanitär & Heizung Wasserfreund (Beispiel)") == [
         "Sanitär & Heizung",

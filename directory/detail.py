@@ -33,7 +33,7 @@ def page_context(business, now):
         "dates": dates,
         "neighbours": others,
         "teams": its_teams(dates),
-        "pictures": more_pictures(business),
+        "pictures": business.further_pictures(),
         "street_map": StreetMap.of_one(business),
         "tiles": tiles(),
         "structured_data": business_data(business),
@@ -53,13 +53,6 @@ def sign_context(business, now):
         "address": business.full_url.partition("://")[2],
         "code": qr_code(business.full_url),
     }
-
-
-def more_pictures(business):
-    """What is shown below the large picture; without one nothing is, and nothing is asked."""
-    if business.picture_id is None:
-        return []
-    return list(business.more_pictures.select_related("image"))
 
 
 def coming_dates(business, now):

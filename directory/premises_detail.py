@@ -9,18 +9,11 @@ def page_context(premises):
     """Return the facts of premises, for templates/directory/premises.html."""
     return {
         "premises": premises,
-        "pictures": more_pictures(premises),
+        "pictures": premises.further_pictures(),
         "street_map": StreetMap.of_one(premises),
         "tiles": tiles(),
         "structured_data": listing_data(premises),
     }
-
-
-def more_pictures(premises):
-    """What is shown below the large picture; without one nothing is, and nothing is asked."""
-    if premises.picture_id is None:
-        return []
-    return list(premises.more_pictures.select_related("image"))
 
 
 def listing_data(premises) -> dict:

@@ -54,8 +54,8 @@ def find_premises(slug):
     found = (
         Premises.objects.public()
         .advertised(timezone.localdate())
-        .select_related("neighbourhood", "picture")
-        .prefetch_related("picture__renditions")
+        .with_pictures()
+        .select_related("neighbourhood")
         .filter(slug=slug)
         .first()
     )

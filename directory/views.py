@@ -72,8 +72,9 @@ def find_business(slug):
     found = (
         Business.objects.public()
         .with_freshness()
-        .select_related("neighbourhood", "picture")
-        .prefetch_related("languages", "picture__renditions")
+        .with_pictures()
+        .select_related("neighbourhood")
+        .prefetch_related("languages")
         .filter(slug=slug)
         .first()
     )

@@ -4,8 +4,8 @@ from .business import Business
 from .category import Category
 from .freshness import FreshnessCheck, FreshnessRules
 from .import_table import ImportTable
-from .picture import BusinessPicture
-from .premises import Premises, PremisesPicture
+from .picture import BusinessPicture, PremisesPicture
+from .premises import Premises
 
 from ..pages import DirectoryPage  # isort: skip
 

@@ -2,7 +2,6 @@
 
 import re
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,10 +21,11 @@ from directory.validators import validate_telephone, validate_website
 from .business_panels import PANELS
 from .category import Category
 from .freshness import FreshnessCheck
-from .picture import BusinessPicture
+from .picture import Pictured, PicturedQuerySet
+from .placed import Placed
 
 
-class BusinessQuerySet(ListedQuerySet):
+class BusinessQuerySet(PicturedQuerySet, ListedQuerySet):
     """Questions about businesses; every public list begins with `public()`."""
 
     def matching(self, query):
@@ -50,7 +50,7 @@ class BusinessQuerySet(ListedQuerySet):
         )
 
 
-class Business(ListedSnippet):
+class Business(Pictured, Placed, ListedSnippet):
     """A shop, workshop, practice or service in the neighbourhoods."""
 
     section_page = "directory.DirectoryPage"
@@ -69,15 +69,6 @@ class Business(ListedSnippet):
     description = RichTextField(
         _("Beschreibung"), blank=True, features=["bold", "italic", "ol", "ul", "link"]
     )
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("Bild"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Ohne Bild zeichnet die Website ein Schaufenster."),
-    )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
@@ -88,24 +79,6 @@ class Business(ListedSnippet):
         blank=True,
         on_delete=models.PROTECT,
         related_name="businesses",
-    )
-    latitude = models.DecimalField(
-        _("Geografische Breite"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(47), MaxValueValidator(56)],
-        help_text=_("Zum Beispiel 51.522200"),
-    )
-    longitude = models.DecimalField(
-        _("Geografische Länge"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(5), MaxValueValidator(16)],
-        help_text=_("Zum Beispiel 7.088600"),
     )
 
     telephone = models.CharField(
@@ -201,23 +174,6 @@ class Business(ListedSnippet):
     def opening_state(self, now=None):
         """Whether it is open at `now` (aware; the present moment when left out)."""
         return state_at(self.opening_hours, now or timezone.now())
-
-    def take_pictures(self, images):
-        """Show what came with a proposal: the first large, the others below; chosen ones stay."""
-        if self.picture is None:
-            self.picture, *images = images
-        self.more_pictures.add(*(BusinessPicture(image=image) for image in images))
-
-    def shown_pictures(self):
-        """Return the images of this version, the large one first."""
-        more = [one.image for one in self.more_pictures.all()]
-        return [self.picture, *more] if self.picture else more
-
-    def drop_pictures(self, ids):
-        """Show the images with these ids no longer; the next one becomes the large one."""
-        left = [image for image in self.shown_pictures() if image.pk not in ids]
-        self.picture, *rest = left or [None]
-        self.more_pictures = [one for one in self.more_pictures.all() if one.image in rest]
 
     def search_parts(self):
         return matching.search_parts(self)

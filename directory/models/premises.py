@@ -7,10 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from content.addresses import section_url
@@ -20,6 +17,8 @@ from directory import premises_detail
 from directory.trades import VACANT
 from directory.validators import validate_telephone, validate_website
 
+from .picture import Pictured, PicturedQuerySet
+from .placed import Placed
 from .premises_panels import PANELS
 
 # So long an offer stands unless somebody says otherwise.
@@ -30,7 +29,7 @@ def in_half_a_year():
     return timezone.localdate() + HALF_A_YEAR
 
 
-class PremisesQuerySet(ListedQuerySet):
+class PremisesQuerySet(PicturedQuerySet, ListedQuerySet):
     """Questions about premises; every public list begins with `public()`."""
 
     def advertised(self, today):
@@ -61,7 +60,7 @@ class PremisesQuerySet(ListedQuerySet):
         )
 
 
-class Premises(ListedSnippet):
+class Premises(Pictured, Placed, ListedSnippet):
     """A shop, workshop or office that stands empty."""
 
     section_page = "directory.DirectoryPage"
@@ -80,15 +79,6 @@ class Premises(ListedSnippet):
     description = RichTextField(
         _("Beschreibung"), blank=True, features=["bold", "italic", "ol", "ul", "link"]
     )
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("Bild"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Ohne Bild zeichnet die Website ein leeres Schaufenster."),
-    )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120)
     postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
@@ -99,24 +89,6 @@ class Premises(ListedSnippet):
         blank=True,
         on_delete=models.PROTECT,
         related_name="premises",
-    )
-    latitude = models.DecimalField(
-        _("Geografische Breite"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(47), MaxValueValidator(56)],
-        help_text=_("Zum Beispiel 51.522200"),
-    )
-    longitude = models.DecimalField(
-        _("Geografische Länge"),
-        max_digits=8,
-        decimal_places=6,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(5), MaxValueValidator(16)],
-        help_text=_("Zum Beispiel 7.088600"),
     )
 
     size = models.PositiveIntegerField(
@@ -188,12 +160,6 @@ class Premises(ListedSnippet):
     def get_absolute_url(self):
         return f"{section_url(self.section_page)}ladenlokale/{self.slug}/"
 
-    def take_pictures(self, images):
-        """Show what came with a proposal: the first large, the others below; chosen ones stay."""
-        if self.picture is None:
-            self.picture, *images = images
-        self.more_pictures.add(*(PremisesPicture(image=image) for image in images))
-
     def search_parts(self):
         return SearchParts(
             name=self.title,
@@ -214,21 +180,3 @@ class Premises(ListedSnippet):
 
     def get_preview_context(self, request, mode_name):
         return {"request": request} | premises_detail.page_context(self)
-
-
-class PremisesPicture(Orderable):
-    """One more picture beside the large one; what it shows is told by the image's description."""
-
-    premises = ParentalKey(Premises, on_delete=models.CASCADE, related_name="more_pictures")
-    image = models.ForeignKey(
-        "wagtailimages.Image", verbose_name=_("Bild"), on_delete=models.CASCADE, related_name="+"
-    )
-
-    panels = [FieldPanel("image")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("Weiteres Bild")
-        verbose_name_plural = _("Weitere Bilder")
-
-    def __str__(self):
-        return self.image.title

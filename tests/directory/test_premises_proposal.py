@@ -20,6 +20,7 @@ from submissions import filing
 from submissions.models import Submission
 from submissions.roles import EDITORS
 from tests.factories.directory import make_premises
+from tests.factories.pictures import make_image
 from tests.factories.submissions import posted
 from tests.factories.walking import walk
 
@@ -157,7 +158,7 @@ def confirmed(submission):
 
 
 def accept(submission):
-    editor = get_user_model().objects.create_user("erika", "erika@example.org", "geheim-2026")
+    editor, _is_new = get_user_model().objects.get_or_create(username="erika")
     editor.groups.add(Group.objects.get(name=EDITORS))
     task_state = submission.draft.current_workflow_task_state
     task_state.task.specific.on_action(task_state, editor, "approve")
@@ -211,6 +212,18 @@ def published(proposed):
     accept(submission)
     submission.refresh_from_db()
     return submission
+
+
+def test_who_offers_takes_a_public_picture_out_by_the_private_link(client, proposed):
+    submission = published(proposed)
+    offer, old, other = Premises.objects.get(), make_image("Alt"), make_image("Neu")
+    offer.take_pictures([old, other])
+    offer.save_revision().publish()
+    client.post(f"{submission.get_absolute_url()}bilder/", {"remove": [str(old.pk)]})
+    assert Premises.objects.get().shown_pictures() == [old, other]
+    submission.refresh_from_db()
+    accept(submission)
+    assert Premises.objects.get().shown_pictures() == [other]
 
 
 def night_of(day):

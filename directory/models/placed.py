@@ -1,0 +1,31 @@
+"""Where something of the directory lies."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Placed(models.Model):
+    """What has a point on the map, in degrees of WGS 84; both empty where it is not known."""
+
+    latitude = models.DecimalField(
+        _("Geografische Breite"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(47), MaxValueValidator(56)],
+        help_text=_("Zum Beispiel 51.522200"),
+    )
+    longitude = models.DecimalField(
+        _("Geografische Länge"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(16)],
+        help_text=_("Zum Beispiel 7.088600"),
+    )
+
+    class Meta:
+        abstract = True

@@ -16,13 +16,13 @@ from content.fields import (
     TextAreaField,
     WebsiteField,
     WholeNumberField,
+    YesNoField,
 )
 from content.models import Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
 from submissions.forms import SubmissionForm
 
 from .models.premises import HALF_A_YEAR
-from .proposal import STEP_FREE
 
 LONGEST = dt.timedelta(days=366)
 COPIED = (
@@ -34,11 +34,13 @@ COPIED = (
     "rent",
     "available_from",
     "suggested_use",
+    "is_step_free",
     "accessibility_note",
     "offered_by",
     "telephone",
     "email",
     "website",
+    "advertised_until",
 )
 
 
@@ -88,11 +90,7 @@ class PremisesProposalForm(SubmissionForm):
     neighbourhood = forms.ModelChoiceField(
         Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
     )
-    is_step_free = forms.ChoiceField(
-        label=_("Kommt man ohne Stufen hinein?"),
-        choices=[("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))],
-        required=False,
-    )
+    is_step_free = YesNoField(label=_("Kommt man ohne Stufen hinein?"))
     accessibility_note = LineField(
         label=_("Mehr zur Barrierefreiheit"), max_length=200, required=False
     )
@@ -137,15 +135,9 @@ class PremisesProposalForm(SubmissionForm):
             setattr(premises, name, data[name])
         if text_of(premises.description) != data["description"]:
             premises.description = paragraphs_of(data["description"])
-        premises.is_step_free = STEP_FREE[data["is_step_free"]]
-        premises.advertised_until = data["advertised_until"]
 
     @classmethod
     def initial_from(cls, premises):
         """What the form shows when the person who sent it in corrects it."""
         values = {name: getattr(premises, name) for name in COPIED}
-        return values | {
-            "description": text_of(premises.description),
-            "is_step_free": {True: "yes", False: "no", None: ""}[premises.is_step_free],
-            "advertised_until": premises.advertised_until,
-        }
+        return values | {"description": text_of(premises.description)}

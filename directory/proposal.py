@@ -11,6 +11,7 @@ from content.fields import (
     TelephoneField,
     TextAreaField,
     WebsiteField,
+    YesNoField,
 )
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
@@ -20,7 +21,6 @@ from .hours_field import HoursFormField
 from .models import Category
 
 MAX_CATEGORIES = 3
-STEP_FREE = {"": None, "yes": True, "no": False}
 COPIED = (
     "name",
     "summary",
@@ -33,6 +33,7 @@ COPIED = (
     "website",
     "opening_hours",
     "opening_hours_note",
+    "is_step_free",
     "accessibility_note",
     "offers_training",
     "offers_internship",
@@ -124,11 +125,7 @@ class BusinessProposalForm(SubmissionForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    is_step_free = forms.ChoiceField(
-        label=_("Kommt man ohne Stufen hinein?"),
-        choices=[("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))],
-        required=False,
-    )
+    is_step_free = YesNoField(label=_("Kommt man ohne Stufen hinein?"))
     accessibility_note = LineField(
         label=_("Mehr zur Barrierefreiheit"),
         max_length=200,
@@ -164,7 +161,6 @@ class BusinessProposalForm(SubmissionForm):
             business.description = paragraphs_of(data["description"])
         business.categories = list(data["categories"])
         business.languages = list(data["languages"])
-        business.is_step_free = STEP_FREE[data["is_step_free"]]
 
     @classmethod
     def initial_from(cls, business):
@@ -174,5 +170,4 @@ class BusinessProposalForm(SubmissionForm):
             "description": text_of(business.description),
             "categories": list(business.categories.all()),
             "languages": list(business.languages.all()),
-            "is_step_free": {True: "yes", False: "no", None: ""}[business.is_step_free],
         }

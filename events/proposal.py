@@ -12,6 +12,7 @@ from content.fields import (
     PostcodeField,
     TextAreaField,
     WebsiteField,
+    YesNoField,
 )
 from content.models import Language, Neighbourhood
 from events.checks import gap_message, time_errors
@@ -26,7 +27,6 @@ from events.rules import RuleError
 from events.wording import complaint
 from submissions.forms import SubmissionForm
 
-STEP_FREE = {"": None, "yes": True, "no": False}
 # Where this form shows what `time_errors` says of the event's own fields.
 SHOWN_AT = {"starts_at": "date", "ends_at": "end_time", "recurrences": "repetition"}
 # Not required as such, but one of two is: the form must not call them optional.
@@ -42,6 +42,7 @@ COPIED = (
     "online_url",
     "organiser_name",
     "price",
+    "is_step_free",
     "accessibility_note",
     "registration_url",
     "all_day",
@@ -116,11 +117,7 @@ class EventProposalForm(SubmissionForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    is_step_free = forms.ChoiceField(
-        label=_("Ist der Ort ohne Stufen erreichbar?"),
-        choices=[("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))],
-        required=False,
-    )
+    is_step_free = YesNoField(label=_("Ist der Ort ohne Stufen erreichbar?"))
     accessibility_note = LineField(
         label=_("Mehr zur Barrierefreiheit"),
         max_length=200,
@@ -220,7 +217,6 @@ class EventProposalForm(SubmissionForm):
         event.starts_at, event.ends_at = self.times
         event.rule = self.rule
         event.languages = list(data["languages"])
-        event.is_step_free = STEP_FREE[data["is_step_free"]]
         if data["registration_url"]:
             event.registration = Event.RegistrationMode.LINK
         elif event.registration == Event.RegistrationMode.LINK:
@@ -240,5 +236,4 @@ class EventProposalForm(SubmissionForm):
             "end_date": last if last != begin.date() else None,
             "repetition": choice_for(event.rule, begin.date(), BERLIN),
             "languages": list(event.languages.all()),
-            "is_step_free": {True: "yes", False: "no", None: ""}[event.is_step_free],
         }

@@ -104,6 +104,31 @@ class WholeNumberField(forms.IntegerField):
         return super().to_python(re.sub(r"[^0-9-]", "", match[1]))
 
 
+class YesNoField(forms.TypedChoiceField):
+    """Whether something is so: True, False, None for who does not know; sent as `yes`, `no`, empty."""
+
+    def __init__(self, **kwargs):
+        choices = [("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))]
+        super().__init__(
+            choices=choices, coerce=self.is_yes, empty_value=None, required=False, **kwargs
+        )
+
+    def to_python(self, value):
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return super().to_python(value)
+
+    prepare_value = to_python
+
+    def is_yes(self, value):
+        return bool(("no", "yes").index(self.to_python(value)))
+
+    def answer_text(self, value):
+        """Return the answer as people read it; empty where there is none."""
+        answer = self.to_python(value)
+        return str(dict(self.choices).get(answer, answer)) if answer else ""
+
+
 class WebsiteField(LineField):
     """An http or https address; `www.example.org` gets https in front. No user, no odd host."""
 

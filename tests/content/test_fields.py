@@ -14,6 +14,7 @@ from content.fields import (
     TelephoneField,
     WebsiteField,
     WholeNumberField,
+    YesNoField,
 )
 
 
@@ -166,3 +167,27 @@ def test_a_line_takes_no_line_break():
 
 def test_a_line_loses_what_nobody_sees():
     assert LineField().clean("Ob\u202est\u200b") == "Obst"
+
+
+@pytest.mark.parametrize(
+    ("sent", "stored", "read"), [("yes", True, "ja"), ("no", False, "nein"), ("", None, "")]
+)
+def test_yes_no_and_who_does_not_know_are_three_answers(sent, stored, read):
+    field = YesNoField()
+    assert (field.clean(sent), field.clean(stored), field.prepare_value(stored)) == (
+        stored,
+        stored,
+        sent,
+    )
+    assert (field.answer_text(stored), field.has_changed(stored, sent)) == (read, False)
+
+
+def test_what_is_neither_yes_nor_no_is_refused_and_counts_as_changed():
+    with pytest.raises(ValidationError):
+        YesNoField().clean("vielleicht")
+    assert [YesNoField().has_changed(before, "vielleicht") for before in (True, False, None)] == [
+        True,
+        True,
+        True,
+    ]
+    assert YesNoField().has_changed(False, "")

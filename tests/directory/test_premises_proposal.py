@@ -135,13 +135,14 @@ def test_fields_that_are_not_asked_are_ignored(name):
 
 def test_correcting_shows_what_is_stored():
     offer = make_premises(rent=None, is_step_free=False, description="<p>Hell.</p>")
-    initial = PremisesProposalForm.initial_from(offer)
-    assert (initial["rent"], initial["is_step_free"], initial["description"]) == (
+    form = PremisesProposalForm(initial=PremisesProposalForm.initial_from(offer))
+    shown = (form[name].value() for name in ("rent", "is_step_free", "description"))
+    assert tuple(shown) == (
         None,
         "no",
         "Hell.",
     )
-    assert initial["advertised_until"] == offer.advertised_until
+    assert form["advertised_until"].value() == offer.advertised_until
 
 
 @pytest.fixture

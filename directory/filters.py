@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import LineField, LooseDateField, LooseTimeField
-from content.forms import PublicForm
+from content.forms import FilterForm
 
 GROUPS = ("branche", "stadtteil", "sprache")
 NARROWING = {*GROUPS, "geoeffnet", "barrierefrei", "am", "um"}
@@ -32,7 +32,7 @@ class PointField(forms.CharField):
         return match and (float(match[1]), float(match[2]))
 
 
-class DirectoryFilterForm(PublicForm):
+class DirectoryFilterForm(FilterForm):
     """What a reader narrows the directory down to. A value that makes no sense filters nothing."""
 
     q = LineField(
@@ -79,12 +79,6 @@ class DirectoryFilterForm(PublicForm):
         # The time was meant for that day; alone it would be asked of today.
         if "am" in self.errors:
             self.cleaned_data.pop("um", None)
-
-    @cached_property
-    def wanted(self):
-        """The cleaned values that ask for something: {name: value}."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def query(self):

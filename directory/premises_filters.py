@@ -1,15 +1,14 @@
 """The filters of the list of empty premises: one GET form, AND between all of them."""
 
 from django import forms
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import WholeNumberField
-from content.forms import PublicForm
+from content.forms import FilterForm
 from content.models import Neighbourhood
 
 
-class PremisesFilterForm(PublicForm):
+class PremisesFilterForm(FilterForm):
     """What somebody looks for. A value that makes no sense filters nothing."""
 
     stadtteil = forms.ModelChoiceField(
@@ -29,12 +28,6 @@ class PremisesFilterForm(PublicForm):
         label=_("Kaltmiete bis (Euro)"), min_value=0, max_value=1_000_000, required=False
     )
     barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)
-
-    @cached_property
-    def wanted(self):
-        """The cleaned values that ask for something: {name: value}."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     def narrow(self, premises):
         """Return those of a queryset that every filter in use lets through."""

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import LineField, LooseDateField
-from content.forms import PublicForm
+from content.forms import FilterForm
 from content.models import Language, Neighbourhood
 from content.search import search
 from events.models.event import Event
@@ -56,7 +56,7 @@ def _choices(name, offered, version):
     return [("", _("Alle")), *offered()]
 
 
-class EventFilterForm(PublicForm):
+class EventFilterForm(FilterForm):
     """What a reader narrows the calendar down to. A value that makes no sense filters nothing."""
 
     q = LineField(
@@ -84,12 +84,6 @@ class EventFilterForm(PublicForm):
         von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
         if von and bis and bis < von:
             self.add_error("bis", _("Dieser Tag liegt vor dem Tag bei „Von“."))
-
-    @cached_property
-    def wanted(self):
-        """The cleaned values that ask for something: {name: value}."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     def value(self, name):
         """A cleaned value, or None where nothing sensible was given."""

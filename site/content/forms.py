@@ -2,6 +2,7 @@
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import cached_property
 
 
 class PublicRenderer(TemplatesSetting):
@@ -29,6 +30,16 @@ class PublicForm(forms.Form):
             target = bound.id_for_label or bound.auto_id
             rows += [(target, named(bound, message)) for message in bound.errors]
         return rows
+
+
+class FilterForm(PublicForm):
+    """A GET form that narrows a list down; a value that makes no sense filters nothing."""
+
+    @cached_property
+    def wanted(self):
+        """The cleaned values that ask for something: {name: value}."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def named(bound, message):

@@ -43,7 +43,11 @@ def own_submission(check):
 
     Others may stand behind the entry too, and what is theirs is no business of this one's.
     """
-    for submission in Submission.objects.all_behind(check.business):
+    return _sent_by_whom_we_asked(check, Submission.objects.all_behind(check.business))
+
+
+def _sent_by_whom_we_asked(check, submissions):
+    for submission in submissions:
         if hash_of_address(submission.contact_email) == check.recipient_hash:
             return submission
     return None
@@ -132,12 +136,12 @@ def _is_answered_elsewhere(check):
     accepted = Submission.objects.about(business).filter(
         state=Submission.State.ACCEPTED, decided_at__gt=check.asked_at
     )
-    for submission in accepted:
-        if hash_of_address(submission.contact_email) == check.recipient_hash:
-            note_checked(business, localtime(submission.decided_at).date())
-            _close(check, Answer.CHANGED, submission.decided_at)
-            return True
-    return False
+    submission = _sent_by_whom_we_asked(check, accepted)
+    if submission is None:
+        return False
+    note_checked(business, localtime(submission.decided_at).date())
+    _close(check, Answer.CHANGED, submission.decided_at)
+    return True
 
 
 def _remind(check, now):

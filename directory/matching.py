@@ -31,11 +31,7 @@ def search_parts(business):
     )
 
 
-def index_category(category):
-    """Bring every business of a category up to date, after its name or other words changed."""
-    index_all(category.businesses.public())
-
-
 def index_all(businesses):
+    """Bring what can be found of these up to date, after the words of their categories changed."""
     for business in businesses:
         index_object(business)

@@ -5,14 +5,14 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published
 
-from .matching import index_all, index_category
+from .matching import index_all
 from .models import Business, Category, Premises
 from .premises_end import begin_late
 
 
 @receiver(post_save, sender=Category)
 def find_by_new_words(sender, instance, **kwargs):
-    index_category(instance)
+    index_all(instance.businesses.public())
 
 
 @receiver(pre_delete, sender=Category)

@@ -3,12 +3,10 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
 from wagtail.models import ModelLogEntry, Page, Site
 
-from directory.merging import CHOICES, merge
+from directory.merging import merge
 from directory.models import Business, BusinessPicture
-from directory.models.business_panels import PANELS
 from events.models import Event
 from submissions.merging import MergeError
 from submissions.models import Submission
@@ -149,21 +147,6 @@ def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, 
     make_team(name="Erfolgsteam Schalke", event=event)
     kept = merge(keep, drop, {})
     assert [team.event.organiser_business for team in SuccessTeam.objects.all()] == [kept]
-
-
-def test_what_an_editor_fills_in_can_be_chosen_in_a_merge():
-    chosen = {name for _key, _label, names in CHOICES for name in names}
-    assert set(field_names(PANELS)) - chosen == {"slug"}
-
-
-def field_names(panels):
-    for panel in panels:
-        if isinstance(panel, InlinePanel):
-            yield panel.relation_name
-        elif isinstance(panel, PanelGroup):
-            yield from field_names(panel.children)
-        elif isinstance(panel, FieldPanel):
-            yield panel.field_name
 
 
 def test_a_merge_leaves_a_trace_of_who_did_it(twins, editor):

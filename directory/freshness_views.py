@@ -8,6 +8,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from content.addresses import section_url
+
 from . import freshness
 from .hours_table import table_rows
 from .models import FreshnessCheck
@@ -82,7 +84,8 @@ class FreshnessView(View):
 
 @never_cache
 def thanks(request):
-    return render(request, "directory/freshness_thanks.html")
+    context = {"directory_url": section_url("directory.DirectoryPage")}
+    return render(request, "directory/freshness_thanks.html", context)
 
 
 urlpatterns = [

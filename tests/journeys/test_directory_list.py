@@ -126,3 +126,18 @@ def test_a_suggestion_that_comes_too_late_is_not_shown(suggested):
         page.keyboard.press("Enter")
     expect(page.locator("[data-part=status]")).to_contain_text("friseu")
     expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_while_the_device_looks_for_the_place_the_button_says_so(open_page):
+    page = open_page()
+    page.add_init_script(
+        "navigator.geolocation.getCurrentPosition = (_found, failed) => { globalThis.fail = failed }"
+    )
+    page.goto(LIST)
+    button = page.locator("[data-near]")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_text("Ihr Ort wird gesucht …")
+    page.evaluate("fail()")
+    expect(button).to_have_text("Ihr Gerät hat den Ort nicht verraten.")
+    expect(button).to_be_focused()

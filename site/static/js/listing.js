@@ -33,7 +33,8 @@ const withPoint = (address) => {
 };
 
 // Which list is shown: a step to another place of this page asks for no other one.
-let shown = location.pathname + location.search;
+const listInAddress = () => location.pathname + location.search;
+let shown = listInAddress();
 
 // The newest question alone is answered: a slower answer to an older one would overwrite it.
 let newest;
@@ -50,7 +51,7 @@ const show = async (url, keep = true) => {
     fill(page);
     document.title = page.title;
     if (keep) history.pushState({}, "", url);
-    shown = location.pathname + location.search;
+    shown = listInAddress();
     return true;
   } catch {
     if (signal.aborted) return false;
@@ -96,7 +97,7 @@ listing?.addEventListener("click", (event) => {
 });
 
 if (form) addEventListener("popstate", () => {
-  if (shown === location.pathname + location.search) return;
+  if (shown === listInAddress()) return;
   copyForm(location.href);
   show(location.href, false);
 });
@@ -104,20 +105,20 @@ if (form) addEventListener("popstate", () => {
 // Where somebody is, is asked only after a click.
 if (near && navigator.geolocation) {
   near.hidden = false;
-  const label = near.textContent.trim();
+  const words = near.lastElementChild;
+  const label = words.textContent;
   near.addEventListener("click", () => {
-    near.setAttribute("aria-busy", "true");
+    words.textContent = near.dataset.waiting;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        near.removeAttribute("aria-busy");
+        words.textContent = label;
         point = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
         if (!sorting.querySelector("[value=naehe]")) sorting.add(new Option(label, "naehe"));
         sorting.value = "naehe";
         show(asked());
       },
       () => {
-        near.removeAttribute("aria-busy");
-        near.lastElementChild.textContent = near.dataset.denied;
+        words.textContent = near.dataset.denied;
       },
       { timeout: 15_000, maximumAge: 60_000 },
     );

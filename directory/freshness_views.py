@@ -38,14 +38,13 @@ class FreshnessView(View):
             raise Http404
         checks = FreshnessCheck.objects.with_token(token).select_related("business")
         self.check, self.deed = checks.first(), deed
-        is_used = self.check is not None and self.check.answered_at is not None
-        # Who presses the button twice has answered once.
-        if self.check is None or (is_used and request.method != "POST"):
-            response = render(request, "submissions/unknown_link.html", status=404)
-        elif is_used:
+        if self.check is not None and self.check.is_waiting:
+            response = super().dispatch(request)
+        elif self.check is not None and self.check.answered_at and request.method == "POST":
+            # Who presses the button twice has answered once.
             response = redirect("freshness-thanks")
         else:
-            response = super().dispatch(request)
+            response = render(request, "submissions/unknown_link.html", status=404)
         response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -5,7 +5,7 @@ import logging
 from django.core.management import call_command
 
 from content.search_index import tidy
-from directory.freshness import care
+from directory.freshness_night import care
 from directory.premises_end import end_offers
 from events.forgetting import forget
 from events.notices import remind

@@ -119,6 +119,11 @@ class FreshnessCheck(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def is_waiting(self):
+        """Whether an answer makes sense: nobody gave one, and we show the entry or hid it ourselves."""
+        return self.answered_at is None and (self.business.live or self.hidden_at is not None)
+
+    @property
     def token(self):
         return token_for(self.token_nonce)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
-from directory import freshness
+from directory import freshness, freshness_night
 from directory.models import Business, FreshnessCheck, FreshnessRules
 from submissions import persons, retention
 from tests.factories.directory import make_business
@@ -59,7 +59,7 @@ def test_who_was_checked_within_a_year_is_not_asked(directory):
     make_business(checked_on=None, live=False)
     young = published(checked_on=None)
     Business.objects.filter(pk=young.pk).update(first_published_at=START - 100 * DAY)
-    assert freshness.care(START) == NOTHING
+    assert freshness_night.care(START) == NOTHING
 
 
 def test_a_server_that_slept_takes_one_step_a_night(business):
@@ -230,3 +230,65 @@ def test_an_answered_question_is_forgotten_after_its_time(business):
     assert FreshnessCheck.objects.count() == 1
     retention.purge(START + 91 * DAY)
     assert FreshnessCheck.objects.count() == 0
+
+
+def test_an_answer_that_comes_while_the_night_writes_is_kept(directory, monkeypatch):
+    """The first letter of the night takes its time; meanwhile the second business answers."""
+    for name in ("a", "b"):
+        published(name=name, email=f"{name}@example.org")
+    night(0)
+    first, second = FreshnessCheck.objects.order_by("pk")
+    write = freshness_night._write
+
+    def slowly(key, check, email):
+        if check == first:
+            freshness.confirm(second, START + 14 * DAY)
+        write(key, check, email)
+
+    monkeypatch.setattr(freshness_night, "_write", slowly)
+    assert night(14) == {"reminded": 1}
+    second.refresh_from_db()
+    assert (second.answer, second.reminders) == ("confirmed", 0)
+
+
+def test_one_entry_that_fails_keeps_nobody_else_from_being_asked(directory, monkeypatch, caplog):
+    for name in ("a", "b", "c"):
+        published(name=name, email=f"{name}@example.org", checked_on=None)
+    Business.objects.update(first_published_at=START - 400 * DAY)
+    write = freshness_night._write
+
+    def broken(key, check, email):
+        if email == "a@example.org":
+            raise OSError("broken letter")
+        write(key, check, email)
+
+    monkeypatch.setattr(freshness_night, "_write", broken)
+    assert night(0) == {"asked": 2}
+    assert "freshness a: ask" in caplog.text
+    assert night(14) == {"reminded": 2}
+
+
+def test_a_check_on_the_very_day_of_the_question_answers_it(business):
+    night(0)
+    Business.objects.update(checked_on=dt.date(2027, 6, 1))
+    assert night(14) == {"answered": 1}
+    assert FreshnessCheck.objects.get().answer == "team"
+
+
+def test_an_entry_that_an_editor_shows_again_is_asked_anew(business, client):
+    nights(0, 14, 28, 42, 90)
+    fresh(business).get_latest_revision().publish()
+    assert "Lange nicht geprüft" in page(client).content.decode()
+    assert nights(91, 92) == [{"answered": 1, "asked": 1}, {}]
+    assert "Lange nicht geprüft" not in page(client).content.decode()
+
+
+@pytest.mark.parametrize("deed", ["stimmt", "aendern", "entfernen"])
+def test_the_links_of_an_entry_that_an_editor_took_off_the_site_open_nothing(
+    business, client, deed
+):
+    night(0)
+    fresh(business).unpublish()
+    assert client.get(f"/{link(deed)}").status_code == 404
+    assert press(client, deed).status_code == 404
+    assert FreshnessCheck.objects.open().count() == 1

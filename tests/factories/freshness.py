@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from directory import freshness
+from directory.freshness_night import care
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
 
@@ -21,7 +21,7 @@ def published(checked_on=dt.date(2026, 5, 31), **kw):
 
 def night(day):
     """Run the night so many days after the first one; return only what was done."""
-    counts = freshness.care(START + day * DAY)
+    counts = care(START + day * DAY)
     return {step: n for step, n in counts.items() if n}
 
 

@@ -15,10 +15,10 @@ from content.fields import (
     YesNoField,
 )
 from content.models import Language, Neighbourhood
+from content.paragraphs import paragraphs_of, text_of
 from events.checks import gap_message, time_errors
 from events.clock import BERLIN, NIGHT_ENDS, ONE_DAY, GapError, local, moment, start_of
 from events.models.event import Event
-from events.paragraphs import paragraphs_of, text_of
 from events.plan import plan
 from events.recurrence import Span
 from events.repetition import choice_for, rule_for

@@ -13,12 +13,12 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing import ListedQuerySet, ListedSnippet
+from content.paragraphs import text_of
 from content.search import matching
 from content.search_index import SearchParts
 from events import detail, wording
 from events.checks import time_errors
 from events.clock import BERLIN, local
-from events.paragraphs import text_of
 from events.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
 from events.recurrence import Span
 from events.rules import Rule, parse

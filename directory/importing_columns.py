@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from content.exports import safe_cell
-from content.fields import LooseDateField, PostcodeField
+from content.fields import LooseDateField, PostcodeField, WebsiteField
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
 from content.text import clean_line, clean_text, normalise
@@ -113,6 +113,10 @@ def _number(text, lists):
 
 def _postcode(text, lists):
     return PostcodeField(required=False).clean(text)
+
+
+def _website(text, lists):
+    return WebsiteField(required=False).clean(text)
 
 
 def _yes_or_no(text, lists):
@@ -237,7 +241,14 @@ COLUMNS = [
     _text_column("telephone", gettext_lazy("Telefon"), "0221 4710-123", "Tel", "Telefonnummer"),
     _text_column("whatsapp", gettext_lazy("WhatsApp")),
     _text_column("email", gettext_lazy("E-Mail"), "laden@example.org", "E-Mail-Adresse", "Mail"),
-    _text_column("website", gettext_lazy("Website"), "https://laden.example.org", "Internet"),
+    Column(
+        "website",
+        gettext_lazy("Website"),
+        _website,
+        _attribute("website"),
+        hint="https://laden.example.org",
+        other_names=("Internet",),
+    ),
     Column(
         "opening_hours",
         gettext_lazy("Öffnungszeiten"),

@@ -21,6 +21,7 @@ from content.text import clean_line
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 2000
+MOST_LINES = 20_000  # with the empty ones
 MOST_COLUMNS = 60
 MOST_CHARACTERS = 5000
 DELIMITERS = ";,\t"
@@ -66,6 +67,8 @@ def read(data: bytes) -> Sheet:
         raise Refusal(
             _("Die Tabelle hat mehr als %(n)s Zeilen. Bitte teilen Sie sie auf.") % {"n": MOST_ROWS}
         )
+    if len(lines) > MOST_LINES:
+        raise Refusal(_("Die Tabelle hat zu viele leere Zeilen. Bitte löschen Sie sie."))
     (_number, headings), *rows = numbered
     return Sheet([clean_line(one) for one in headings], [Row(*row) for row in rows])
 
@@ -76,7 +79,10 @@ def _text_lines(data):
         raise Refusal(_("Das ist keine Tabelle. Möglich sind CSV und XLSX."))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        return [[_bounded(cell) for cell in line] for line in islice(reader, MOST_ROWS + 100)]
+        return [
+            [_bounded(cell) for cell in line[:MOST_COLUMNS]]
+            for line in islice(reader, MOST_LINES + 1)
+        ]
     except csv.Error as error:
         raise Refusal(
             _("Die Datei lässt sich ab Zeile %(n)s nicht lesen. Ist ein Anführungszeichen offen?")
@@ -130,7 +136,7 @@ def _cells(data, data_only):
         # What a file says of its own size may be wrong or a trap.
         sheet.reset_dimensions()
         rows = sheet.iter_rows(values_only=True)
-        return [row[:MOST_COLUMNS] for row in islice(rows, MOST_ROWS + 100)]
+        return [row[:MOST_COLUMNS] for row in islice(rows, MOST_LINES + 1)]
     except IndexError as error:
         raise Refusal(_("Die Excel-Datei hat kein Tabellenblatt.")) from error
     finally:

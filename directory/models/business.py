@@ -16,7 +16,7 @@ from content.text import dialled
 from directory import detail, matching
 from directory.hours_field import OpeningHoursField
 from directory.opening_hours import state_at
-from directory.validators import validate_telephone, validate_website
+from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .business_panels import PANELS
 from .category import Category
@@ -71,7 +71,9 @@ class Business(Pictured, Placed, ListedSnippet):
     )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
-    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
+    postcode = models.CharField(
+        _("Postleitzahl"), max_length=5, blank=True, validators=[validate_postcode]
+    )
     neighbourhood = models.ForeignKey(
         "content.Neighbourhood",
         verbose_name=_("Stadtteil"),
@@ -92,9 +94,7 @@ class Business(Pictured, Placed, ListedSnippet):
         help_text=_("Nur wenn es gewünscht ist. Auf der Seite steht ein einfacher Link."),
     )
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
-    website = models.CharField(
-        _("Website"), max_length=500, blank=True, validators=[validate_website]
-    )
+    website = WebsiteAddressField(_("Website"), max_length=500, blank=True)
 
     opening_hours = OpeningHoursField(
         _("Öffnungszeiten"),

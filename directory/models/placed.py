@@ -1,5 +1,6 @@
 """Where something of the directory lies."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,3 +30,10 @@ class Placed(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            missing = "latitude" if self.latitude is None else "longitude"
+            text = _("Breite und Länge gehören zusammen: Füllen Sie beide aus oder keine.")
+            raise ValidationError({missing: text})

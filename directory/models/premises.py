@@ -15,7 +15,7 @@ from content.listing import ListedQuerySet, ListedSnippet
 from content.search_index import SearchParts
 from directory import premises_detail
 from directory.trades import VACANT
-from directory.validators import validate_telephone, validate_website
+from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .picture import Pictured, PicturedQuerySet
 from .placed import Placed
@@ -81,7 +81,9 @@ class Premises(Pictured, Placed, ListedSnippet):
     )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120)
-    postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
+    postcode = models.CharField(
+        _("Postleitzahl"), max_length=5, blank=True, validators=[validate_postcode]
+    )
     neighbourhood = models.ForeignKey(
         "content.Neighbourhood",
         verbose_name=_("Stadtteil"),
@@ -119,9 +121,7 @@ class Premises(Pictured, Placed, ListedSnippet):
         _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
     )
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
-    website = models.CharField(
-        _("Website"), max_length=500, blank=True, validators=[validate_website]
-    )
+    website = WebsiteAddressField(_("Website"), max_length=500, blank=True)
     advertised_until = models.DateField(
         _("Anzeigen bis"),
         default=in_half_a_year,

@@ -106,6 +106,7 @@ def test_a_new_business_can_be_previewed_before_it_is_stored(editor):
         ("website", "javascript:alert(1)"),
         ("telephone", "ruf mich an"),
         ("latitude", "123"),
+        ("postcode", "abc"),
         ("opening_hours_rule", "banane"),
     ],
 )
@@ -113,6 +114,19 @@ def test_editors_are_held_to_the_same_rules(editor, field, value):
     rows = {"opening_hours_mo": "", "opening_hours_sa": ""}
     response = editor.post(reverse(ADD), form_data(**rows | {field: value}))
     assert list(response.context["form"].errors) == [field.removesuffix("_rule")]
+
+
+def test_half_a_place_is_refused_at_the_other_half(editor):
+    response = editor.post(reverse(ADD), form_data(latitude="51.5222"))
+    assert list(response.context["form"].errors) == ["longitude"]
+
+
+def test_an_address_without_its_scheme_becomes_a_link(editor, client):
+    data = form_data(slug="laden", website="www.laden.example.org", **{"action-publish": "1"})
+    response = editor.post(reverse(ADD), data)
+    assert response.status_code == 302, response.context["form"].errors
+    page = client.get("/branchenbuch/laden/").content.decode()
+    assert 'href="https://www.laden.example.org"' in page
 
 
 def test_the_sitemap_lists_public_businesses_only(client, directory):

@@ -76,6 +76,19 @@ def test_published_at_once_where_the_editor_asks_for_it(table, editor, trades, c
     assert [b.name for b in Business.objects.public().matching("backhaus")] == ["Backhaus"]
 
 
+def test_an_address_without_its_scheme_becomes_a_link(table, editor):
+    importing.take(table("A;www.a.example.org", head="Name;Website"), editor)
+    newest = Business.objects.get().get_latest_revision_as_object()
+    assert newest.website == "https://www.a.example.org"
+
+
+def test_half_a_place_is_refused(table):
+    make_business(name="B", latitude="51.5", longitude="7.1")
+    one = table("A;51,5;", "B;51,6;", head="Name;Breite;Länge")
+    assert kinds(one) == [(2, "refused"), (3, "changed")]
+    assert reasons(one)[0][0].startswith("Spalte „Länge“: Breite und Länge gehören zusammen")
+
+
 def test_a_check_that_lies_ahead_is_refused(table, editor):
     days = f"{timezone.localdate():%d.%m.%Y}", "01.01.2999"
     one = table(*(f"Haus {day};{day}" for day in days), head="Name;Zuletzt geprüft am")

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from directory.importing_sheet import MOST_ROWS, Refusal, Row, read
+from directory.importing_sheet import MOST_LINES, MOST_ROWS, Refusal, Row, read
 
 
 def workbook(*rows):
@@ -32,6 +32,13 @@ def test_every_usual_form_of_csv_is_read(encoding, delimiter, line_end):
 def test_empty_lines_are_left_out_and_the_numbers_are_those_of_the_spreadsheet():
     sheet = read(b'Name;Text\n\n;\n"A";"zwei\nZeilen"\nB;\n')
     assert sheet.rows == [Row(4, ["A", "zwei\nZeilen"]), Row(5, ["B", ""])]
+
+
+@pytest.mark.parametrize("is_workbook", [True, False])
+def test_every_filled_line_is_read_however_many_are_empty(is_workbook):
+    lines = [["Name"], *([name] for n in range(1500) for name in (f"Laden {n}", ""))]
+    data = workbook(*lines) if is_workbook else "\n".join(line[0] for line in lines).encode()
+    assert len(read(data).rows) == 1500
 
 
 def test_a_workbook_is_read_as_its_reader_sees_it():
@@ -98,6 +105,8 @@ def encrypted():
         (b"\n;;\n", "Die Datei ist leer."),
         (b"a" * (5 * 1024 * 1024 + 1), "größer als 5 MB"),
         (b"Name\n" + b"A\n" * (MOST_ROWS + 1), "mehr als 2000 Zeilen"),
+        (b"Name\n" + b"A\n\n" * (MOST_ROWS + 1), "mehr als 2000 Zeilen"),
+        (b"Name\n" + b"A\n" + b";\n" * MOST_LINES + b"B\n", "zu viele leere Zeilen"),
         (b"Name\n" + b"A" * 5001, "mehr als 5000 Zeichen"),
         (b'Name\n"offen', "Anführungszeichen"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "keine Tabelle"),
@@ -107,7 +116,9 @@ def encrypted():
         (torn(), "beschädigt"),
         (encrypted(), "beschädigt"),
     ],
-    ids=("empty blank big long cell quote image broken bomb entities torn encrypted".split()),
+    ids=(
+        "empty blank big long spaced holes cell quote image broken bomb entities torn encrypted".split()
+    ),
 )
 def test_what_is_no_table_is_refused_with_a_reason(data, complaint):
     with pytest.raises(Refusal, match=complaint):

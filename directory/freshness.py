@@ -41,6 +41,8 @@ def own_submission(check):
 
 
 def sent_by_whom_we_asked(check, submissions):
+    if not check.recipient_hash:
+        return None
     for submission in submissions:
         if hash_of_address(submission.contact_email) == check.recipient_hash:
             return submission
@@ -58,22 +60,35 @@ def confirm(check, now, user=None, answer=Answer.CONFIRMED):
     return check
 
 
-@transaction.atomic
-def restore(check, now):
-    """Show a hidden entry again as it was; a draft that waits keeps waiting.
+def is_shared(check):
+    """Whether somebody else sent in the same entry: it stays where the one who was asked leaves."""
+    submission = own_submission(check)
+    return submission is not None and filing.others_want_it(submission)
 
-    Until it is answered it may be hidden again, after as long a wait as before.
+
+@transaction.atomic
+def begin_change(check, now):
+    """Whoever was asked wants to change the entry: what is accepted from now on is the answer.
+
+    Until then the question stays open, and a hidden entry, which nobody could change, is shown.
     """
     check = _locked(check)
     if check.answered_at is None:
+        check.change_begun_at = now
+        check.save()
         _restore(check, now)
 
 
 def _restore(check, now, user=None):
+    """Show a hidden entry again as it was; a draft that waits keeps waiting.
+
+    Until it is answered it may be hidden again, after as long a wait as before.
+    """
     if check.hidden_at is None or check.hidden_revision is None:
         return
     if not Business.objects.get(pk=check.business_id).live:
-        check.hidden_revision.publish(user=user)
+        # Read anew: the day of the check has just been written into it.
+        Revision.objects.get(pk=check.hidden_revision_id).publish(user=user)
     check.hidden_at = check.hidden_revision = None
     check.last_step_at = now
     check.save()

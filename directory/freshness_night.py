@@ -100,6 +100,10 @@ def _next_step(pk, rules, now, is_full):
         return "answered"
     if check.hidden_at or not business.live or business.current_workflow_state is not None:
         return ""
+    if check.recipient_hash and not recipient_of(business):
+        # The address was taken away since: nobody is hidden who is not written to.
+        check.recipient_hash = ""
+        check.save()
     waited = now - check.last_step_at
     if check.marked_at:
         if (
@@ -134,6 +138,9 @@ def _is_answered_elsewhere(check):
         state=Submission.State.ACCEPTED, decided_at__gt=check.asked_at
     )
     submission = sent_by_whom_we_asked(check, accepted)
+    if submission is None and check.change_begun_at:
+        # Whoever came by our letter may have left another address in the form.
+        submission = accepted.filter(created_at__gte=check.change_begun_at).first()
     if submission is None:
         return False
     note_checked(business, localtime(submission.decided_at).date())

@@ -58,6 +58,7 @@ class FreshnessView(View):
             "ways": ways_to_reach(business),
             "hours": table_rows(business.opening_hours, timezone.now()),
             "is_hidden": self.check.hidden_at is not None,
+            "is_shared": freshness.is_shared(self.check),
             "deed": self.deed,
             "token": self.check.token,
             "page_path": "/eintrag-pruefen/",
@@ -75,8 +76,8 @@ class FreshnessView(View):
         return redirect("freshness-thanks")
 
     def _form_address(self, now):
-        """Return where the entry is changed; a hidden one is shown again, or nobody could change it."""
-        freshness.restore(self.check, now)
+        """Return where the entry is changed."""
+        freshness.begin_change(self.check, now)
         own = freshness.own_submission(self.check) or self.check.business
         return f"{own.get_absolute_url()}aendern/"
 

@@ -87,6 +87,7 @@ class FreshnessCheck(models.Model):
     reminders = models.PositiveSmallIntegerField(_("Erinnerungen"), default=0)
     last_step_at = models.DateTimeField(_("Zuletzt geschrieben"))
     marked_at = models.DateTimeField(_("Als lange nicht geprüft markiert"), null=True)
+    change_begun_at = models.DateTimeField(_("Wollte ändern"), null=True)
     hidden_at = models.DateTimeField(_("Ausgeblendet"), null=True)
     hidden_revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+"

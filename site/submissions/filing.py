@@ -240,15 +240,21 @@ def withdraw(submission, only_change=False, is_silent=False):
     submission.is_waiting, submission.removed_pictures = False, []
     submission.save()
     pictures.discard(submission)
+    is_shared = not (stays or submission.is_correction) and others_want_it(submission)
     if submission.draft is not None:
-        if stays or submission.is_correction or others_want_it(submission):
+        if stays or submission.is_correction or is_shared:
             _take_back(submission, is_in_draft=was_open and not was_waiting)
         else:
             _take_down(submission)
     if not is_silent:
-        letters.withdrawn(submission)
+        letters.withdrawn(submission, is_shared)
         if was_open:
             moderators.tell(submission, _("Wurde zurückgezogen."))
+        elif is_shared:
+            moderators.tell(
+                submission,
+                _("Wurde zurückgezogen. Der Eintrag bleibt: Noch jemand hat ihn eingereicht."),
+            )
     return submission
 
 
@@ -264,6 +270,8 @@ def _take_back(submission, is_in_draft):
 
 def others_want_it(submission):
     """Whether somebody else sent in the same thing: editors may have made one entry of two."""
+    if submission.draft is None:
+        return False
     others = Submission.objects.about(submission.draft).exclude(pk=submission.pk)
     states = [*Submission.OPEN_STATES, State.ACCEPTED]
     return others.filter(is_correction=False, state__in=states).exists()

@@ -41,8 +41,9 @@ def declined(submission, reason):
     _tell(submission, _letter_of_kind(submission, "declined"), grund=reason)
 
 
-def withdrawn(submission):
-    _tell(submission, "withdrawn")
+def withdrawn(submission, is_shared):
+    """Taken back; what is published stays where it `is_shared` with somebody who sent in the same."""
+    _tell(submission, "withdrawn", is_shared=is_shared)
 
 
 def reopened(submission):

@@ -43,6 +43,14 @@ def locked(keep, drop):
             ),
             params={"name": str(keep)},
         )
+    if drop.live and not keep.live:
+        raise MergeError(
+            _(
+                "„%(name)s“ ist nicht öffentlich und kann nicht an die Stelle eines öffentlichen "
+                "Eintrags treten. Behalten Sie den anderen, oder veröffentlichen Sie diesen zuerst."
+            ),
+            params={"name": str(keep)},
+        )
     return keep, drop
 
 
@@ -117,10 +125,10 @@ def finish(result, drop, user):
     if drop.live:
         drop.unpublish(user=user)
     revision = result.save_revision(user=user, clean=False)
+    if was_public:
+        forward_address(drop, result)
     if result.live:
         revision.publish(user=user)
-        if was_public:
-            forward_address(drop, result)
         corrections.after_decision(result)
     return type(result)._default_manager.get(pk=result.pk)
 

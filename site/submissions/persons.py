@@ -111,9 +111,16 @@ def erase_messages(email):
     return count
 
 
+def whole(email):
+    """Return a pattern of exactly this address: a@example.org is no part of eva@example.org."""
+    return re.compile(rf"(?<![\w.+%-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
 def _mails_to(email):
     """Return the mails to this address, and those that speak of it (to the team)."""
-    return Email.objects.filter(Q(to__icontains=email) | Q(message__icontains=email))
+    maybe = Email.objects.filter(Q(to__icontains=email) | Q(message__icontains=email))
+    meant = [mail.pk for mail in maybe if _has([*mail.to, mail.message], email)]
+    return Email.objects.filter(pk__in=meant)
 
 
 def export_mails(email):
@@ -142,7 +149,8 @@ def _passing(email):
 
 
 def _has(data, email):
-    return email.lower() in str(data).lower()
+    """Whether a text, or one of the texts in JSON, names the address."""
+    return _without(data, email) != data
 
 
 def export_passing(email):
@@ -183,7 +191,8 @@ def _entries_with(email):
         for field in _texts_of(kind.model):
             wanted |= Q(**{f"{field.attname}__icontains": email})
         for entry in kind.model._default_manager.filter(wanted):
-            yield kind.model, entry
+            if any(_has(getattr(entry, f.attname), email) for f in _texts_of(kind.model)):
+                yield kind.model, entry
 
 
 def _texts_of(model):
@@ -195,13 +204,14 @@ def _texts_of(model):
 
 
 def _revisions_with(email):
-    return list(Revision.objects.filter(content__icontains=email))
+    maybe = Revision.objects.filter(content__icontains=email)
+    return [revision for revision in maybe if _has(revision.content, email)]
 
 
 def _without(value, email):
     """Return a text, or all texts in JSON, without the address."""
     if isinstance(value, str):
-        return re.sub(re.escape(email), "", value, flags=re.IGNORECASE)
+        return whole(email).sub("", value)
     if isinstance(value, dict):
         return {key: _without(inner, email) for key, inner in value.items()}
     return [_without(inner, email) for inner in value] if isinstance(value, list) else value

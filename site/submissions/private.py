@@ -147,11 +147,10 @@ class WithdrawView(PrivateLinkView):
     def get(self, request):
         if not self.submission.may_be_withdrawn:
             return redirect(self.submission)
-        draft = self.submission.draft
         return self.show(
             "submissions/withdraw.html",
             may_keep_entry=self.may_keep_entry,
-            is_shared=draft is not None and filing.others_want_it(self.submission),
+            is_shared=filing.others_want_it(self.submission),
         )
 
     def post(self, request):

@@ -209,7 +209,7 @@ def test_a_hidden_entry_comes_back_by_the_same_link_and_its_draft_waits(business
 
 def test_an_entry_brought_back_to_be_changed_is_not_hidden_the_next_night(business, client):
     nights(0, 14, 28, 42, 90)
-    freshness.restore(FreshnessCheck.objects.get(), START + 100 * DAY)
+    freshness.begin_change(FreshnessCheck.objects.get(), START + 100 * DAY)
     assert nights(101, 147, 148) == [{}, {}, {"hidden": 1}]
 
 

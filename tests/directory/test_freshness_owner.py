@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from post_office.models import Email
 
+from directory import freshness
 from directory.merging import merge
 from directory.models import Business, FreshnessCheck
 from submissions import persons
@@ -15,6 +16,7 @@ from tests.factories.freshness import (
     accepted,
     fresh,
     night,
+    nights,
     open_check,
     press,
 )
@@ -118,3 +120,49 @@ def test_remove_withdraws_the_own_submission(directory, client):
     press(client, "entfernen")
     assert Submission.objects.get().state == Submission.State.WITHDRAWN
     assert not Business.objects.get().live
+
+
+def test_who_confirms_a_hidden_entry_has_a_year_of_quiet(business, client):
+    nights(0, 14, 28, 42, 90)
+    freshness.confirm(FreshnessCheck.objects.get(), START + 91 * DAY)
+    entry = fresh(business)
+    assert (entry.live, entry.checked_on) == (True, dt.date(2027, 8, 31))
+    assert entry.get_latest_revision_as_object().checked_on == entry.checked_on
+    assert nights(92, 400) == [{}, {}]
+
+
+def test_a_change_that_came_by_our_letter_answers_whatever_address_was_left(business, client):
+    nights(0, 14)
+    freshness.begin_change(open_check(), START + 15 * DAY)
+    submission = accepted("inhaberin@example.org", name="Laden (Beispiel)")
+    merge(business, submission.draft, {})
+    Submission.objects.update(created_at=START + 16 * DAY, decided_at=START + 17 * DAY)
+    assert nights(28, 42, 90) == [{"answered": 1}, {}, {}]
+    assert fresh(business).checked_on == dt.date(2027, 6, 18)
+
+
+def test_a_change_of_somebody_else_does_not_answer(business):
+    night(0)
+    submission = accepted("b@example.org", name="Laden (Beispiel)")
+    merge(business, submission.draft, {})
+    Submission.objects.update(created_at=START + 16 * DAY, decided_at=START + 17 * DAY)
+    assert night(28) == {"reminded": 1}
+
+
+def test_who_loses_the_address_is_written_to_no_more_and_never_hidden(business):
+    night(0)
+    Business.objects.update(email="")
+    Email.objects.all().delete()
+    assert nights(14, 28, 42, 90, 200) == [{}, {}, {"marked": 1}, {}, {}]
+    assert Email.objects.count() == 0
+
+
+def test_who_leaves_an_entry_that_somebody_else_sent_in_too_is_told_that_it_stays(merged, client):
+    assert "Jemand anderes" in client.get(open_check().url("entfernen")).content.decode()
+    Email.objects.all().delete()
+    client.post(open_check().url("entfernen"))
+    letter = Email.objects.get(to="a@example.org")
+    assert ("Der Eintrag bleibt bestehen" in letter.message, "nichts mehr" in letter.message) == (
+        True,
+        False,
+    )

@@ -118,6 +118,23 @@ def test_an_entry_with_a_change_that_waits_is_not_merged(twins):
     assert Business.objects.public().count() == 2
 
 
+def test_nothing_public_goes_into_what_is_not_public(twins, client):
+    keep, drop = twins
+    keep.unpublish()
+    with pytest.raises(MergeError):
+        merge(keep, drop, {})
+    assert client.get(drop.get_absolute_url()).status_code == 200
+
+
+def test_an_address_that_was_public_leads_on_even_to_a_draft(twins, client):
+    keep, drop = twins
+    for one in twins:
+        one.unpublish()
+    merge(Business.objects.get(pk=keep.pk), Business.objects.get(pk=drop.pk), {})
+    Business.objects.get(pk=keep.pk).get_latest_revision().publish()
+    assert client.get(drop.get_absolute_url())["Location"] == keep.get_absolute_url()
+
+
 def test_an_entry_is_not_merged_with_itself(twins):
     keep, _drop = twins
     with pytest.raises(MergeError):

@@ -293,6 +293,22 @@ def test_after_erasing_no_table_holds_the_address_or_the_name(client, in_moderat
     assert {text: places_with(text) for text in before} == {text: [] for text in before}
 
 
+def test_whose_address_ends_with_another_one_loses_nothing(db):
+    event = make_event(description="<p>Fragen an eva@example.org\na@example.org.</p>")
+    event.save_revision(clean=False)
+    for address in ("eva@example.org", "a@example.org.de", "a@example.org"):
+        Email.objects.create(from_email="plan@example.org", to=[address], message="Guten Tag")
+    counts = persons.erase("A@example.org")
+    event.refresh_from_db()
+    assert event.description == "<p>Fragen an eva@example.org\n.</p>"
+    assert "eva@example.org" in event.get_latest_revision().content["description"]
+    assert sorted(mail.to for mail in Email.objects.all()) == [
+        ["a@example.org.de"],
+        ["eva@example.org"],
+    ]
+    assert (counts["mails"], counts["entries"]) == (1, 2)
+
+
 def test_erasing_tells_nobody(in_moderation, editor):
     Email.objects.all().delete()
     persons.erase("ayse@example.org")

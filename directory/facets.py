@@ -9,7 +9,7 @@ changed; it takes about 20 bytes for a business.
 import json
 from array import array
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf
 from struct import Struct
 
@@ -204,19 +204,12 @@ def _values_query(name):
     return rows.values_list("group", key, "name", "number", "ids")
 
 
-_kept = {}
-
-
+@lru_cache(maxsize=1)
 def facets_at(version):
     """Return the table of a content version; only the newest asked for is kept."""
-    if version not in _kept:
-        made = Facets()
-        _kept.clear()
-        _kept[version] = made
-        return made
-    return _kept[version]
+    return Facets()
 
 
 def forget_facets():
     """Make the next question read the database again, where the version cannot tell (tests)."""
-    _kept.clear()
+    facets_at.cache_clear()

@@ -1,7 +1,6 @@
 """What of a business can be found, and how heavily it counts; the search itself is `content.search`."""
 
-from django.utils.html import strip_tags
-
+from content.paragraphs import text_of
 from content.search_index import SearchParts, index_object
 
 
@@ -20,7 +19,7 @@ def search_parts(business):
         offers=" ".join([business.summary, *(offer for offer in offers if offer)]),
         text=" ".join(
             [
-                strip_tags(business.description.replace("<", " <")),
+                text_of(business.description),
                 *(f"{language.name} {language.native_name}" for language in languages),
                 str(business.neighbourhood or ""),
                 business.street,

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -13,6 +12,7 @@ from wagtail.search import index
 
 from content.listing import ListedQuerySet, ListedSnippet
 from content.models import ListingPage, Neighbourhood
+from content.paragraphs import text_of
 from content.search_index import SearchParts
 from submissions.views import propose
 
@@ -130,7 +130,7 @@ class SuccessTeam(ListedSnippet):
         return SearchParts(
             name=self.name,
             keywords=f"Erfolgsteam {self.neighbourhood or ''}",
-            text=f"{self.summary} {strip_tags(self.description)} {self.facilitator}",
+            text=f"{self.summary} {text_of(self.description)} {self.facilitator}",
         )
 
     def get_preview_template(self, request, mode_name):

@@ -5,13 +5,13 @@ import datetime as dt
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.addresses import section_url
 from content.listing import ListedQuerySet, ListedSnippet
+from content.paragraphs import text_of
 from content.search_index import SearchParts
 from directory import premises_detail
 from directory.trades import VACANT
@@ -167,7 +167,7 @@ class Premises(Pictured, Placed, ListedSnippet):
             offers=self.suggested_use,
             text=" ".join(
                 [
-                    strip_tags(self.description.replace("<", " <")),
+                    text_of(self.description),
                     self.street,
                     str(self.neighbourhood or ""),
                     self.accessibility_note,

@@ -116,7 +116,8 @@ def remember_words(words):
 
 def forget_words(words):
     """Drop the spellings of words that no entry has any more: they may have been a person's name."""
-    unused = [word for word in words if not SearchEntry.objects.containing(word).exists()]
+    words = filter(is_correctable, words)
+    unused = [word for word in words if not SearchEntry.objects.containing(f" {word} ").exists()]
     SearchSpelling.objects.filter(word__in=unused).delete()
 
 

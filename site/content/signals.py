@@ -14,11 +14,13 @@ from wagtail.signals import (
 from .addresses import forget_section_url, remember_address
 from .listing import ListedSnippet
 from .models import ContentVersion
-from .search_index import forget_object, index_object
+from .search_index import SearchSpelling, forget_object, index_object
 
 # Rows of these apps are printed on public pages, or decide which page answers.
 SHOWN_APPS = {"content", "home", "events", "directory", "teams"}
 SHOWN_APPS |= {"wagtailcore", "wagtailimages", "wagtailredirects"}
+# Made from what is shown: a first visitor's picture sizes and a word's spellings renew no page.
+DERIVED = {ContentVersion._meta.label, SearchSpelling._meta.label, "wagtailimages.Rendition"}
 
 
 @receiver(published)
@@ -43,7 +45,7 @@ def renew_pages_on_change(sender, **kwargs):
     is_of_migration = sender.__module__ == "__fake__"
     if (
         sender._meta.app_label in SHOWN_APPS
-        and sender is not ContentVersion
+        and sender._meta.label not in DERIVED
         and not is_of_migration
     ):
         ContentVersion.raise_it()

@@ -5,9 +5,10 @@ import time
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
-from content.models import SearchEntry, SearchSpelling
+from content.models import ContentVersion, SearchEntry, SearchSpelling
 from content.search import nearest, search
 from content.search_index import forget_object, index_object, label_of, tidy
 from directory.models import Business
@@ -64,6 +65,27 @@ def test_words_that_others_have_too_stay_known():
     words = set(SearchSpelling.objects.values_list("word", flat=True))
     assert words & {"wolle", "petersen", "kaya"} == {"wolle", "kaya"}
     assert list(search("woll").of(Business)) == [second.pk]
+
+
+def test_a_word_is_forgotten_although_it_is_part_of_anothers():
+    anna, _other = make_business(name="Anna Petersmann"), make_business(name="Petersmannhof")
+    forget_object(anna)
+    words = set(SearchSpelling.objects.values_list("word", flat=True))
+    assert words & {"petersmann", "petersmannhof"} == {"petersmannhof"}
+
+
+def test_forgetting_many_words_renews_the_pages_once():
+    business = make_business(description=" ".join(f"<p>Wort{chr(n)}</p>" for n in range(97, 117)))
+    before = ContentVersion.current()
+    with CaptureQueriesContext(connection) as queries:
+        forget_object(business)
+    assert (ContentVersion.current() - before, len(queries) < 40) == (1, True)
+
+
+def test_signs_that_rich_text_escapes_are_no_words():
+    business = make_business(description="<p>Brot &amp; Kuchen,&nbsp;warm</p>")
+    found = [list(search(word).of(Business)) for word in ("kuchen", "amp", "nbsp")]
+    assert found == [[business.pk], [], []]
 
 
 def test_publishing_makes_findable_and_unpublishing_takes_away():

@@ -117,7 +117,9 @@ class HoursFormField(forms.Field):
         specials = _read(errors, LABELS[8], read_exceptions, exceptions[:MAX_TEXT])
         if errors:
             raise ValidationError(errors)
-        week = WeekHours(tuple(rows[:7]), rows[7], specials)
+        # A later rule counts: a single day stays an exception from the weeks around it.
+        specials = sorted(specials, key=lambda special: special.first == special.last)
+        week = WeekHours(tuple(rows[:7]), rows[7], tuple(specials))
         return self._checked(to_osm(week))
 
     def has_changed(self, initial, data):

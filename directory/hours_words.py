@@ -97,7 +97,19 @@ def read_exceptions(text: str) -> tuple[SpecialDays, ...]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > MAX_EXCEPTIONS:
         raise NotOpeningHours(_("Höchstens 40 Ausnahmen."))
-    return tuple(_exception(line) for line in lines)
+    specials = tuple(_exception(line) for line in lines)
+    _refuse_same_days(specials)
+    return specials
+
+
+def _refuse_same_days(specials):
+    """Refuse two lines for the same days: of them only the last would count (OSM opening_hours)."""
+    seen = set()
+    for special in specials:
+        if (days := days_in_words(special)) in seen:
+            told = _("Für %(days)s stehen zwei Zeilen da. Bitte schreiben Sie alle Zeiten in eine.")
+            raise NotOpeningHours(told % {"days": days})
+        seen.add(days)
 
 
 def _exception(line):

@@ -21,6 +21,7 @@ KIOSK = "Mo-Su,PH 10:00-24:00"
 NIGHT = "Sa 22:00-02:30"
 DISCO = "Fr 22:00-02:00; Sa 10:00-14:00"
 STUDIO = 'Mo-Fr 09:00-12:00; Sa unknown "nach Vereinbarung"; PH off'
+FALLBACK = 'Mo-Fr 08:00-12:00 || "nach Vereinbarung"'
 SEASON = "Mo-Fr 09:00-18:00; PH off; 2026 Dec 24 09:00-12:00; 2026 Dec 28-2027 Jan 02 off"
 YEARLY = "Mo-Su 10:00-18:00; PH off; Dec 24 10:00-13:00; Dec 31 off"
 FIRST_MONDAY = "Mo[1] 10:00-12:00"
@@ -110,6 +111,9 @@ MOMENTS = [
     ("Mo-Fr 00:00-24:00", "2026-06-08 10:00", "jetzt geöffnet, bis Freitag, 24:00"),
     ("24/7", "2026-06-04 03:00", "rund um die Uhr geöffnet"),
     ("24/7; PH off", "2026-06-04 03:00", "öffnet morgen um 0:00"),
+    (FALLBACK, "2026-06-10 09:00", "jetzt geöffnet, bis 12:00"),
+    (FALLBACK, "2026-06-10 13:00", "öffnet morgen um 8:00"),
+    (FALLBACK, "2026-06-13 13:00", "nach Vereinbarung"),
     ("off", "2026-06-04 12:00", "geschlossen"),
     ("2025 Jun 04 09:00-12:00", "2026-06-04 12:00", "geschlossen"),
     ("", "2026-06-04 12:00", ""),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.hours_field import HoursFormField
 from directory.hours_words import (
+    days_in_words,
     exception_in_words,
     hours_in_words,
     read_exceptions,
@@ -178,6 +180,7 @@ def test_exceptions_as_people_write_them(typed, line):
         ("24.12.2026-2.1.: zu", "fehlt ein Jahr"),
         ("24.12.2026: banane", "lässt sich nicht als Uhrzeit lesen"),
         ("24.12.2026: zu\n" * 41, "Höchstens 40"),
+        ("24.12.2026: 9-12\n24.12.26: 14-16", "Für 24.12.2026 stehen zwei Zeilen da"),
     ],
 )
 def test_an_exception_that_is_none_is_refused_with_a_reason(typed, complaint):
@@ -231,7 +234,7 @@ def test_the_words_of_any_day_are_read_back(hours):
     assert read_hours(hours_in_words(hours)) == hours
 
 
-@given(st.lists(special_days(), max_size=5).map(tuple))
+@given(st.lists(special_days(), max_size=5, unique_by=days_in_words).map(tuple))
 def test_the_words_of_any_exceptions_are_read_back(specials):
     assert read_exceptions("\n".join(map(exception_in_words, specials))) == specials
 
@@ -259,3 +262,21 @@ def test_the_text_is_open_exactly_when_the_rows_say_so(week, minute):
         is_open,
         {text} if is_open else set(),
     )
+
+
+def typed(exceptions, week="9-13, 15-18"):
+    """Return the OSM text of five such weekdays with these exceptions, as a form makes it."""
+    return HoursFormField().clean([week] * 5 + ["9-13", "", "", exceptions, ""])
+
+
+def test_a_single_day_is_an_exception_from_the_weeks_around_it_in_any_order():
+    day, weeks = "10.8.2026: 9-12", "1.8.-20.8.2026: zu"
+    assert typed(f"{day}\n{weeks}") == typed(f"{weeks}\n{day}")
+    assert state_at(
+        typed(f"{day}\n{weeks}"), dt.datetime(2026, 8, 10, 10, tzinfo=BERLIN)
+    ).text.startswith("jetzt geöffnet")
+
+
+def test_forty_exceptions_have_room():
+    lines = [f"{day}.{month}.2027: 9-12, 13-18" for month in (1, 2) for day in range(1, 21)]
+    assert typed("\n".join(lines)).count("2027") == 40

@@ -167,5 +167,9 @@ class OpeningHoursField(models.TextField):
         except NotOpeningHours:
             return value
 
+    def in_words(self, value):
+        """Return the hours as rows of text; for who compares two entries."""
+        return HoursFormField().answer_text(value) if value else ""
+
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": HoursFormField, "widget": HoursWidget} | kwargs)

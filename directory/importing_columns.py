@@ -131,7 +131,7 @@ def _one_of(known, name):
     found = known.get(normalise(name))
     if found is not None:
         return found
-    alike = difflib.get_close_matches(normalise(name), known, n=1)
+    alike = difflib.get_close_matches(normalise(name), known, n=1, cutoff=0.75)
     if alike:
         text = _("„%(name)s“ gibt es nicht. Meinten Sie „%(alike)s“?")
         raise refused(text, name=name, alike=known[alike[0]])

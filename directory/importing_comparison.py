@@ -45,10 +45,13 @@ class Comparison:
         self.columns = columns
         self.lists = Lists()
         self.seen = {}
-        self.by_slug, self.by_name = {}, {}
+        self.by_slug, self.by_name, self.public = {}, {}, set()
         known = Business.objects.order_by("-live", "pk")
-        for pk, slug, name, street in known.values_list("pk", "slug", "name", "street"):
+        for pk, slug, name, street, live in known.values_list(
+            "pk", "slug", "name", "street", "live"
+        ):
             self.by_slug[slug] = pk
+            self.public |= {pk} if live else set()
             self.by_name.setdefault(normalise(name), []).append((pk, street_key(street)))
         self.entries = self._load(rows)
         self.undecided = _undecided(self.entries)
@@ -108,6 +111,8 @@ class Comparison:
         same_name = self.by_name.get(normalise(original(texts["name"])), [])
         same_place = [pk for pk, other in same_name if other == street]
         found = same_place or [pk for pk, other in same_name if not other or not street]
+        # What was merged into another entry still has its name.
+        found = [pk for pk in found if pk in self.public] or found
         if len(found) > 1:
             text = _("So heißen mehrere Einträge. Bitte tragen Sie den Kurznamen ein.")
             raise ValidationError(text)
@@ -115,9 +120,12 @@ class Comparison:
 
     def _compared(self, number, name, entry, texts):
         reasons, values, differences = [], {}, []
+        # Beside a draft that waits, what is public may still differ from the row.
+        public = self.entries.get(entry.pk)
         for key, cell in texts.items():
             column, before = BY_KEY[key], BY_KEY[key].write(entry)
-            if clean_text(original(cell)) == clean_text(before):
+            known = {clean_text(column.write(version)) for version in (entry, public or entry)}
+            if known == {clean_text(original(cell))}:
                 continue
             try:
                 values[key] = read_cell(column, cell, self.lists)

@@ -114,7 +114,7 @@ class PremisesProposalForm(SubmissionForm):
         until = self.cleaned_data["advertised_until"] or today + HALF_A_YEAR
         if not today <= until <= today + LONGEST:
             raise ValidationError(
-                _("Bitte wählen Sie einen Tag innerhalb des nächsten Jahres."), code="range"
+                _("Bitte wählen Sie einen Tag in den nächsten zwölf Monaten."), code="range"
             )
         return until
 

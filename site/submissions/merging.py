@@ -155,6 +155,8 @@ def _text_of(entry, field):
     if field.choices and hasattr(entry, f"get_{field.name}_display"):
         return str(getattr(entry, f"get_{field.name}_display")() or "")
     value = getattr(entry, field.name)
+    if hasattr(field, "in_words"):
+        return field.in_words(value)
     if isinstance(value, bool):
         return str(_("ja") if value else _("nein"))
     if isinstance(field, models.DateTimeField) and value:

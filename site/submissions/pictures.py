@@ -79,6 +79,12 @@ class PictureForm(PublicForm):
             self.cleaned_data.get("file") or (self.kept and not self.cleaned_data["remove"])
         )
 
+    def ask_for_the_file_again(self):
+        """Say that a right file has to be chosen once more; no browser sends it a second time."""
+        if self.cleaned_data.get("file"):
+            text = _("Bitte wählen Sie diese Datei noch einmal aus.")
+            self.add_error("file", ValidationError(text, code="again"))
+
     def keep(self, owner):
         """Store what is right of it, even if something else of the step has to be corrected.
 

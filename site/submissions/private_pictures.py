@@ -34,8 +34,9 @@ class ShownPicturesForm(PublicForm):
 
     def check_number(self, places):
         """Say so where more would stand at the entry than may; `places` are valid."""
-        new = sum(place.will_be_there for place in places)
-        if len(self.shown) - len(self.removed()) + new > self.most:
+        new, gone = sum(place.will_be_there for place in places), len(self.removed())
+        # Editors may show more than the form takes; taking out is always right.
+        if new > gone and len(self.shown) - gone + new > self.most:
             text = _("Es sind zu viele Bilder. Bitte entfernen Sie so viele, wie Sie hinzufügen.")
             self.add_error("remove" if self.shown else None, ValidationError(text, code="too_many"))
 
@@ -58,6 +59,8 @@ class SubmissionPicturesView(PrivateLinkView):
         if request.FILES and PICTURES.is_over(client_network(request)):
             form.add_error(None, ValidationError(TOO_MANY, code="flood"))
         if not is_right or form.errors:
+            for place in places:
+                place.ask_for_the_file_again()
             return self.answer(form, places)
         if form.removed() or any(place.has_changed() for place in places):
             picture_changes.change_pictures(self.submission, places, form.removed())

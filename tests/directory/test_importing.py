@@ -255,6 +255,27 @@ def test_publishing_a_change_leaves_a_waiting_draft_waiting(table, editor):
     assert business.has_unpublished_changes
 
 
+def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
+    business = published(name="Backhaus", telephone="0221 4710-1")
+    business.telephone = "0221 4710-2"
+    business.save_revision()
+    one = table("Backhaus;0221 4710-2;neu", head="Name;Telefon;In einer Zeile")
+    (line,) = importing.preview(one).lines
+    assert [label for label, _before, _now in line.differences] == ["In einer Zeile"]
+    importing.take(one, editor, is_published=True)
+    business = Business.objects.get(pk=business.pk)
+    assert (business.telephone, business.summary) == ("0221 4710-2", "neu")
+
+
+def test_of_two_with_one_name_the_public_one_is_meant(table, editor):
+    published(name="Backhaus", slug="gone").unpublish()
+    published(name="Backhaus", slug="here")
+    importing.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    assert [(b.slug, b.live) for b in Business.objects.filter(telephone="0221 4710-2")] == [
+        ("here", True)
+    ]
+
+
 def test_what_somebody_has_to_decide_on_is_left_alone(table):
     business = published(name="Backhaus")
     business.save_revision()

@@ -9,7 +9,7 @@ from submissions import desk_deeds, filing
 from submissions.models import Submission, SubmittedPicture
 from submissions.review import Verdict
 from tests.factories.directory import make_directory_page
-from tests.factories.pictures import photo, upload
+from tests.factories.pictures import make_image, photo, upload
 from tests.factories.submissions import valid
 from tests.factories.walking import walk
 from tests.submissions.front_door import ADDRESS, business_fields
@@ -148,6 +148,20 @@ def test_there_are_never_more_pictures_than_may_be(client, published):
     assert "<title>Fehler:" in page
     assert "zu viele Bilder" in page
     assert published.state == State.ACCEPTED
+
+
+def test_one_picture_may_go_although_editors_show_more_than_the_form_takes(client, published):
+    entry = Business.objects.get()
+    entry.take_pictures([make_image(f"Bild {n}") for n in range(3)])
+    entry.save_revision().publish()
+    send(client, published, remove=[image(TEXT)])
+    assert published.state == State.IN_MODERATION
+
+
+def test_a_right_file_beside_a_mistake_is_asked_for_again(client, published):
+    page = send(client, published, **with_picture(1, "")).content.decode()
+    assert "Bitte beschreiben Sie das Bild" in page
+    assert "Bitte wählen Sie diese Datei noch einmal aus." in page
 
 
 def test_an_editor_sees_at_the_desk_what_is_to_be_seen_on_them(client, in_moderation, editor):

@@ -29,6 +29,11 @@ class PremisesFilterForm(FilterForm):
     )
     barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)
 
+    def clean(self):
+        least, most = (self.cleaned_data.get(name) for name in ("groesse_von", "groesse_bis"))
+        if least and most and most < least:
+            self.add_error("groesse_bis", _("Das ist kleiner als „Fläche ab“."))
+
     def narrow(self, premises):
         """Return those of a queryset that every filter in use lets through."""
         questions = {

@@ -35,17 +35,19 @@ KEPT_HOUSES = 500
 @lru_cache(maxsize=KEPT_HOUSES)
 def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> SafeString:
     """Return the SVG of one house; is_open None means the hours are not known."""
+    width, shapes = building(slug, sign_letter(name), trade)
+    return picture("shopfront" + LIGHTS[is_open], width, HEIGHT, shapes)
+
+
+def building(slug: str, letter: str, trade: str) -> tuple[int, str]:
+    """Return the width and the shapes of a house with what stands beside it."""
     dice = Dice(f"{trade}/{slug}")
     width = dice.pick((124, 136, 148))
     yard = dice.pick(YARDS)
-    return picture(
-        "shopfront" + LIGHTS[is_open],
-        width + (30 if yard else 0),
-        HEIGHT,
-        house(width, trade, dice, has_yard=bool(yard)),
-        sign(width, sign_letter(name), trade, dice),
-        moved(width + 15, HEIGHT, yard) if yard else "",
-    )
+    shapes = house(width, trade, dice, has_yard=bool(yard)) + sign(width, letter, trade, dice)
+    if not yard:
+        return width, shapes
+    return width + 30, shapes + moved(width + 15, HEIGHT, yard)
 
 
 def house(width, trade, dice, has_yard):

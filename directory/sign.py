@@ -11,13 +11,16 @@ from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 
 from content import raster
-from content.drawing import Dice, box, fill, letters, moved, picture, sign_letter, standalone
+from content.drawing import box, fill, letters, moved, picture, sign_letter, standalone
 
-from .shopfront import HEIGHT, LIGHTS, house, sign
+from .shopfront import HEIGHT, LIGHTS, building
 
 # The size that social networks ask for.
 WIDE, HIGH = 1200, 630
-HOUSE_WIDTH = 136
+# Where the paper with the name begins.
+PANEL = 188
+# No house is of this colour, or its wall could not be seen.
+SKY = "pane"
 A_WEEK = 7 * 24 * 60 * 60
 A_DAY = 24 * 60 * 60
 PAPERS = ("a5", "a4")
@@ -48,7 +51,7 @@ def qr_file(business):
 def share_picture(request, business):
     """The picture that a shared link takes along, for those who read no SVG."""
     colour = business.neighbourhood.colour if business.neighbourhood else ""
-    key = f"share-business:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
+    key = f"share-front:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
     body = cache.get(key)
     if body is None:
         body = raster.png(
@@ -72,15 +75,13 @@ def share_front(slug, name, trade, colour):
     """
     lines = in_lines(raster.writable(name))
     is_named = any(lines)
-    dice = Dice(f"{trade}/{slug}")
-    front = house(HOUSE_WIDTH, trade, dice, has_yard=False)
-    front += sign(HOUSE_WIDTH, sign_letter("".join(lines)), trade, dice)
+    width, front = building(slug, sign_letter("".join(lines)), trade)
     wide = picture(
         "shopfront" + LIGHTS[None],
         400,
         210,
-        fill("mist", box(0, 0, 400, 210)),
-        moved(20 if is_named else 132, 210 - HEIGHT, front),
+        fill(SKY, box(0, 0, 400, 210)),
+        moved(((PANEL if is_named else 400) - width) // 2, 210 - HEIGHT, front),
         name_panel(lines, colour) if is_named else "",
     )
     return standalone(wide)
@@ -88,14 +89,16 @@ def share_front(slug, name, trade, colour):
 
 def name_panel(lines, colour):
     """Return the name on paper, right of the house, with the neighbourhood's colour below."""
-    size = 25 * min(1, 16 / max(1, *map(len, lines)))
+    size = 24 * min(1, 16 / max(1, *map(len, lines)))
     first = 112 - 0.68 * size * (len(lines) - 1)
     words = (
-        letters("print", 284, round(first + 1.36 * size * n, 2), round(size, 2), text)
+        letters(
+            "print", (PANEL + 400) // 2, round(first + 1.36 * size * n, 2), round(size, 2), text
+        )
         for n, text in enumerate(lines)
     )
-    paper = fill("paper", box(176, 0, 224, 210))
-    band = fill(colour if colour in COLOURS else "red", box(176, 202, 224, 8))
+    paper = fill("paper", box(PANEL, 0, 400 - PANEL, 210))
+    band = fill(colour if colour in COLOURS else "red", box(PANEL, 202, 400 - PANEL, 8))
     return paper + band + "".join(words)
 
 

@@ -153,6 +153,11 @@ class Premises(Pictured, Placed, ListedSnippet):
         return super().is_shown and self.advertised_until >= timezone.localdate()
 
     @property
+    def is_let_later(self):
+        """Whether the day from which it is free lies ahead; one that has passed means at once."""
+        return bool(self.available_from and self.available_from > timezone.localdate())
+
+    @property
     def address_lines(self):
         """Street and town."""
         return [self.street, f"{self.postcode} Gelsenkirchen".strip()]

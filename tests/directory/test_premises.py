@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import Revision
 
 from directory.models import Premises
@@ -263,3 +264,20 @@ def test_editors_list_and_filter_offers(client, offers):
     drafts = client.get(f"{address}?live=false").context["object_list"]
     assert [one.title for one in drafts] == ["Entwurf"]
     assert client.get(reverse("wagtailsnippets_directory_premises:add")).status_code == 200
+
+
+def test_a_wrong_number_is_named_at_its_field(client, directory):
+    page = client.get("/branchenbuch/ladenlokale/?groesse_von=50,5&miete_bis=-1").content.decode()
+    assert 'id="id_groesse_von_error"' in page
+    assert "zum Beispiel 1200" in page
+    page = client.get("/branchenbuch/ladenlokale/?groesse_von=100&groesse_bis=50").content.decode()
+    assert "Das ist kleiner als „Fläche ab“." in page
+
+
+@pytest.mark.parametrize(("days_ahead", "told"), [(-1, "sofort"), (0, "sofort"), (1, "")])
+def test_a_day_that_has_passed_means_at_once(client, directory, days_ahead, told):
+    day = timezone.localdate() + dt.timedelta(days=days_ahead)
+    premises = make_premises(available_from=day, rent=1200)
+    page = client.get(premises.get_absolute_url()).content.decode()
+    assert f"<dt>Frei ab</dt><dd>{told or date_format(day, 'j. F Y')}</dd>" in page
+    assert "1.200 Euro kalt im Monat" in page

@@ -7,8 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
+from content.drawing import standalone
 from directory.models import Business
-from directory.sign import in_lines, share_front
+from directory.shopfront import WALLS, building, shopfront
+from directory.sign import PANEL, SKY, in_lines, share_front
 from tests.factories.directory import make_business
 from tests.factories.events import at, make_event
 from tests.factories.teams import make_team
@@ -93,8 +95,19 @@ def test_every_front_can_be_drawn(trade):
 def test_beside_a_name_in_other_letters_no_half_is_empty():
     drawn = share_front("a", "بقالة (Beispiel)", "hair", "blue")
     named = share_front("a", "بقالة Öztürk (Beispiel)", "hair", "blue")
-    assert (drawn.count("translate(132 "), drawn.count(">•<"), "V210" in drawn) == (1, 1, False)
-    assert (named.count("translate(20 "), named.count(">Öztürk<")) == (1, 1)
+    width, _shapes = building("a", "Ö", "hair")
+    assert (f"translate({(400 - width) // 2} " in drawn, drawn.count(">•<")) == (True, 1)
+    assert (f"translate({(PANEL - width) // 2} " in named, named.count(">Öztürk<")) == (True, 1)
+
+
+def test_the_house_on_the_picture_is_the_one_on_the_page():
+    _width, shapes = building("salon", "S", "hair")
+    assert shapes in shopfront("salon", "Salon", "hair")
+    assert standalone(shapes) in share_front("salon", "Salon", "hair", "blue")
+
+
+def test_no_wall_is_lost_in_the_sky():
+    assert SKY not in {wall for wall, _roof, _trim in WALLS}
 
 
 def test_a_long_name_is_cut_at_its_spaces():

@@ -32,6 +32,13 @@ const withPoint = (address) => {
   return url;
 };
 
+// After a reload nobody knows the place any more, and the list is in its usual order: the address says so.
+if (form && new URL(location).searchParams.get("sortierung") === "naehe") {
+  const url = new URL(location);
+  url.searchParams.delete("sortierung");
+  history.replaceState({}, "", url);
+}
+
 // Which list is shown: a step to another place of this page asks for no other one.
 const listInAddress = () => location.pathname + location.search;
 let shown = listInAddress();

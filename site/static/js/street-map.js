@@ -41,6 +41,8 @@ const open = async () => {
   canvas.hidden = false;
   const map = L.map(canvas, { zoomControl: false, scrollWheelZoom: false });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
+  // The wheel moves the page until somebody is on the map.
+  map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
   map.attributionControl.setPrefix(false);
   const markers = L.featureGroup().addTo(map);
 

@@ -94,11 +94,15 @@ class ContactColumn(Column):
         return contact_of(instance)
 
 
+def presence_of(business):
+    return _("veröffentlicht") if business.live else _("ausgeblendet")
+
+
 class PresenceColumn(Column):
     """Wagtail's own column would ask for each entry's workflow."""
 
     def get_value(self, instance):
-        return _("veröffentlicht") if instance.live else _("ausgeblendet")
+        return presence_of(instance)
 
 
 class CheckedColumn(TitleColumn):
@@ -164,7 +168,11 @@ class ReviewView(SafeExportMixin, ReportView):
         return super().get_queryset()
 
     def to_row_dict(self, item):
-        told = {"contact": contact_of(item), "question": question_of(item)}
+        told = {
+            "contact": contact_of(item),
+            "question": question_of(item),
+            "live": presence_of(item),
+        }
         return {name: told.get(name) or getattr(item, name, "") for name in self.list_export}
 
 

@@ -37,6 +37,11 @@ class Line(NamedTuple):
     differences: tuple[tuple[str, str, str], ...] = ()
     reasons: tuple[str, ...] = ()
 
+    @property
+    def details(self):
+        """What a new entry brings beside its name."""
+        return [one for one in self.differences if one[0] != str(BY_KEY["name"].label)]
+
 
 class Comparison:
     """What the rows of one table are compared with, and which of them came before."""
@@ -151,9 +156,9 @@ def set_value(entry, column, value):
 
 def _named(column, message, cell):
     """Name the column and the value that is wrong."""
-    told = f"Spalte „{column.label}“: {message}"
+    told = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
     shown = original(cell)[:60]
-    return told if shown in told else f"{told} (Wert: „{shown}“)"
+    return told if shown in told else told + " " + _("(Wert: „%(value)s“)") % {"value": shown}
 
 
 def _refusals(entry, values, texts):

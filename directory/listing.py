@@ -1,6 +1,5 @@
 """The list of the directory: what the filters let through, and what each of them would."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice
@@ -50,7 +49,7 @@ class Group:
     options: list[Option] = field(default_factory=list)
 
 
-class Found(Sequence):
+class Found:
     """Businesses in an order of which only a slice is ever loaded.
 
     `point` is the (latitude, longitude) of who asks how far away they are; `rows` is the queryset that

@@ -54,7 +54,7 @@ class Business(Pictured, Placed, ListedSnippet):
     """A shop, workshop, practice or service in the neighbourhoods."""
 
     section_page = "directory.DirectoryPage"
-    reserved_slugs = ("eintragen", "vorschlaege", "karte", "ladenlokale")
+    reserved_slugs = ("eintragen", "vorschlaege", "ladenlokale")
 
     name = models.CharField(_("Name"), max_length=120)
     categories = ParentalManyToManyField(

@@ -105,7 +105,9 @@ class ListedEndpoint(OpenMixin, BaseAPIViewSet):
 
     def find_object(self, queryset, request):
         if "slug" in request.GET:
-            return queryset.filter(slug=request.GET["slug"]).first()
+            slug = request.GET["slug"]
+            # PostgreSQL takes no NUL, not even as a question.
+            return None if "\0" in slug else queryset.filter(slug=slug).first()
         number = request.GET.get("id", "")
         is_number = number.isdecimal() and len(number) <= OpenPagination.LONGEST_NUMBER
         return queryset.filter(pk=number).first() if is_number else None

@@ -36,6 +36,11 @@ class Bounds:
         return self.south <= latitude <= self.north and self.west <= longitude <= self.east
 
     @property
+    def corners(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The south-west and the north-east corner as (latitude, longitude)."""
+        return (self.south, self.west), (self.north, self.east)
+
+    @property
     def stretch(self) -> float:
         """How many of Mercator's metres are one metre on the ground."""
         return 1 / cos(radians((self.south + self.north) / 2))

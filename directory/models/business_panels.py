@@ -4,6 +4,8 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
+from directory.place_panel import PlacePanel
+
 PANELS = [
     FieldPanel("name"),
     FieldPanel("summary"),
@@ -12,6 +14,7 @@ PANELS = [
         [
             FieldPanel("street"),
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("neighbourhood")]),
+            PlacePanel(),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         ],
         heading=_("Wo"),

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from directory.place_panel import PlacePanel
+
 PANELS = [
     FieldPanel("title"),
     MultiFieldPanel(
@@ -17,6 +19,7 @@ PANELS = [
         [
             FieldPanel("street"),
             FieldRowPanel([FieldPanel("postcode"), FieldPanel("neighbourhood")]),
+            PlacePanel(),
             FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         ],
         heading=_("Wo"),

@@ -1,0 +1,44 @@
+"""The panel in which editors set a place by a click on our own map, instead of typing degrees."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django import forms
+from django.utils.safestring import SafeString
+from wagtail.admin.panels import Panel
+
+from .map_frame import HEIGHT, MIDDLE, WIDTH, Frame, fit
+from .map_ground import GROUNDS, Ground, draw
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole neighbourhood as SVG, with what a script needs to turn a spot on it into degrees."""
+
+    ground: Ground
+    frame: Frame
+    width, height, middle = WIDTH, HEIGHT, MIDDLE
+
+    @property
+    def drawing(self):
+        return SafeString(draw(self.ground, self.frame))  # the drawing escapes
+
+
+@lru_cache(maxsize=1)
+def papers():
+    """Return the papers of all neighbourhoods, in their order."""
+    return [Paper(ground, fit(ground.bounds.corners, ground.bounds)) for ground in GROUNDS]
+
+
+class PlacePanel(Panel):
+    """The drawn maps above the fields `latitude` and `longitude`, which stay the way without a mouse."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/place_panel.html"
+
+        class Media:
+            js = [forms.Script("js/place-panel.js", type="module")]
+            css = {"all": ["css/admin/place-panel.css"]}
+
+        def get_context_data(self, parent_context=None):
+            return super().get_context_data(parent_context) | {"papers": papers()}

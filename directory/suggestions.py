@@ -13,7 +13,8 @@ from .models.business import Business
 from .models.category import Category
 
 TRADES, BUSINESSES = 3, 5
-SHORTEST = 2
+# Two letters begin a word of too many groups.
+SHORTEST, SHORTEST_OF_GROUPS = 2, 3
 
 
 def suggestions(query, facets):
@@ -26,7 +27,9 @@ def suggestions(query, facets):
 
 def _trades(begun, choices):
     """The trades that are called so, by one of their words or of their words' groups."""
-    meant = {begun, *WordGroup.objects.others_of([begun])[begun]}
+    meant = {begun}
+    if len(begun) >= SHORTEST_OF_GROUPS:
+        meant |= WordGroup.objects.begun_with(begun)
     found = []
     for category in Category.objects.all():
         choice = choices.get(category.slug)

@@ -10,24 +10,32 @@ from .text import normalise
 class WordGroupQuerySet(models.QuerySet):
     def others_of(self, words):
         """Return {word: the other words of its groups}, all in search form; one query."""
-        groups = [form.strip(",").split(",") for form in self._forms_with(words)]
+        groups = _groups(self._forms_with([f"%,{word},%" for word in words]))
         return {
             word: list(dict.fromkeys(w for group in groups if word in group for w in group))
             for word in words
         }
 
-    def _forms_with(self, words):
-        """The groups that hold one of the words; by hand, because this stands before every search."""
-        if not words:
+    def begun_with(self, begun):
+        """Return all words of the groups that have a word with this beginning, in search form."""
+        return {word for group in _groups(self._forms_with([f"%,{begun}%"])) for word in group}
+
+    def _forms_with(self, patterns):
+        """The groups that match one of these; by hand, because this stands before every search."""
+        if not patterns:
             return []
-        where = " OR ".join(["search_form LIKE %s"] * len(words))
+        where = " OR ".join(["search_form LIKE %s"] * len(patterns))
         with connections[self.db].cursor() as cursor:
             # Words in search form hold nothing that LIKE reads as a sign of its own.
             cursor.execute(
                 f"SELECT search_form FROM content_wordgroup WHERE {where}",  # noqa: S608 - constants
-                [f"%,{word},%" for word in words],
+                patterns,
             )
             return [form for (form,) in cursor.fetchall()]
+
+
+def _groups(forms):
+    return [form.strip(",").split(",") for form in forms]
 
 
 class WordGroup(models.Model):

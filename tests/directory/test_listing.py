@@ -180,6 +180,9 @@ def suggested(client, query):
         ("Bä", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
         ("baec", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
         ("ekmek", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
+        ("ekm", [("Bäckerei", "Branche, 1 Eintrag")]),
+        ("مخب", [("Bäckerei", "Branche, 1 Eintrag")]),
+        ("ek", []),
         ("zor", [("Zorn", "Schalke")]),
         ("z", []),
         ("", []),
@@ -188,7 +191,7 @@ def suggested(client, query):
     ],
 )
 def test_what_the_box_offers(client, street, query, expected):
-    WordGroup.objects.create(words="Brot, ekmek")
+    WordGroup.objects.create(words="Brot, ekmek, مخبز")
     assert suggested(client, query) == expected
 
 

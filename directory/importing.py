@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from . import changing
-from .importing_columns import BY_KEY, COLUMNS, heading_key
+from .importing_cells import heading_key
+from .importing_columns import BY_KEY, COLUMNS
 from .importing_comparison import CHANGED, NEW, REFUSED, UNCHANGED, Comparison, Line, set_value
 from .importing_sheet import Refusal, read
 from .models import ImportTable

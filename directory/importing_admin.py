@@ -20,7 +20,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import importing
 from .changing import Undecided
-from .importing_columns import COLUMNS, Lists
+from .importing_cells import Lists
+from .importing_columns import COLUMNS
 from .importing_sheet import MOST_BYTES, MOST_ROWS, Refusal
 from .models import ImportTable
 

@@ -14,7 +14,8 @@ from wagtail.models import WorkflowState
 from content.text import clean_text, normalise
 
 from . import changing
-from .importing_columns import BY_KEY, Lists, original, read_cell
+from .importing_cells import Lists, original
+from .importing_columns import BY_KEY, read_cell
 from .likeness import street_key
 from .models import Business
 

@@ -104,15 +104,16 @@ def _next_step(pk, rules, now, is_full):
         # The address was taken away since: nobody is hidden who is not written to.
         check.recipient_hash = ""
         check.save()
+    return _due_step(check, rules, now, is_full)
+
+
+def _due_step(check, rules, now, is_full):
+    """Remind, mark or hide, where it has been waited for long enough."""
     waited = now - check.last_step_at
     if check.marked_at:
-        if (
-            check.recipient_hash
-            and not is_full
-            and waited >= _days(rules.hide_days, rules.mark_days)
-        ):
-            return _hide(check, now)
-        return ""
+        may_hide = check.recipient_hash and not is_full
+        is_due = may_hide and waited >= _days(rules.hide_days, rules.mark_days)
+        return _hide(check, now) if is_due else ""
     if not check.recipient_hash:
         return _mark(check, now) if waited >= _days(rules.mark_days, 0) else ""
     reminders = (rules.first_reminder_days, rules.second_reminder_days)

@@ -17,8 +17,8 @@ from .opening_state import OpeningState
 from .public_holidays import MONTHS, holidays_between, spelled_out, split_rules
 
 BERLIN = ZoneInfo("Europe/Berlin")
-# Forty exceptions fit; a line of PostgreSQL's index, in which the hours stand, ends at 2,700 bytes.
-MAX_LENGTH = 2500
+# Forty exceptions fit; a row of PostgreSQL's index, in which the hours stand, ends at 2,700 bytes.
+MAX_BYTES = 2500
 # A parsed rule takes about 1 KB; so many of them answer "open now" for 10,000 shops in 10 ms.
 KEPT_RULES = 12_000
 ONE_DAY = dt.timedelta(days=1)
@@ -42,9 +42,7 @@ def normal_form(text: str) -> str:
     Raises NotOpeningHours with a German message.
     """
     text = text.strip()
-    if len(text) > MAX_LENGTH:
-        told = _("Das ist zu viel auf einmal. Bitte nehmen Sie einige Ausnahmen heraus.")
-        raise NotOpeningHours(told)
+    _refuse_long(text)
     try:
         normal = str(OpeningHours(text))
         spelled = spelled_out(normal, ())
@@ -61,7 +59,14 @@ def normal_form(text: str) -> str:
         raise NotOpeningHours(
             _("Schulferien und Tage neben Feiertagen kennt das Branchenbuch nicht.")
         )
+    _refuse_long(normal)
     return normal.replace(" closed", " off")
+
+
+def _refuse_long(text):
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        told = _("Das ist zu viel auf einmal. Bitte nehmen Sie einige Ausnahmen heraus.")
+        raise NotOpeningHours(told)
 
 
 def _refuse_missing_days(rule):

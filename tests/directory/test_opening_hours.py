@@ -220,3 +220,11 @@ def test_two_slots_that_touch_are_one_span():
     assert spans_between("Mo 09:00-12:00,12:00-18:00", start, start + dt.timedelta(days=1)) == [
         (dt.datetime(2026, 6, 1, 9), dt.datetime(2026, 6, 1, 18), "open")
     ]
+
+
+@pytest.mark.parametrize(
+    "long", ["x" * 2501, f'"{"ü" * 1250}"', "; ".join(["Mo 9:00-10:00"] * 160)]
+)
+def test_what_no_index_holds_is_refused(long):
+    with pytest.raises(NotOpeningHours, match="zu viel auf einmal"):
+        normal_form(long)

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.apps import apps
 from django.db.models import Case, Value, When, prefetch_related_objects
+from django.utils.timezone import localtime
 
 from .hours_table import table_rows
 from .sign import qr_code
@@ -36,7 +37,7 @@ def page_context(business, now):
         "pictures": business.further_pictures(),
         "street_map": StreetMap.of_one(business),
         "tiles": tiles(),
-        "structured_data": business_data(business),
+        "structured_data": business_data(business, localtime(now).date()),
     }
 
 

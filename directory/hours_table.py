@@ -103,22 +103,27 @@ def _span_in_words(start, end, kind):
     return hours if kind == "open" else _("%(hours)s nach Vereinbarung") % {"hours": hours}
 
 
-def specification(text: str) -> list[dict]:
-    """Return schema.org's openingHoursSpecification; empty where the rule does not fit it."""
+def specification(text: str, today: dt.date) -> list[dict]:
+    """Return schema.org's openingHoursSpecification; empty where the rule does not fit it.
+
+    Machines know no "every year": an exception without a year stands at the next days it holds on.
+    """
     week = from_osm(text) if is_rule(text) else None
     if not week:
         return []
-    days = [*zip(SCHEMA_DAYS, week.days, strict=True), ("PublicHolidays", week.holidays)]
     rows = [
         {"dayOfWeek": f"https://schema.org/{day}"} | _opens_and_closes(slot)
-        for day, hours in days
-        if hours
+        for day, hours in zip(SCHEMA_DAYS, week.days, strict=True)
         for slot in hours.slots
     ]
-    return [_SPECIFICATION | row for row in rows + _dated(week.exceptions)]
+    if week.holidays is not None:
+        holidays = {"dayOfWeek": "https://schema.org/PublicHolidays"}
+        rows += [holidays | hours for hours in _slots_or_closed(week.holidays)]
+    return [_SPECIFICATION | row for row in rows + _dated(week.exceptions, today)]
 
 
 _SPECIFICATION = {"@type": "OpeningHoursSpecification"}
+CLOSED_ALL_DAY = {"opens": "00:00", "closes": "00:00"}
 
 
 def _opens_and_closes(slot):
@@ -129,21 +134,32 @@ def _opens_and_closes(slot):
     }
 
 
-def _dated(exceptions):
-    """Return the exceptions of one certain year; opening and closing at midnight means closed.
+def _slots_or_closed(hours):
+    """Return the slots of a day; opening and closing at midnight means closed.
 
-    So is a day by appointment, as in the week: whoever just comes stands before a locked door.
+    So is a day by appointment: whoever just comes stands before a locked door.
     """
+    return [_opens_and_closes(slot) for slot in hours.slots] or [CLOSED_ALL_DAY]
+
+
+def _dated(exceptions, today):
+    dated = [(special, _days_from(special, today)) for special in exceptions]
     return [
-        {
-            "validFrom": special.first.date_in(special.first.year).isoformat(),
-            "validThrough": special.last.date_in(special.last.year).isoformat(),
-        }
-        | hours
-        for special in exceptions
-        if special.first.year and special.last.year
-        for hours in (
-            [_opens_and_closes(slot) for slot in special.hours.slots]
-            or [{"opens": "00:00", "closes": "00:00"}]
-        )
+        {"validFrom": days[0].isoformat(), "validThrough": days[1].isoformat()} | hours
+        for special, days in dated
+        if days
+        for hours in _slots_or_closed(special.hours)
     ]
+
+
+def _days_from(special: SpecialDays, today):
+    """Return its first and last day; without a year those that end next, None where there are none."""
+    # 29 February comes back after eight years at the latest.
+    year = special.first.year
+    for begin in [year] if year else range(today.year - 1, today.year + 9):
+        first, last = special.first.date_in(begin), special.last.date_in(special.last.year or begin)
+        if first and last and last < first:
+            last = special.last.date_in(begin + 1)
+        if first and last and (year or last >= today):
+            return first, last
+    return None

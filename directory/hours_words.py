@@ -17,7 +17,8 @@ _BETWEEN = re.compile(r"[\s,;/+&.]|und|u\.|sowie")
 _CLOSED = re.compile(r"(?:geschlossen|zu|ruhetag|frei|-|–|—)?\.?")
 _ALL_DAY = re.compile(r"(?:24 ?(?:stunden|h|std\.?)|rund um die uhr|durchgehend|ganztägig)\.?")
 _BY_APPOINTMENT = re.compile(r".*(?:vereinbarung|absprache|mit termin).*")
-_DATE = r"(\d{1,2})\.\s?(\d{1,2})\.?\s?(\d{4}|\d{2}(?!\d|[:.]\d))?"
+# A year of two digits follows its dot at once: in "24.12. 10 bis 12 Uhr" ten is an hour.
+_DATE = r"(\d{1,2})\.\s?(\d{1,2})(?:\.?\s?(\d{4})|\.(\d{2})(?!\d|[:.]\d)|\.?)"
 _EXCEPTION = re.compile(rf"{_DATE}(?:\s*(?:-|–|—|bis)\s*{_DATE})?\s*[:\s]\s*(\D.*|\d.*)")
 
 
@@ -119,9 +120,13 @@ def _exception(line):
             _("„%(text)s“ ist keine Ausnahme. Schreiben Sie zum Beispiel: 24.12.2026: 9–12 Uhr")
             % {"text": line[:40]}
         )
-    day, month, year, last_day, last_month, last_year, hours = match.groups()
+    day, month, *years, last_day, last_month, last_long, last_short, hours = match.groups()
+    year, last_year = years[0] or years[1], last_long or last_short
     last = _day(last_day, last_month, last_year, line) if last_day else None
-    first = _day(day, month, year or (last_year if last_day else None), line)
+    if last and last.year and not year:
+        # 24.12.–2.1.2027 begins in the year before.
+        year = last.year - ((int(month), int(day)) > (last.month, last.day))
+    first = _day(day, month, year, line)
     if last and (first.year is None) != (last.year is None):
         raise NotOpeningHours(_("In „%(text)s“ fehlt ein Jahr.") % {"text": line[:40]})
     if last and last.year and last.date_in(last.year) < first.date_in(first.year):

@@ -7,6 +7,7 @@ value counts that the spreadsheet program stored beside it, else its text.
 import csv
 import datetime as dt
 import io
+import re
 import zipfile
 from itertools import islice
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from xml.etree import ElementTree
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.formula import ArrayFormula
 
 from content.text import clean_line
 
@@ -77,7 +79,10 @@ def _text_lines(data):
     text = decoded(data)
     if "\x00" in text:
         raise Refusal(_("Das ist keine Tabelle. Möglich sind CSV und XLSX."))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    # Excel's own first line for itself; it counts among the rows.
+    said = re.match(r"sep=(.)\r?(?=\n)", text)
+    text, delimiter = (text[said.end() :], said[1]) if said else (text, _delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [
             [_bounded(cell) for cell in line[:MOST_COLUMNS]]
@@ -147,6 +152,8 @@ def _as_text(value):
     """Return a cell as its reader sees it."""
     if value is None:
         return ""
+    if isinstance(value, ArrayFormula):
+        value = value.text
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, dt.datetime):

@@ -1,7 +1,7 @@
 """What the page of empty premises prints; shared by the public page and the editors' preview."""
 
 from .street_map import StreetMap
-from .structured_data import geo_of, known
+from .structured_data import address_of, geo_of, known
 from .tiles import tiles
 
 
@@ -36,13 +36,7 @@ def listing_data(premises) -> dict:
 def _room(premises):
     room = {
         "@type": "Place",
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": premises.street,
-            "postalCode": premises.postcode,
-            "addressLocality": "Gelsenkirchen",
-            "addressCountry": "DE",
-        },
+        "address": address_of(premises),
         "additionalProperty": {
             "@type": "PropertyValue",
             "name": "floorSize",

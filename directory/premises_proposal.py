@@ -25,6 +25,8 @@ from submissions.forms import SubmissionForm
 from .models.premises import HALF_A_YEAR
 
 LONGEST = dt.timedelta(days=366)
+# Beyond these the year is a slip of the finger.
+LONGEST_EMPTY, LONGEST_AHEAD = dt.timedelta(days=366 * 20), dt.timedelta(days=366 * 5)
 COPIED = (
     "title",
     "street",
@@ -108,6 +110,16 @@ class PremisesProposalForm(SubmissionForm):
         required=False,
         help_text=_("Leer lassen heißt: ein halbes Jahr. Später können Sie verlängern."),
     )
+
+    def clean_available_from(self):
+        today = timezone.localdate(self.now)
+        day = self.cleaned_data["available_from"]
+        if day and not today - LONGEST_EMPTY <= day <= today + LONGEST_AHEAD:
+            raise ValidationError(
+                _("Bitte prüfen Sie das Jahr. Was schon frei ist, braucht keinen Tag."),
+                code="range",
+            )
+        return day
 
     def clean_advertised_until(self):
         today = timezone.localdate(self.now)

@@ -19,8 +19,8 @@ TYPES = {
 }
 
 
-def business_data(business) -> dict:
-    """Return the JSON-LD of a business; what is not known is left out."""
+def business_data(business, today) -> dict:
+    """Return the JSON-LD of a business as it is on this day; what is not known is left out."""
     data = {
         "@context": "https://schema.org",
         "@type": TYPES.get(business.trade, "LocalBusiness"),
@@ -30,22 +30,23 @@ def business_data(business) -> dict:
         "url": business.website or business.full_url,
         "telephone": business.telephone,
         "email": business.email,
-        "address": _address(business),
+        "address": address_of(business),
         "geo": geo_of(business),
-        "openingHoursSpecification": specification(business.opening_hours),
+        "openingHoursSpecification": specification(business.opening_hours, today),
         "knowsLanguage": [language.code for language in business.languages.all()],
         "amenityFeature": _amenities(business),
     }
     return known(data)
 
 
-def _address(business):
-    if not business.address_lines:
+def address_of(row):
+    """Return the postal address of a business or premises, None where it is not known."""
+    if not row.address_lines:
         return None
     return {
         "@type": "PostalAddress",
-        "streetAddress": business.street,
-        "postalCode": business.postcode,
+        "streetAddress": row.street,
+        "postalCode": row.postcode,
         "addressLocality": "Gelsenkirchen",
         "addressCountry": "DE",
     }

@@ -7,6 +7,8 @@ import pytest
 from directory.hours_table import HoursRow, specification, table_rows
 from directory.opening_hours import BERLIN
 
+TODAY = dt.date(2026, 6, 5)
+
 
 def rows(text, moment):
     now = dt.datetime.fromisoformat(moment).replace(tzinfo=BERLIN)
@@ -72,7 +74,7 @@ def test_a_stored_rule_with_a_day_that_does_not_exist_breaks_no_page(day):
     assert [row.label for row in rows(text, "2026-06-05 10:00") if row.is_today] == [
         "Freitag, 5. Juni"
     ]
-    assert specification(text) == []
+    assert specification(text, TODAY) == []
 
 
 def test_a_rule_that_no_week_can_show_becomes_the_coming_days():
@@ -102,24 +104,40 @@ def test_search_engines_get_every_slot_and_the_dated_exceptions():
             "closes": closes,
         }
 
+    def closed(first, last):
+        return {
+            "@type": "OpeningHoursSpecification",
+            "validFrom": first,
+            "validThrough": last,
+            "opens": "00:00",
+            "closes": "00:00",
+        }
+
     assert specification(
         "Mo 09:00-13:00,15:00-24:00; Fr 22:00-02:00; PH 10:00-11:00; Dec 31 off; "
-        "2026 Dec 24-2026 Dec 26 off"
+        "Dec 20-Jan 05 off; Feb 29 off; 2026 Dec 24-2026 Dec 26 off",
+        TODAY,
     ) == [
         day("Monday", "09:00", "13:00"),
         day("Monday", "15:00", "23:59"),
         day("Friday", "22:00", "02:00"),
         day("PublicHolidays", "10:00", "11:00"),
-        {
-            "@type": "OpeningHoursSpecification",
-            "validFrom": "2026-12-24",
-            "validThrough": "2026-12-26",
-            "opens": "00:00",
-            "closes": "00:00",
-        },
+        closed("2026-12-31", "2026-12-31"),
+        closed("2026-12-20", "2027-01-05"),
+        closed("2028-02-29", "2028-02-29"),
+        closed("2026-12-24", "2026-12-26"),
+    ]
+
+
+def test_search_engines_are_told_that_holidays_are_closed_and_what_runs_over_the_turn_of_the_year():
+    told = specification("Mo 09:00-13:00; PH off; Dec 20-Jan 05 off", dt.date(2027, 1, 3))
+    assert [(row.get("dayOfWeek", row.get("validFrom")), row["closes"]) for row in told] == [
+        ("https://schema.org/Monday", "13:00"),
+        ("https://schema.org/PublicHolidays", "00:00"),
+        ("2026-12-20", "00:00"),
     ]
 
 
 @pytest.mark.parametrize("text", ["", "banane", "Mo[1] 10:00-12:00"])
 def test_search_engines_get_nothing_that_does_not_fit(text):
-    assert specification(text) == []
+    assert specification(text, TODAY) == []

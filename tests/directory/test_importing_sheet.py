@@ -6,8 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
-from directory.importing_sheet import MOST_LINES, MOST_ROWS, Refusal, Row, read
+from directory.importing_sheet import MOST_LINES, MOST_ROWS, Refusal, Row, Sheet, read
 
 
 def workbook(*rows):
@@ -55,6 +56,20 @@ def test_a_formula_is_never_run():
         Row(2, ["A", "=1+1"]),
         Row(3, ["B", '=HYPERLINK("https://evil.example")']),
     ]
+
+
+def test_a_formula_over_several_cells_is_its_text():
+    book, file = Workbook(), BytesIO()
+    book.active.append(["Name"])
+    book.active["A2"] = ArrayFormula("A2:A3", "=B2:B3")
+    book.save(file)
+    assert read(file.getvalue()).rows == [Row(2, ["=B2:B3"])]
+
+
+def test_excels_line_about_the_separator_is_no_row():
+    assert read(b"sep=;\r\nName;Text\r\nA;1,2\r\n") == Sheet(
+        ["Name", "Text"], [Row(3, ["A", "1,2"])]
+    )
 
 
 def bomb():

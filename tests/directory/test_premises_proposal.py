@@ -104,6 +104,8 @@ def test_only_the_necessary_is_required():
     [
         ("title", "A\r\nTEL:0900"),
         ("title", "x" * 121),
+        ("available_from", "1.1.1900"),
+        ("available_from", "1.1.2999"),
         ("size", "0"),
         ("size", "groß"),
         ("size", "99999999999"),

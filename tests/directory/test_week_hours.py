@@ -162,6 +162,10 @@ def test_a_line_that_is_no_time_is_refused_with_a_reason(typed, complaint):
         ("27.12.2026 – 1.1.2027: geschlossen", "27.12.2026–1.1.2027: geschlossen"),
         ("24.12. bis 2.1.: zu", "24.12.–2.1.: geschlossen"),
         ("29.2.: zu", "29.2.: geschlossen"),
+        ("24.12.–2.1.2027: zu", "24.12.2026–2.1.2027: geschlossen"),
+        ("1.8.–20.8.2026: zu", "1.8.2026–20.8.2026: geschlossen"),
+        ("24.12. 10 bis 12 Uhr", "24.12.: 10:00–12:00"),
+        ("24.12.26: 10 bis 12 Uhr", "24.12.2026: 10:00–12:00"),
     ],
 )
 def test_exceptions_as_people_write_them(typed, line):
@@ -174,6 +178,7 @@ def test_exceptions_as_people_write_them(typed, line):
         ("morgen zu", "ist keine Ausnahme"),
         ("31.2.2026: zu", "gibt es nicht"),
         ("29.2.2027: zu", "gibt es nicht"),
+        ("29.2.-2.1.2028: zu", "gibt es nicht"),
         ("1.13.2026: zu", "gibt es nicht"),
         ("24.12.1900: zu", "gibt es nicht"),
         ("3.1.2027-1.1.2027: zu", "liegt das Ende vor dem Beginn"),

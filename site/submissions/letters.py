@@ -41,7 +41,7 @@ def declined(submission, reason):
     _tell(submission, _letter_of_kind(submission, "declined"), grund=reason)
 
 
-def withdrawn(submission, is_shared):
+def withdrawn(submission, is_shared=False):
     """Taken back; what is published stays where it `is_shared` with somebody who sent in the same."""
     _tell(submission, "withdrawn", is_shared=is_shared)
 

@@ -173,7 +173,16 @@ def _readings(entries, meant, is_known):
     if is_known or len(word) > LONGEST_CORRECTED:
         return meant
     corrections = [*short_stems(word), *_corrections(word)]
-    return [*meant, *(corrections or _pairs(entries, word))]
+    return [*meant, *(corrections or _slips_of_groups(word) or _pairs(entries, word))]
+
+
+def _slips_of_groups(word):
+    """Return what stands for the words of editors' groups that this one looks like a slip of."""
+    allowed = allowed_errors(word)
+    words = (one for one in WordGroup.objects.all_words() if abs(len(one) - len(word)) <= allowed)
+    near = [one for one in words if allowed and distance(word, one) <= allowed]
+    others = WordGroup.objects.others_of(near)
+    return [_as_reading(other) for one in near for other in others[one]]
 
 
 def _pairs(entries, word):

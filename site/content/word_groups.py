@@ -16,6 +16,11 @@ class WordGroupQuerySet(models.QuerySet):
             for word in words
         }
 
+    def all_words(self):
+        """Return every word of every group once, in search form."""
+        forms = self.order_by().values_list("search_form", flat=True)
+        return {word for group in _groups(forms) for word in group}
+
     def begun_with(self, begun):
         """Return all words of the groups that have a word with this beginning, in search form."""
         return {word for group in _groups(self._forms_with([f"%,{begun}%"])) for word in group}

@@ -54,6 +54,9 @@ SEARCHES = [
     ("Friseur", HAIRDRESSERS, KIOSKS | BAKERS),
     ("Frisör", HAIRDRESSERS, KIOSKS),
     ("frisoer", HAIRDRESSERS, KIOSKS),
+    # a slip in a word that only the group has
+    ("Frizör", HAIRDRESSERS, KIOSKS),
+    ("kuafor", HAIRDRESSERS, KIOSKS),
     ("FRISEURSALON", HAIRDRESSERS, LAUNDRY),
     ("Haare", HAIRDRESSERS, BAKERS),
     ("Haarschnitt", HAIRDRESSERS, BARS),

@@ -128,6 +128,21 @@ def test_a_suggestion_that_comes_too_late_is_not_shown(suggested):
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
+def test_who_writes_a_mail_prints_nothing_and_paper_tells_the_address(open_page):
+    page = open_page()
+    page.add_init_script("globalThis.printed = 0; globalThis.print = () => { printed += 1 }")
+    page.goto(f"{LIST}cafe-halbzeit/")
+    mail = page.get_by_role("link", name="E-Mail schreiben")
+    mail.evaluate(
+        "link => { link.addEventListener('click', (e) => e.preventDefault()); link.click() }"
+    )
+    assert page.evaluate("printed") == 0
+    page.emulate_media(media="print")
+    after = mail.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "kaffee@example.org" in after
+    expect(page.get_by_role("link", name="Route")).to_be_hidden()
+
+
 def test_while_the_device_looks_for_the_place_the_button_says_so(open_page):
     page = open_page()
     page.add_init_script(

@@ -69,21 +69,32 @@ def _coming(exceptions, today):
 
 def _next_day(special: SpecialDays, today):
     """Return today where it holds, else the day on which it begins next; None where all is behind."""
-    if _covers(special, today):
-        return today
-    # 29 February comes back after eight years at the latest.
-    years = [special.first.year] if special.first.year else range(today.year, today.year + 9)
-    days = [special.first.date_in(year) for year in years]
-    return next((day for day in days if day and day > today), None)
+    days = _days_from(special, today)
+    return max(days[0], today) if days and days[1] >= today else None
 
 
 def _covers(special: SpecialDays, today):
-    first = special.first.date_in(special.first.year or today.year)
-    last = special.last.date_in(special.last.year or today.year)
-    if not (first and last):
-        return False
+    days = _days_from(special, today)
+    return bool(days) and days[0] <= today <= days[1]
+
+
+def _days_from(special: SpecialDays, today):
+    """Return its first and last day; without a year those that end next, None where there are none."""
+    first, last, year = special.first, special.last, special.first.year
     # Without a year 24.12.–2.1. runs over the turn of the year.
-    return first <= today <= last if first <= last else today >= first or today <= last
+    wraps = (last.month, last.day) < (first.month, first.day)
+    # 29 February comes back after eight years at the latest.
+    for begin in [year] if year else range(today.year - 1, today.year + 9):
+        days = first.date_in(begin), _end_in(last, last.year or begin + wraps)
+        if all(days) and (year or days[1] >= today):
+            return days
+    return None
+
+
+def _end_in(day, year):
+    """Return the date of a last day in that year; what lasts to 29 February ends on the 28th in most."""
+    is_leap_day = (day.month, day.day, day.year) == (2, 29, None)
+    return day.date_in(year) or (dt.date(year, 2, 28) if is_leap_day else None)
 
 
 def _coming_days(text, today):
@@ -150,16 +161,3 @@ def _dated(exceptions, today):
         if days
         for hours in _slots_or_closed(special.hours)
     ]
-
-
-def _days_from(special: SpecialDays, today):
-    """Return its first and last day; without a year those that end next, None where there are none."""
-    # 29 February comes back after eight years at the latest.
-    year = special.first.year
-    for begin in [year] if year else range(today.year - 1, today.year + 9):
-        first, last = special.first.date_in(begin), special.last.date_in(special.last.year or begin)
-        if first and last and last < first:
-            last = special.last.date_in(begin + 1)
-        if first and last and (year or last >= today):
-            return first, last
-    return None

@@ -141,3 +141,9 @@ def test_search_engines_are_told_that_holidays_are_closed_and_what_runs_over_the
 @pytest.mark.parametrize("text", ["", "banane", "Mo[1] 10:00-12:00"])
 def test_search_engines_get_nothing_that_does_not_fit(text):
     assert specification(text, TODAY) == []
+
+
+@pytest.mark.parametrize("day", ["2026-10-15", "2026-12-22", "2027-02-28", "2028-02-29"])
+def test_a_winter_to_the_end_of_february_is_marked_in_every_year(day):
+    table = rows("Mo-Su 09:00-18:00; Oct 15-Feb 29 off", f"{day} 10:00")
+    assert [row.label for row in table if row.is_today] == ["15.10.–29.2."]

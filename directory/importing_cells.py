@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from content.exports import safe_cell
-from content.fields import LooseDateField, PostcodeField, WebsiteField
+from content.fields import LooseDateField
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
 from content.text import clean_line, normalise
 
-from .hours_field import HoursFormField
 from .models import Category
 
 EMPTIED = "-"
@@ -68,8 +67,9 @@ def description(text, lists):
     return paragraphs_of(text)
 
 
-def hours(text, lists):
-    return HoursFormField(required=False).clean(text)
+def by(form_field):
+    """Return the reader that takes what this field of our own forms takes."""
+    return lambda text, lists: form_field(required=False).clean(text)
 
 
 def past_day(text, lists):
@@ -84,14 +84,6 @@ def number(text, lists):
         return Decimal(text.replace(",", ".")).quantize(SIX_DIGITS)
     except InvalidOperation as error:
         raise refused(_("„%(text)s“ ist keine Zahl."), text=text) from error
-
-
-def postcode(text, lists):
-    return PostcodeField(required=False).clean(text)
-
-
-def website(text, lists):
-    return WebsiteField(required=False).clean(text)
 
 
 def yes_or_no(text, lists):

@@ -10,9 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from content.fields import PostcodeField, WebsiteField
 from content.text import clean_text
 
 from . import importing_cells as cells
+from .hours_field import HoursFormField
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Column:
         return {cells.heading_key(name) for name in (self.key, str(self.label), *self.other_names)}
 
 
-def _text_column(key, label, hint="", *other_names):
-    return Column(key, label, cells.line, cells.attribute(key), hint=hint, other_names=other_names)
+def _text_column(key, label, hint="", *other_names, read=cells.line):
+    return Column(key, label, read, cells.attribute(key), hint=hint, other_names=other_names)
 
 
 COLUMNS = [
@@ -68,13 +70,8 @@ COLUMNS = [
         "Straße",
         "Adresse",
     ),
-    Column(
-        "postcode",
-        gettext_lazy("Postleitzahl"),
-        cells.postcode,
-        cells.attribute("postcode"),
-        hint="45881",
-        other_names=("PLZ",),
+    _text_column(
+        "postcode", gettext_lazy("Postleitzahl"), "45881", "PLZ", read=cells.by(PostcodeField)
     ),
     Column(
         "neighbourhood",
@@ -104,20 +101,18 @@ COLUMNS = [
     _text_column("telephone", gettext_lazy("Telefon"), "0221 4710-123", "Tel", "Telefonnummer"),
     _text_column("whatsapp", gettext_lazy("WhatsApp")),
     _text_column("email", gettext_lazy("E-Mail"), "laden@example.org", "E-Mail-Adresse", "Mail"),
-    Column(
+    _text_column(
         "website",
         gettext_lazy("Website"),
-        cells.website,
-        cells.attribute("website"),
-        hint="https://laden.example.org",
-        other_names=("Internet",),
+        "https://laden.example.org",
+        "Internet",
+        read=cells.by(WebsiteField),
     ),
-    Column(
+    _text_column(
         "opening_hours",
         gettext_lazy("Öffnungszeiten"),
-        cells.hours,
-        cells.attribute("opening_hours"),
-        hint="Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off",
+        "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off",
+        read=cells.by(HoursFormField),
     ),
     _text_column("opening_hours_note", gettext_lazy("Hinweis zu den Öffnungszeiten")),
     Column(

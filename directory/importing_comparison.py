@@ -57,7 +57,8 @@ class Comparison:
             "pk", "slug", "name", "street", "live"
         ):
             self.by_slug[slug] = pk
-            self.public |= {pk} if live else set()
+            if live:
+                self.public.add(pk)
             self.by_name.setdefault(normalise(name), []).append((pk, street_key(street)))
         self.entries = self._load(rows)
         self.undecided = _undecided(self.entries)
@@ -127,10 +128,10 @@ class Comparison:
     def _compared(self, number, name, entry, texts):
         reasons, values, differences = [], {}, []
         # Beside a draft that waits, what is public may still differ from the row.
-        public = self.entries.get(entry.pk)
+        stored = self.entries.get(entry.pk, entry)
         for key, cell in texts.items():
             column, before = BY_KEY[key], BY_KEY[key].write(entry)
-            known = {clean_text(column.write(version)) for version in (entry, public or entry)}
+            known = {clean_text(column.write(version)) for version in (entry, stored)}
             if known == {clean_text(original(cell))}:
                 continue
             try:

@@ -58,7 +58,7 @@ class FreshnessView(View):
             "ways": ways_to_reach(business),
             "hours": table_rows(business.opening_hours, timezone.now()),
             "is_hidden": self.check.hidden_at is not None,
-            "is_shared": freshness.is_shared(self.check),
+            "is_shared": self.deed == "entfernen" and freshness.is_shared(self.check),
             "deed": self.deed,
             "token": self.check.token,
             "page_path": "/eintrag-pruefen/",

@@ -12,22 +12,21 @@ from .map_ground import GROUNDS, Ground, draw
 
 
 @dataclass(frozen=True)
-class Paper:
+class WholeSheet:
     """A whole neighbourhood as SVG, with what a script needs to turn a spot on it into degrees."""
 
     ground: Ground
     frame: Frame
+    drawing: SafeString
     width, height, middle = WIDTH, HEIGHT, MIDDLE
-
-    @property
-    def drawing(self):
-        return SafeString(draw(self.ground, self.frame))  # the drawing escapes
 
 
 @lru_cache(maxsize=1)
-def papers():
-    """Return the papers of all neighbourhoods, in their order."""
-    return [Paper(ground, fit(ground.bounds.corners, ground.bounds)) for ground in GROUNDS]
+def whole_sheets():
+    """Return the sheets of all neighbourhoods, in their order."""
+    frames = [(ground, fit(ground.bounds.corners, ground.bounds)) for ground in GROUNDS]
+    # The drawing escapes.
+    return [WholeSheet(*one, SafeString(draw(*one))) for one in frames]
 
 
 class PlacePanel(Panel):
@@ -41,4 +40,4 @@ class PlacePanel(Panel):
             css = {"all": ["css/admin/place-panel.css"]}
 
         def get_context_data(self, parent_context=None):
-            return super().get_context_data(parent_context) | {"papers": papers()}
+            return super().get_context_data(parent_context) | {"sheets": whole_sheets()}

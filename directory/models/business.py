@@ -32,10 +32,6 @@ class BusinessQuerySet(PicturedQuerySet, ListedQuerySet):
         """The businesses that a visitor means by these words, best first."""
         return search.matching(self, query)
 
-    def newest(self):
-        """The latest published first."""
-        return self.order_by("-first_published_at", "-pk")
-
     def with_freshness(self):
         """With `is_long_unchecked`: nobody has answered whether the entry is still right."""
         unanswered = FreshnessCheck.objects.open().filter(business=models.OuterRef("pk"))

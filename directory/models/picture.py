@@ -45,8 +45,7 @@ class Pictured(models.Model):
 
     def shown_pictures(self):
         """Return the images of this version, the large one first."""
-        more = [one.image for one in self.more_pictures.all()]
-        return [self.picture, *more] if self.picture else more
+        return [*filter(None, [self.picture]), *self.further_pictures()]
 
     def further_pictures(self):
         """Return what is shown below the large picture, or below the drawing that stands for it."""

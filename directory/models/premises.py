@@ -49,10 +49,6 @@ class PremisesQuerySet(PicturedQuerySet, ListedQuerySet):
         was_public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
         return self.filter(was_public, advertised_until__lt=today)
 
-    def newest(self):
-        """The latest published first."""
-        return self.order_by("-first_published_at", "-pk")
-
     def for_cards(self):
         """With everything that a card prints."""
         return self.select_related("neighbourhood", "picture").prefetch_related(

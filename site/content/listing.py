@@ -24,6 +24,10 @@ class ListedQuerySet(models.QuerySet):
         """What every visitor may see: published, and nothing else."""
         return self.filter(live=True)
 
+    def newest(self):
+        """The latest published first."""
+        return self.order_by("-first_published_at", "-pk")
+
 
 class ListedSnippet(
     WorkflowMixin,

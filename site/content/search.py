@@ -179,8 +179,10 @@ def _readings(entries, meant, is_known):
 def _slips_of_groups(word):
     """Return what stands for the words of editors' groups that this one looks like a slip of."""
     allowed = allowed_errors(word)
+    if not allowed:
+        return []
     words = (one for one in WordGroup.objects.all_words() if abs(len(one) - len(word)) <= allowed)
-    near = [one for one in words if allowed and distance(word, one) <= allowed]
+    near = [one for one in words if distance(word, one) <= allowed]
     others = WordGroup.objects.others_of(near)
     return [_as_reading(other) for one in near for other in others[one]]
 

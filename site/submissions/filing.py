@@ -240,9 +240,10 @@ def withdraw(submission, only_change=False, is_silent=False):
     submission.is_waiting, submission.removed_pictures = False, []
     submission.save()
     pictures.discard(submission)
-    is_shared = not (stays or submission.is_correction) and others_want_it(submission)
+    is_change = stays or submission.is_correction
+    is_shared = not is_change and others_want_it(submission)
     if submission.draft is not None:
-        if stays or submission.is_correction or is_shared:
+        if is_change or is_shared:
             _take_back(submission, is_in_draft=was_open and not was_waiting)
         else:
             _take_down(submission)

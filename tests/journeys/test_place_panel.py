@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from directory.map_ground import SCHALKE
-from directory.place_panel import papers
+from directory.place_panel import whole_sheets
 
 ADD = "/admin/snippets/directory/business/add/"
 
@@ -37,6 +37,6 @@ def test_a_place_that_is_typed_lies_where_the_public_map_draws_it(editor):
     pins = editor.locator(".place-panel__pin")
     expect(pins.first).to_have_attribute("visibility", "visible")
     expect(pins.last).to_have_attribute("visibility", "hidden")
-    x, y = papers()[0].frame.place(north, east)
+    x, y = whole_sheets()[0].frame.place(north, east)
     shown = pins.first.get_attribute("transform").removeprefix("translate(").rstrip(")").split()
     assert [round(float(one), 1) for one in shown] == [x, y]

@@ -22,12 +22,12 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench.many_events import add_weekly_events, make_site  # noqa: E402
-from content import page_cache  # noqa: E402
+from content.caching import page_cache  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
-from events import ical  # noqa: E402
-from events.clock import BERLIN, local  # noqa: E402
+from events.formats import icalendar_text as ical  # noqa: E402
 from events.models import Event, Occurrence  # noqa: E402
-from events.month import month_of  # noqa: E402
+from events.recurrence.local_time import BERLIN, local  # noqa: E402
+from events.views.month import month_of  # noqa: E402
 
 ROUNDS = 9
 URL = "/veranstaltungen/"

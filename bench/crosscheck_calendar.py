@@ -8,12 +8,12 @@ from django.core.management import call_command
 from django.db.models import Max
 from django.test import Client
 
-from events.checks import change_errors, time_errors
-from events.clock import BERLIN, ONE_DAY, local
 from events.models import Event, Occurrence, OccurrenceChange
 from events.models.feed_entry import WITHDRAWN_DAYS
-from events.rules import WEEKDAYS, RuleError, parse
-from events.schedule import rebuild
+from events.occurrences.rebuild import rebuild
+from events.recurrence.local_time import BERLIN, ONE_DAY, local
+from events.recurrence.rrule import WEEKDAYS, RuleError, parse
+from events.recurrence.validation import change_errors, time_errors
 
 FEED = "/veranstaltungen/kalender.ics"
 # Around both clock changes and in the hour that there is twice or not at all.

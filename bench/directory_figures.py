@@ -22,12 +22,12 @@ from wagtail.search.index import insert_or_update_object  # noqa: E402
 
 from bench.many_businesses import add_businesses, add_directory  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
-from content.search import search  # noqa: E402
-from content.search_index import tidy  # noqa: E402
-from directory import opening_hours  # noqa: E402
-from directory.facets import Facets, facets_at, forget_facets  # noqa: E402
-from directory.listing import PER_PAGE, Listing  # noqa: E402
+from content.search.engine import search  # noqa: E402
+from content.search.index import tidy  # noqa: E402
+from directory.hours import osm as opening_hours  # noqa: E402
 from directory.models import Business  # noqa: E402
+from directory.search.facets import Facets, facets_at, forget_facets  # noqa: E402
+from directory.search.listing import PER_PAGE, Listing  # noqa: E402
 from home.models import HomePage  # noqa: E402
 from tests.factories.home import make_home, make_text_page  # noqa: E402
 

@@ -12,7 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 
 from content.models import ContentVersion  # noqa: E402
-from directory.facets import forget_facets  # noqa: E402
+from directory.search.facets import forget_facets  # noqa: E402
 
 CHANGES = 40
 LISTS = ("", "?q=Schalke", "?geoeffnet=1&sortierung=geprueft", "?sortierung=naehe&nah=51.52,7.09")

@@ -5,9 +5,9 @@ import random
 from django.db import transaction
 
 from content.models import ContentVersion, Language, Neighbourhood
-from content.search_index import SearchEntry, remember_words
+from content.search.index import SearchEntry, remember_words
 from content.text import normalise
-from directory.map_ground import GROUNDS as DRAWN
+from directory.map.ground import GROUNDS as DRAWN
 from directory.models import Business, Category, DirectoryPage
 
 # How German syllables begin, sound and end.

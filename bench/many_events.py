@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from wagtail.models import Page, Site
 
 from content.models import Language, Neighbourhood
-from events import ical
-from events.clock import BERLIN, days_of, local
+from events.formats import icalendar_text as ical
 from events.models import Event, EventsPage, FeedEntry, Occurrence
-from events.plan import plan
-from events.recurrence import Span
-from events.rules import parse
-from events.schedule import AHEAD, BACK
+from events.occurrences.rebuild import AHEAD, BACK
+from events.recurrence.expansion import Span
+from events.recurrence.local_time import BERLIN, days_of, local
+from events.recurrence.plan import plan
+from events.recurrence.rrule import parse
 from home.models import HomePage
 
 WEEKLY = parse("FREQ=WEEKLY", BERLIN)

@@ -55,7 +55,7 @@ def main():
 
 def run():
     settings.FORM_FASTEST_SECONDS = 2
-    settings.EMAIL_BACKEND = "submissions.outbox.QueueBackend"
+    settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
     chance = random.Random(2026)  # noqa: S311 - the same crowd in each run
     begin = time.perf_counter()
     spam_senders.make_site()

@@ -10,4 +10,4 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         import_module("directory.receivers")
-        import_module("directory.registrations").register()
+        import_module("directory.proposals.kinds").register()

@@ -5,9 +5,10 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published
 
-from .matching import index_all
+from directory.models.search_parts import index_all
+from directory.premises.expiry import begin_late
+
 from .models import Business, Category, Premises
-from .premises_end import begin_late
 
 
 @receiver(post_save, sender=Category)

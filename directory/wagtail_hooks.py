@@ -7,12 +7,12 @@ from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 
+from content.admin.menu import PermittedMenuItem
 from content.fields import WholeNumberField
-from content.menu import PermittedMenuItem
-from directory.admin import DirectoryGroup
-from directory.bulk import CategoryAction, PublishAction
-from directory.freshness_admin import CheckedAction, ReviewView
-from directory.importing_admin import PreviewView, UploadView, template_file
+from directory.admin.bulk_actions import CategoryAction, PublishAction
+from directory.admin.freshness_report import CheckedAction, ReviewView
+from directory.admin.viewsets import DirectoryGroup
+from directory.tables.views import PreviewView, UploadView, template_file
 
 register_snippet(DirectoryGroup)
 hooks.register("register_bulk_action", PublishAction)

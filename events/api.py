@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from content.api import ListedEndpoint, OpenField
-from events.filters import KIND_WORDS, EventFilterForm
 from events.models.event import Event
 from events.models.occurrence import Occurrence
+from events.views.filters import KIND_WORDS, EventFilterForm
 
 NEXT_DATES = 10
 WORDS_OF_KINDS = {kind: word for word, kind in KIND_WORDS.items()}

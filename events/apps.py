@@ -11,16 +11,16 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         import_module("events.receivers")
-        kinds = import_module("submissions.kinds")
-        merging = import_module("events.merging")
-        likeness = import_module("events.likeness")
-        forgetting = import_module("events.forgetting")
+        kinds = import_module("submissions.registry.kinds")
+        merging = import_module("events.proposals.merging")
+        likeness = import_module("events.proposals.duplicates")
+        forgetting = import_module("events.proposals.retention")
         kinds.register(
             kinds.SubmissionKind(
                 key="event",
                 label=_("Veranstaltung"),
                 model=self.get_model("Event"),
-                form_class=import_module("events.proposal").EventProposalForm,
+                form_class=import_module("events.proposals.form").EventProposalForm,
                 subject=attrgetter("title"),
                 begins=likeness.begins,
                 is_same=likeness.is_same,
@@ -29,7 +29,7 @@ class EventsConfig(AppConfig):
                 refresh=forgetting.refresh,
             )
         )
-        holdings = import_module("submissions.holdings")
+        holdings = import_module("submissions.registry.personal_data")
         holdings.register(
             holdings.Holding(
                 "registrations",
@@ -38,7 +38,7 @@ class EventsConfig(AppConfig):
                 forgetting.erase_registrations,
             )
         )
-        retention = import_module("submissions.retention")
+        retention = import_module("submissions.privacy.retention")
         retention.register(
             retention.Rule(
                 "registrations",

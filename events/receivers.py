@@ -5,8 +5,8 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published, unpublished
 
-from events import schedule
 from events.models import Event
+from events.occurrences import rebuild as schedule
 
 
 @receiver(published, sender=Event)

@@ -9,13 +9,13 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from content.menu import PermittedMenuItem
-from events.admin import EventViewSet
-from events.attendance_admin import AttendanceView, DatesView, RegistrationInbox
-from events.bulk import CancelWeekAction
-from events.clock import local
-from events.importing_admin import PreviewView, SourcesView
+from content.admin.menu import PermittedMenuItem
+from events.admin.attendance import AttendanceView, DatesView, RegistrationInbox
+from events.admin.bulk_actions import CancelWeekAction
+from events.admin.viewset import EventViewSet
+from events.ical_import.views import PreviewView, SourcesView
 from events.models import Event
+from events.recurrence.local_time import local
 
 register_snippet(EventViewSet)
 modeladmin_register(RegistrationInbox)

@@ -7,10 +7,10 @@ from wagtail import blocks
 from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from content.addresses import section_url
 from content.blocks import BodyBlock
-from submissions.promises import promises
-from submissions.rules import RetentionRules
+from content.listing.addresses import section_url
+from submissions.models.settings import RetentionRules
+from submissions.privacy.retention_texts import promises
 
 
 class TeaserBlock(blocks.StructBlock):

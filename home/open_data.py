@@ -5,8 +5,8 @@ from typing import NamedTuple
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from directory.api import BusinessEndpoint
-from directory.open_files import COLUMNS
+from directory.views.api import BusinessEndpoint
+from directory.views.open_data import COLUMNS
 from events.api import EventEndpoint
 
 LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0"

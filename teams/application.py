@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from content.fields import LineField, TextAreaField
-from submissions.forms import SubmissionForm
+from submissions.front_door.forms import SubmissionForm
 
 from .models import SuccessTeam
 

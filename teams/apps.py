@@ -10,7 +10,7 @@ class TeamsConfig(AppConfig):
 
     def ready(self):
         application = import_module("teams.application")
-        kinds = import_module("submissions.kinds")
+        kinds = import_module("submissions.registry.kinds")
         kinds.register(
             kinds.SubmissionKind(
                 key="team",
@@ -26,6 +26,6 @@ class TeamsConfig(AppConfig):
                 letters={"accepted": "application_accepted", "declined": "application_declined"},
             )
         )
-        letter_book = import_module("submissions.letter_book")
+        letter_book = import_module("submissions.registry.mails")
         for letter in import_module("teams.letters").APPLICATION_LETTERS:
             letter_book.register(letter)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from submissions.letter_book import COMMON, Letter
+from submissions.registry.mails import COMMON, Letter
 
 APPLICATION_LETTERS = (
     Letter("application_accepted", _("Erfolgsteam: angenommen"), folder="teams/letters"),

@@ -10,11 +10,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content.listing import ListedQuerySet, ListedSnippet
+from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.models import ListingPage, Neighbourhood
 from content.paragraphs import text_of
-from content.search_index import SearchParts
-from submissions.views import propose
+from content.search.index import SearchParts
+from submissions.front_door.views import propose
 
 NEXT_MEETINGS = 4
 

@@ -4,7 +4,7 @@ from math import cos, pi, sin
 
 from django.utils.safestring import SafeString
 
-from content.drawing import Dice, box, disc, fill, line, moved, picture
+from content.drawing.shapes import Dice, box, disc, fill, line, moved, picture
 
 MOST_CHAIRS = 12
 MIDDLE = 80

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
-from directory.facets import forget_facets
+from directory.search.facets import forget_facets
 
 # A busy machine must not fail a test that only looks at results.
 hypothesis_settings.register_profile("site", deadline=None)
@@ -21,4 +21,4 @@ def _empty_cache():
 @pytest.fixture(autouse=True)
 def _queued_mail(settings):
     """Mail goes into the queue, as everywhere; Django's test runner would put its own box there."""
-    settings.EMAIL_BACKEND = "submissions.outbox.QueueBackend"
+    settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"

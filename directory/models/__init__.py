@@ -7,7 +7,7 @@ from .import_table import ImportTable
 from .picture import BusinessPicture, PremisesPicture
 from .premises import Premises
 
-from ..pages import DirectoryPage  # isort: skip
+from directory.models.page import DirectoryPage  # isort: skip
 
 __all__ = [
     "Business",

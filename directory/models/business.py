@@ -10,13 +10,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content import search
-from content.listing import ListedQuerySet, ListedSnippet
+from content.listing.snippet import ListedQuerySet, ListedSnippet
+from content.search import engine as search
 from content.text import dialled
-from directory import detail, matching
-from directory.hours_field import OpeningHoursField
-from directory.opening_hours import state_at
+from directory.hours.fields import OpeningHoursField
+from directory.hours.osm import state_at
+from directory.models import search_parts as matching
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
+from directory.views import detail
 
 from .business_panels import PANELS
 from .category import Category

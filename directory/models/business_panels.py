@@ -4,7 +4,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 
-from directory.place_panel import PlacePanel
+from directory.admin.place_panel import PlacePanel
 
 PANELS = [
     FieldPanel("name"),

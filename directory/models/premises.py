@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content.addresses import section_url
-from content.listing import ListedQuerySet, ListedSnippet
+from content.listing.addresses import section_url
+from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
-from content.search_index import SearchParts
-from directory import premises_detail
-from directory.trades import VACANT
+from content.search.index import SearchParts
+from directory.premises import detail as premises_detail
+from directory.shopfront.window_display import VACANT
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .picture import Pictured, PicturedQuerySet

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from directory.place_panel import PlacePanel
+from directory.admin.place_panel import PlacePanel
 
 PANELS = [
     FieldPanel("title"),

@@ -3,8 +3,8 @@
 from django import template
 from django.utils import timezone
 
-from directory.card import card
-from directory.shopfront import shopfront as draw
+from directory.shopfront.house import shopfront as draw
+from directory.views.card import card
 
 register = template.Library()
 

@@ -7,7 +7,7 @@ from .imported import ImportedEvent, ImportSource
 from .occurrence import Occurrence
 from .registration import Registration
 
-from ..pages import EventsPage  # isort: skip
+from events.models.page import EventsPage  # isort: skip
 
 __all__ = [
     "Event",

@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from events import plan
+from events.recurrence import plan
 
 
 class OccurrenceChange(Orderable):

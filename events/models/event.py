@@ -12,16 +12,17 @@ from recurrence.fields import RecurrenceField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content.listing import ListedQuerySet, ListedSnippet
+from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
-from content.search import matching
-from content.search_index import SearchParts
-from events import detail, wording
-from events.checks import time_errors
-from events.clock import BERLIN, local
-from events.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
-from events.recurrence import Span
-from events.rules import Rule, parse
+from content.search.engine import matching
+from content.search.index import SearchParts
+from events.recurrence import german as wording
+from events.recurrence.expansion import Span
+from events.recurrence.local_time import BERLIN, local
+from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
+from events.recurrence.rrule import Rule, parse
+from events.recurrence.validation import time_errors
+from events.views import detail
 
 from .occurrence import Occurrence
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from content.addresses import section_url
-from events.clock import local
+from content.listing.addresses import section_url
+from events.recurrence.local_time import local
 from submissions.tokens import hash_of, make_nonce, token_for
 
 # Who does not confirm the address in this time loses the place; sooner where the date is near.

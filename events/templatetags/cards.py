@@ -2,8 +2,8 @@
 
 from django import template
 
-from events.badges import badges
-from events.card import card
+from events.components.badges import badges
+from events.components.card import card
 
 register = template.Library()
 register.simple_tag(badges)

@@ -4,8 +4,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from events.clock import local
-from events.plan import CANCELLED
+from events.recurrence.local_time import local
+from events.recurrence.plan import CANCELLED
 
 register = template.Library()
 

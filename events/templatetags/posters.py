@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from events.poster import poster as draw
+from events.components.poster import poster as draw
 
 register = template.Library()
 

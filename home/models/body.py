@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from content.models import BasePage
-from content.search_index import SearchParts
+from content.search.index import SearchParts
 from home.blocks import HomeBodyBlock
 
 

@@ -11,8 +11,8 @@ from wagtail.images import get_image_model_string
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 from wagtail.search import index
 
+from content.listing.paging import page_of
 from content.models import BasePage
-from content.paging import page_of
 from home.feeds import NewsFeed
 
 from .body import BodyPage

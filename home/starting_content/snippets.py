@@ -9,7 +9,7 @@ from content.models import Language, Neighbourhood
 from directory.models import Business, Category, Premises
 from directory.models.premises import HALF_A_YEAR
 from events.models import Event, OccurrenceChange
-from events.rules import parse
+from events.recurrence.rrule import parse
 from home.starting_content.businesses import BUSINESSES
 from home.starting_content.categories import CATEGORIES
 from home.starting_content.entries import EXAMPLE_MARK

@@ -2,7 +2,7 @@
 
 from django import template
 
-from home.highlight import marked
+from home.search.highlight import marked
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from content.api import PagesEndpoint
-from directory.api import BusinessEndpoint
+from directory.views.api import BusinessEndpoint
 from events.api import EventEndpoint
 
 api_router = WagtailAPIRouter("wagtailapi")

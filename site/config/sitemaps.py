@@ -2,7 +2,7 @@
 
 from wagtail.contrib.sitemaps import Sitemap
 
-from directory.sitemaps import BusinessSitemap, PremisesSitemap
+from directory.views.sitemaps import BusinessSitemap, PremisesSitemap
 from events.sitemaps import EventSitemap
 
 SITEMAPS = {

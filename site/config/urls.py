@@ -12,11 +12,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api_router
 from config.sitemaps import SITEMAPS
-from content import routing
 from content import views as content_views
-from events import subscribing
+from content.caching import routing
+from events.views import feed_shortcut as subscribing
 from home import open_data
-from home import views as home_views
+from home.search import views as home_views
 
 urlpatterns = [
     path(
@@ -31,7 +31,7 @@ urlpatterns = [
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
     path("api/v2/", api_router.urls),
     path("", include("submissions.urls")),
-    path("", include("directory.freshness_views")),
+    path("", include("directory.freshness.views")),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", content_views.robots),
     path(".well-known/security.txt", content_views.security_txt),

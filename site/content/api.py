@@ -10,7 +10,7 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
-from .search import matching
+from content.search.engine import matching
 
 # What Wagtail understands in every list, beside the filters.
 LIST_KEYS = frozenset({"limit", "offset", "fields", "rich_text_format"})

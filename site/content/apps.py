@@ -9,4 +9,4 @@ class ContentConfig(AppConfig):
     verbose_name = _("Inhalte")
 
     def ready(self):
-        import_module("content.signals")
+        import_module("content.receivers")

@@ -9,8 +9,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from .search_index import SearchEntry, SearchSpelling
-from .word_groups import WordGroup
+from content.search.index import SearchEntry, SearchSpelling
+from content.search.synonyms import WordGroup
 
 __all__ = [
     "BasePage",

@@ -16,8 +16,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from . import kinds, letter_text
-from .review import ReviewTask
+from submissions.models import mail_text as letter_text
+from submissions.models.review_task import ReviewTask
+from submissions.registry import kinds
 
 EDITORS = "Redaktion"
 WORKFLOW = "Einreichungen prüfen"

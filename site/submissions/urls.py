@@ -1,7 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from . import hints, private, private_pictures, renewal, steps, views
+from submissions.front_door import duplicate_hints as hints
+from submissions.front_door import steps, views
+from submissions.private_link import picture_views as private_pictures
+from submissions.private_link import renewal
+from submissions.private_link import views as private
+
 from .models import Message
 
 urlpatterns = [

@@ -10,10 +10,12 @@ from wagtail.admin.admin_url_finder import register_admin_url_finder
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from content.inbox import Inbox
-
-from . import desk_history, kinds
-from .desk_admin import (
+from content.admin.inbox import Inbox
+from submissions.desk import history as desk_history
+from submissions.desk.messages import MessageInbox, admin_urls
+from submissions.desk.queue_views import address_of
+from submissions.desk.statistics_report import FiguresView
+from submissions.desk.viewset import (
     AnswerTextViewSet,
     DeclineBulkAction,
     DeskMenuItem,
@@ -22,10 +24,9 @@ from .desk_admin import (
     DeskViewSet,
     merge_button,
 )
-from .desk_queue import address_of
-from .figures_view import FiguresView
-from .letter_admin import LetterTextViewSet
-from .message_inbox import MessageInbox, admin_urls
+from submissions.mails.admin import LetterTextViewSet
+from submissions.registry import kinds
+
 from .models import Submission
 
 register_snippet(AnswerTextViewSet)

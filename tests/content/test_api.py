@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from content.search_index import index_object
+from content.search.index import index_object
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import at, make_event, make_events_page

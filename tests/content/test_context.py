@@ -5,8 +5,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from wagtail.models import Page, PageViewRestriction, Site
 
-from content.context import site_frame
-from content.frame import frame_of
+from content.caching.context import site_frame
+from content.caching.site_frame import frame_of
 from content.models import ContentVersion, SiteSettings
 from home.models import NewsPage
 from tests.factories.home import (

@@ -8,7 +8,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content import drawing
+from content.drawing import shapes as drawing
 
 STYLES = (settings.ROOT / "site/static/css/components/drawings.css").read_text()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.exports import safe_cell
+from content.admin.exports import safe_cell
 
 
 @pytest.mark.parametrize(

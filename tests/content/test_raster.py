@@ -6,9 +6,9 @@ import io
 import pytest
 from PIL import Image
 
-from content.drawing import TONES, box, disc, fill, letters, line, moved, picture, standalone
-from content.raster import _commands, outlines, png
-from events.poster import MOTIFS, share_poster
+from content.drawing.png import _commands, outlines, png
+from content.drawing.shapes import TONES, box, disc, fill, letters, line, moved, picture, standalone
+from events.components.poster import MOTIFS, share_poster
 
 
 def pixels(*shapes):

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from content.models import ContentVersion, SearchEntry, SearchSpelling
-from content.search import nearest, search
-from content.search_index import forget_object, index_object, label_of, tidy
+from content.search.engine import nearest, search
+from content.search.index import forget_object, index_object, label_of, tidy
 from directory.models import Business
 from home.models import TextPage
 from tests.factories.directory import make_business, make_category

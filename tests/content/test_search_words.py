@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.search_words import (
+from content.search.words import (
     AnyOf,
     allowed_errors,
     distance,

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from content import slow_bodies
-from content.open_connections import Connections
-from content.slow_bodies import CountedBody, SlowBodyGuard, Watch, patience
+from content.security import slow_bodies
+from content.security.open_connections import Connections
+from content.security.slow_bodies import CountedBody, SlowBodyGuard, Watch, patience
 
 
 class NoConnections:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from directory.card import card
 from directory.models import Business
+from directory.views.card import card
 from tests.factories.directory import make_business, make_category
 from tests.factories.pictures import make_image
 

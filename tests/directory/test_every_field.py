@@ -2,11 +2,11 @@
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
 
-from directory.api import BusinessEndpoint
-from directory.importing_columns import BY_KEY
-from directory.merging import CHOICES
 from directory.models.business_panels import PANELS
-from directory.proposal import BusinessProposalForm
+from directory.proposals.form import BusinessProposalForm
+from directory.proposals.merging import CHOICES
+from directory.tables.columns import BY_KEY
+from directory.views.api import BusinessEndpoint
 
 PICTURES = {"picture", "more_pictures"}
 # Many belong to persons, and nobody gave them to be collected.

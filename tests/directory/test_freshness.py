@@ -7,9 +7,10 @@ from django.urls import reverse
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
-from directory import freshness, freshness_night
+from directory.freshness import answers as freshness
+from directory.freshness import nightly as freshness_night
 from directory.models import Business, FreshnessCheck, FreshnessRules
-from submissions import persons, retention
+from submissions.privacy import persons, retention
 from tests.factories.directory import make_business
 from tests.factories.freshness import (
     DAY,

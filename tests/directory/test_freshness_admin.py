@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from post_office.models import Email
 
-from directory import freshness_night
+from directory.freshness import nightly as freshness_night
 from directory.models import FreshnessCheck, FreshnessRules
-from submissions.letter_text import LetterText
+from submissions.models.mail_text import LetterText
 from tests.counting import query_count
 from tests.factories.directory import make_business
 from tests.factories.freshness import (

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from post_office.models import Email
 
-from directory import freshness
-from directory.merging import merge
+from directory.freshness import answers as freshness
 from directory.models import Business, FreshnessCheck
-from submissions import persons
+from directory.proposals.merging import merge
 from submissions.models import Submission
+from submissions.privacy import persons
 from tests.factories.freshness import (
     DAY,
     START,

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from directory.hours_table import HoursRow, specification, table_rows
-from directory.opening_hours import BERLIN
+from directory.hours.osm import BERLIN
+from directory.hours.table import HoursRow, specification, table_rows
 
 TODAY = dt.date(2026, 6, 5)
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from directory import importing
-from directory.importing_sheet import Refusal
 from directory.models import Business, ImportTable
+from directory.tables import apply as importing
+from directory.tables.reader import Refusal
 from tests.factories.directory import make_business, make_category
 from tests.submissions.conftest import make_editor
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
-from directory.importing_columns import COLUMNS
 from directory.models import Business, ImportTable
+from directory.tables.columns import COLUMNS
 from tests.factories.directory import make_business, make_category
 from tests.submissions.conftest import make_editor
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from directory.importing_sheet import MOST_LINES, MOST_ROWS, Refusal, Row, Sheet, read
+from directory.tables.reader import MOST_LINES, MOST_ROWS, Refusal, Row, Sheet, read
 
 
 def workbook(*rows):

@@ -9,9 +9,9 @@ import pytest
 from django.http import QueryDict
 
 from content.models import WordGroup
-from directory.facets import Facets
-from directory.listing import Listing
-from directory.opening_hours import BERLIN
+from directory.hours.osm import BERLIN
+from directory.search.facets import Facets
+from directory.search.listing import Listing
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category
 

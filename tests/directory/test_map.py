@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.map_frame import FOOT, HEIGHT, MARGIN, NARROWEST, WIDTH, fit, scale_bar
-from directory.map_ground import GROUNDS, HASSEL, SCHALKE, draw
-from directory.map_pins import GAP, spread
-from directory.street_map import StreetMap
+from directory.map.frame import FOOT, HEIGHT, MARGIN, NARROWEST, WIDTH, fit, scale_bar
+from directory.map.ground import GROUNDS, HASSEL, SCHALKE, draw
+from directory.map.pins import GAP, spread
+from directory.map.street_map import StreetMap
 from home.starting_content.businesses import BUSINESSES
 
 METRES_A_DEGREE = 111_195

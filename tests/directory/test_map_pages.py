@@ -5,7 +5,7 @@ import re
 import pytest
 from csp.constants import SELF
 
-from directory.tiles import tiles
+from directory.map.tiles import tiles
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category
 
@@ -76,7 +76,7 @@ def test_numbers_go_on_on_the_second_page(client, directory):
 
 def test_the_map_asks_the_database_nothing(client, street, monkeypatch):
     with_map = query_count(client, "/branchenbuch/")
-    monkeypatch.setattr("directory.views.StreetMap.of_list", lambda rows, first: None)
+    monkeypatch.setattr("directory.views.businesses.StreetMap.of_list", lambda rows, first: None)
     assert query_count(client, "/branchenbuch/") == with_map
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from directory.matching import search_parts
 from directory.models import Business
+from directory.models.search_parts import search_parts
 from tests.factories.directory import make_business, make_category
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from wagtail.models import ModelLogEntry, Page, Site
 
-from directory.merging import merge
 from directory.models import Business, BusinessPicture
+from directory.proposals.merging import merge
 from events.models import Event
-from submissions.merging import MergeError
 from submissions.models import Submission
 from submissions.roles import EDITORS
+from submissions.workflow.merging import MergeError
 from teams.models import SuccessTeam
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from directory.opening_hours import (
+from directory.hours.osm import (
     BERLIN,
     NotOpeningHours,
     normal_form,

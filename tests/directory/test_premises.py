@@ -13,11 +13,11 @@ from django.utils.formats import date_format
 from wagtail.models import Revision
 
 from directory.models import Premises
-from directory.premises_detail import listing_data
-from directory.premises_end import end_offers
-from directory.shopfront import shopfront
-from submissions import persons
-from submissions.retention import purge
+from directory.premises.detail import listing_data
+from directory.premises.expiry import end_offers
+from directory.shopfront.house import shopfront
+from submissions.privacy import persons
+from submissions.privacy.retention import purge
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_premises
 

@@ -14,11 +14,11 @@ from post_office.models import Email
 from content.models import Neighbourhood
 from directory.models import Premises
 from directory.models.premises import HALF_A_YEAR
-from directory.premises_end import end_offers
-from directory.premises_proposal import PremisesProposalForm
-from submissions import filing
+from directory.premises.expiry import end_offers
+from directory.premises.form import PremisesProposalForm
 from submissions.models import Submission
 from submissions.roles import EDITORS
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_premises
 from tests.factories.pictures import make_image
 from tests.factories.submissions import posted

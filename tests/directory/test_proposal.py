@@ -9,8 +9,8 @@ from django.http import QueryDict
 
 from content.models import Language, Neighbourhood
 from directory.models import Business
-from directory.proposal import BusinessProposalForm
-from submissions import filing
+from directory.proposals.form import BusinessProposalForm
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_business, make_category
 from tests.factories.walking import walk
 

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from directory.public_holidays import holidays_between, holidays_of, spelled_out
+from directory.hours.holidays import holidays_between, holidays_of, spelled_out
 
 CORPUS_CHRISTI = dt.date(2026, 6, 4)
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from content.search import search
+from content.search.engine import search
 from directory.models import Business
 from home.starting_content import loading, snippets
 from tests.factories.directory import make_directory_page

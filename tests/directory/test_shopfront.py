@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.models import Category
-from directory.shopfront import shopfront
-from directory.trades import WINDOWS
+from directory.shopfront.house import shopfront
+from directory.shopfront.window_display import WINDOWS
 
 STYLES = (settings.ROOT / "site/static/css/components/drawings.css").read_text()
 TRADES = sorted(WINDOWS)

@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from content.drawing import standalone
+from content.drawing.shapes import standalone
 from directory.models import Business
-from directory.shopfront import WALLS, building, shopfront
-from directory.sign import PANEL, SKY, in_lines, share_front
+from directory.shopfront.house import WALLS, building, shopfront
+from directory.views.window_sign import PANEL, SKY, in_lines, share_front
 from tests.factories.directory import make_business
 from tests.factories.events import at, make_event
 from tests.factories.teams import make_team

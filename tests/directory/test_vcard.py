@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.vcard import VisitingCard, vcard
+from directory.views.vcard import VisitingCard, vcard
 
 
 def lines(card):

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.hours_field import HoursFormField
-from directory.hours_words import (
+from directory.hours.fields import HoursFormField
+from directory.hours.german import (
     days_in_words,
     exception_in_words,
     hours_in_words,
     read_exceptions,
     read_hours,
 )
-from directory.opening_hours import BERLIN, NotOpeningHours, normal_form, open_texts, state_at
-from directory.week_hours import (
+from directory.hours.osm import BERLIN, NotOpeningHours, normal_form, open_texts, state_at
+from directory.hours.week import (
     ALL_DAY,
     CLOSED,
     Day,

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from events import clock
+from events.recurrence import local_time as clock
 from home.models import HomePage
 from tests.factories.events import NOW, make_events_page
 

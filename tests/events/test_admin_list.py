@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from post_office.models import Email
 
-from events.admin import EventViewSet
+from events.admin.viewset import EventViewSet
 from events.models import Event
 from tests.events.test_admin import LIST
 from tests.factories.events import NOW, at, make_event, make_registration

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 from post_office.models import Email
 
-from events import attendance, schedule
 from events.models import Registration
+from events.occurrences import rebuild as schedule
+from events.registration import seats as attendance
 from tests.factories.events import NOW, make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar")]

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from events.by_day import days_with_dates
-from events.filters import EventFilterForm
 from events.models import Event, Occurrence
+from events.views.day_counts import days_with_dates
+from events.views.filters import EventFilterForm
 from tests.factories.events import NOW, at, make_event
 
 pytestmark = pytest.mark.django_db

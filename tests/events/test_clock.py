@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.clock import BERLIN, ONE_DAY, UTC, GapError, days_of, local, moment, start_of
+from events.recurrence.local_time import (
+    BERLIN,
+    ONE_DAY,
+    UTC,
+    GapError,
+    days_of,
+    local,
+    moment,
+    start_of,
+)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from datetime import datetime
 from types import SimpleNamespace
 
-from events.clock import BERLIN, moment
-from events.differences import CHANGES, COMES, GOES, compare, touching_people
-from events.plan import Planned
+from events.recurrence.diff import CHANGES, COMES, GOES, compare, touching_people
+from events.recurrence.local_time import BERLIN, moment
+from events.recurrence.plan import Planned
 
 NOW = datetime(2026, 5, 5, 9, 0, tzinfo=BERLIN)
 

@@ -5,8 +5,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from events import fetching
-from events.fetching import FetchError, fetch, is_public
+from events.ical_import import fetch as fetching
+from events.ical_import.fetch import FetchError, fetch, is_public
 
 BODY = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 

@@ -4,9 +4,9 @@ import pytest
 from icalendar import Calendar
 
 from content.models import Language
-from events import filters
-from events.filters import EventFilterForm
 from events.models import Occurrence
+from events.views import filters
+from events.views.filters import EventFilterForm
 from tests.factories.events import NOW, make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]

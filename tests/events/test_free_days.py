@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from events.free_days import (
+from events.recurrence.holidays import (
     SCHOOL_HOLIDAYS,
     SCHOOL_HOLIDAYS_KNOWN_UNTIL,
     is_public_holiday,

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from events import ical
-from events.clock import BERLIN, local, moment
-from events.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, plan
-from events.recurrence import Span, fits
-from events.rules import parse
+from events.formats import icalendar_text as ical
+from events.recurrence.expansion import Span, fits
+from events.recurrence.local_time import BERLIN, local, moment
+from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, plan
+from events.recurrence.rrule import parse
 
 WRITTEN_AT = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 

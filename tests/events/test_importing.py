@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
-from events import importing
-from events.fetching import MOST_BYTES, FetchError
+from events.ical_import import sync as importing
+from events.ical_import.fetch import MOST_BYTES, FetchError
 from events.models import Event, ImportedEvent, ImportSource, OccurrenceChange
 from tests.events.test_importing_text import BERLIN, WEEKLY, calendar, vevent
 from tests.factories.events import NOW, at, make_event, make_registration

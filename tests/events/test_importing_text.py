@@ -2,8 +2,8 @@
 
 import pytest
 
-from events.importing_text import MOST_EVENTS, read
-from events.importing_times import Refusal
+from events.ical_import.reader import MOST_EVENTS, read
+from events.ical_import.times import Refusal
 
 BERLIN = "DTSTART;TZID=Europe/Berlin:20260512T180000\nDTEND;TZID=Europe/Berlin:20260512T200000"
 WEEKLY = f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=4"

@@ -6,8 +6,8 @@ import pytest
 from post_office.models import Email
 from wagtail.models import Page, Site
 
-from events.merging import merge
 from events.models import Event, FeedEntry, Registration
+from events.proposals.merging import merge
 from tests.factories.events import at, make_event, make_events_page, make_registration
 from tests.factories.teams import make_team
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.month import Month, month_of, valid_month
+from events.views.month import Month, month_of, valid_month
 
 
 def test_february_2027_fills_four_weeks_exactly():

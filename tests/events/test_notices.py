@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from post_office.models import Email
 
-from events import notices, schedule
-from events.forgetting import forget
 from events.models import Event, OccurrenceChange, Registration
+from events.occurrences import rebuild as schedule
+from events.proposals.retention import forget
+from events.registration import mails as notices
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]

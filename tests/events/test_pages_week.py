@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.week import Week, valid_week, week_of
+from events.views.week import Week, valid_week, week_of
 from tests.factories.events import NOW, at, make_event
 
 URL = "/veranstaltungen/kalender/woche/"

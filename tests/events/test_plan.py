@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.clock import BERLIN, local, moment
-from events.plan import (
+from events.recurrence.expansion import Span
+from events.recurrence.local_time import BERLIN, local, moment
+from events.recurrence.plan import (
     CANCELLED,
     EXTRA,
     MOVED,
@@ -17,8 +18,7 @@ from events.plan import (
     paused_dates,
     plan,
 )
-from events.recurrence import Span
-from events.rules import parse
+from events.recurrence.rrule import parse
 
 WEEKLY = parse("FREQ=WEEKLY;COUNT=4", BERLIN)
 

@@ -9,9 +9,9 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.drawing import TONES
+from content.drawing.shapes import TONES
+from events.components.poster import MOTIFS, poster, share_poster
 from events.models import Event
-from events.poster import MOTIFS, poster, share_poster
 
 STYLES = (settings.ROOT / "site/static/css/components/drawings.css").read_text()
 CHRISTMAS_EVE = dt.date(2026, 12, 24)

@@ -6,11 +6,11 @@ import pytest
 from django.http import QueryDict
 
 from content.models import Language, Neighbourhood
-from events.clock import local
 from events.models import Event
-from events.proposal import EventProposalForm
-from events.repetition import Repetition
-from submissions import kinds
+from events.proposals.form import EventProposalForm
+from events.recurrence.local_time import local
+from events.recurrence.patterns import Repetition
+from submissions.registry import kinds
 from tests.factories.events import NOW, at, make_event
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.recurrence import MAX_DATES, check, expand, fits, span
-from events.rules import RuleError, parse
+from events.recurrence.expansion import MAX_DATES, check, expand, fits, span
+from events.recurrence.rrule import RuleError, parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")

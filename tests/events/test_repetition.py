@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import repetition
-from events.recurrence import fits
-from events.repetition import Repetition, choice_for, rule_for
-from events.rules import RuleError, parse
+from events.recurrence import patterns as repetition
+from events.recurrence.expansion import fits
+from events.recurrence.patterns import Repetition, choice_for, rule_for
+from events.recurrence.rrule import RuleError, parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TUESDAY = date(2026, 1, 13)

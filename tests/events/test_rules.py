@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.rules import RuleError, parse
+from events.recurrence.rrule import RuleError, parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

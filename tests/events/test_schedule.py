@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from events import ical, schedule
-from events.clock import BERLIN, local
+from events.formats import icalendar_text as ical
 from events.models import Event, FeedEntry, Occurrence, OccurrenceChange, Registration
-from events.rules import parse
+from events.occurrences import rebuild as schedule
+from events.recurrence.local_time import BERLIN, local
+from events.recurrence.rrule import parse
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import series
-from events.clock import BERLIN, local, moment
-from events.recurrence import Span, expand
-from events.rules import RuleError, parse
+from events.recurrence import splitting as series
+from events.recurrence.expansion import Span, expand
+from events.recurrence.local_time import BERLIN, local, moment
+from events.recurrence.rrule import RuleError, parse
 
 
 def at(text):

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events import repetition, rules
-from events.rules import parse
-from events.wording import COMPLAINTS, complaint, describe
+from events.recurrence import patterns as repetition
+from events.recurrence import rrule as rules
+from events.recurrence.german import COMPLAINTS, complaint, describe
+from events.recurrence.rrule import parse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 1, 28, 18, 30, tzinfo=BERLIN)  # the last Wednesday of its month

@@ -3,7 +3,7 @@
 from itertools import count
 
 from content.models import Language, Neighbourhood
-from content.search_index import index_object
+from content.search.index import index_object
 from directory.models import Business, Category, DirectoryPage, Premises
 
 numbers = count(1)

@@ -7,12 +7,12 @@ from itertools import count
 from django.utils import timezone
 
 from content.models import Neighbourhood
-from content.search_index import index_object
-from events import schedule
-from events.clock import BERLIN, moment
+from content.search.index import index_object
 from events.models import Event, EventsPage, OccurrenceChange, Registration
-from events.notices import facts_of
-from events.rules import parse
+from events.occurrences import rebuild as schedule
+from events.recurrence.local_time import BERLIN, moment
+from events.recurrence.rrule import parse
+from events.registration.mails import facts_of
 
 numbers = count(1)
 # A Tuesday; most tests look at the calendar from here.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from directory.freshness_night import care
+from directory.freshness.nightly import care
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
 

@@ -4,7 +4,7 @@ from itertools import count
 
 from wagtail.models import Page, Site
 
-from content.search_index import index_object
+from content.search.index import index_object
 from home.models import HomePage, NewsIndexPage, NewsPage, ProgrammePage, TextPage
 
 numbers = count(1)

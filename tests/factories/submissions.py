@@ -6,7 +6,8 @@ from django.core.signing import Signer
 from django.http import QueryDict
 
 from content.models import Neighbourhood
-from submissions import filing, kinds
+from submissions.registry import kinds
+from submissions.workflow import submitter as filing
 
 from .directory import make_category
 

@@ -3,7 +3,7 @@
 from itertools import count
 
 from content.models import Neighbourhood
-from content.search_index import index_object
+from content.search.index import index_object
 from teams.models import SuccessTeam, TeamsPage
 
 numbers = count(1)

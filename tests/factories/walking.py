@@ -1,7 +1,7 @@
 """Walks through the steps of a form as a browser without scripts does."""
 
-from submissions import kinds
-from submissions.forms import belongs
+from submissions.front_door.forms import belongs
+from submissions.registry import kinds
 
 LAST = ("consent", "homepage", "proof")
 

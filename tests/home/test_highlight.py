@@ -1,6 +1,6 @@
 import pytest
 
-from home.highlight import marked
+from home.search.highlight import marked
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from post_office.models import Email
 
 from events.models import Registration
-from home.nightly import run_nightly
+from home.operations.nightly import run_nightly
 from tests.factories.events import NOW as BEFORE
 from tests.factories.events import at, make_event, make_registration
 
@@ -40,6 +40,6 @@ def test_a_job_that_fails_stops_no_other(guest, monkeypatch):
     def fail(now):
         raise RuntimeError
 
-    monkeypatch.setattr("home.nightly.top_up", fail)
+    monkeypatch.setattr("home.operations.nightly.top_up", fail)
     night("2026-06-12")
     assert not Registration.objects.exists()

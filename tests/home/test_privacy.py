@@ -6,9 +6,9 @@ from wagtail.models import Site
 from home.models import TextPage
 from home.starting_content.pages.privacy import PRIVACY
 from home.starting_content.tree import add, page_fields
-from submissions import retention
-from submissions.promises import promises
-from submissions.rules import RetentionRules
+from submissions.models.settings import RetentionRules
+from submissions.privacy import retention
+from submissions.privacy.retention_texts import promises
 
 pytestmark = pytest.mark.django_db
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.frame import frame_of
+from content.caching.site_frame import frame_of
 from home.models import Partner
 from tests.counting import query_count
 from tests.factories.events import make_event, make_events_page

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
-from directory.public_holidays import holidays_between
+from directory.hours.holidays import holidays_between
 from home.starting_content.businesses import BUSINESSES
 from home.starting_content.entries import EXAMPLE_MARK
 from tests.journeys.keyboard import Keyboard

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-from directory.map_ground import SCHALKE
-from directory.place_panel import whole_sheets
+from directory.admin.place_panel import whole_sheets
+from directory.map.ground import SCHALKE
 
 ADD = "/admin/snippets/directory/business/add/"
 

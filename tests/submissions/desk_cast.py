@@ -6,9 +6,9 @@ from itertools import count
 
 from django.utils import timezone
 
-from submissions import filing
 from submissions.models import Submission
 from submissions.tokens import make_nonce, make_reference
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import filed, proposal, valid
 
 DESK = "/admin/einreichungen/"

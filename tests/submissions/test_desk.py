@@ -9,9 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events.clock import BERLIN
-from submissions import desk, desk_notes, filing
+from events.recurrence.local_time import BERLIN
+from submissions.desk import queue as desk
+from submissions.desk import queue_facts as desk_notes
 from submissions.models import Submission
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import filed, proposal, valid
 from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
 

@@ -10,9 +10,11 @@ from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from events.models import Event
-from submissions import desk_deeds, filing, retention
+from submissions.desk import actions as desk_deeds
 from submissions.models import DecisionFigure, Submission
-from submissions.review import Verdict
+from submissions.models.review_task import Verdict
+from submissions.privacy import retention
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
 
 State = Submission.State

@@ -9,8 +9,9 @@ from wagtail.models import Page, Site
 
 from directory.models import Business
 from events.models import Event
-from submissions import desk_deeds, filing
+from submissions.desk import actions as desk_deeds
 from submissions.models import AnswerText, Submission
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_business
 from tests.factories.events import make_events_page
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from submissions.duplicates import is_alike, similar_to
+from submissions.workflow.duplicates import is_alike, similar_to
 from tests.factories.directory import make_business
 from tests.factories.events import make_event
 

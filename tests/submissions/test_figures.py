@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from events.clock import BERLIN
-from submissions import kinds
-from submissions.figures import (
+from events.recurrence.local_time import BERLIN
+from submissions.desk.statistics import (
     ACCEPTED,
     DECLINED,
     OUTCOMES,
@@ -22,9 +21,10 @@ from submissions.figures import (
     last_months,
     median_duration,
 )
-from submissions.figures_chart import chart, nice_maximum
-from submissions.figures_view import duration_in_words
+from submissions.desk.statistics_chart import chart, nice_maximum
+from submissions.desk.statistics_report import duration_in_words
 from submissions.models import DecisionFigure
+from submissions.registry import kinds
 from tests.submissions.desk_cast import row
 
 REPORT = "/admin/reports/einreichungen/"

@@ -9,8 +9,9 @@ from post_office.models import Email
 from wagtail.models import TaskState
 
 from events.models import Event
-from submissions import filing, kinds
 from submissions.models import Submission
+from submissions.registry import kinds
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import TITLE, filed, form_for, posted, proposal, valid
 
 State = Submission.State

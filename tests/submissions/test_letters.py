@@ -9,10 +9,14 @@ from post_office.models import Email
 from wagtail.users.models import UserProfile
 
 from content.models import SiteSettings
-from submissions import filing, letter_book, letter_paper, letters, moderators
-from submissions.letter_text import LetterText
+from submissions.mails import render as letter_paper
+from submissions.mails import send as letters
+from submissions.mails import team as moderators
 from submissions.models import Message, Submission
-from submissions.rules import NoticeSettings
+from submissions.models.mail_text import LetterText
+from submissions.models.settings import NoticeSettings
+from submissions.registry import mails as letter_book
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.submissions.conftest import make_editor
 

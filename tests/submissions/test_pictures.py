@@ -6,8 +6,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from directory.models import Business
-from submissions import filing
 from submissions.models import Submission, SubmittedPicture, UnfinishedForm
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.pictures import photo, upload
 from tests.factories.submissions import valid

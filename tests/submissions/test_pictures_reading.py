@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from submissions.picture_reading import LONGEST_SIDE, MOST_BYTES, read_picture
+from submissions.pictures.decoding import LONGEST_SIDE, MOST_BYTES, read_picture
 from tests.factories.pictures import GPS, bomb, photo, upload
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

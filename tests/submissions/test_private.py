@@ -9,10 +9,10 @@ from post_office.models import Email
 from wagtail.models import Revision, WorkflowState
 
 from events.models import Event
-from submissions import filing
-from submissions.answer_time import working_days_after
 from submissions.models import ConversationEntry, Submission
+from submissions.private_link.answer_deadline import working_days_after
 from submissions.tokens import hash_of
+from submissions.workflow import submitter as filing
 from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.factories.typing import fields_in
 

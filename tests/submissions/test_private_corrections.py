@@ -5,8 +5,10 @@ from post_office.models import Email
 from wagtail.models import Site, TaskState
 
 from directory.models import Business
-from submissions import corrections, desk_deeds, filing
+from submissions.desk import actions as desk_deeds
 from submissions.models import Submission
+from submissions.workflow import corrections
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.submissions import valid

@@ -5,9 +5,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from directory.models import Business
-from submissions import desk_deeds, filing
+from submissions.desk import actions as desk_deeds
 from submissions.models import Submission, SubmittedPicture
-from submissions.review import Verdict
+from submissions.models.review_task import Verdict
+from submissions.workflow import submitter as filing
 from tests.factories.directory import make_directory_page
 from tests.factories.pictures import make_image, photo, upload
 from tests.factories.submissions import valid

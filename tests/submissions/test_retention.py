@@ -10,13 +10,15 @@ from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Revision
 
-from content.search_index import index_object
+from content.search.index import index_object
 from events.models import Event, Registration
-from submissions import filing, holdings, persons, retention
-from submissions.door_models import UnfinishedForm
-from submissions.letters import REFERENCE_HEADER
+from submissions.mails.send import REFERENCE_HEADER
 from submissions.models import Message, Submission
-from submissions.rules import RetentionRules
+from submissions.models.front_door import UnfinishedForm
+from submissions.models.settings import RetentionRules
+from submissions.privacy import persons, retention
+from submissions.registry import personal_data as holdings
+from submissions.workflow import submitter as filing
 from tests.factories.events import make_event
 from tests.factories.submissions import TITLE, filed, proposal, valid
 

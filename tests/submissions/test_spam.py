@@ -18,11 +18,12 @@ from post_office.models import Email
 from wagtail.models import Site, TaskState
 
 from content.models import SiteSettings
-from submissions import proof, spam
-from submissions.door_models import RateCount
-from submissions.limits import SENT, Limit, client_network
 from submissions.models import Message, Submission, UnfinishedForm
-from submissions.spam_text import hints_in
+from submissions.models.front_door import RateCount
+from submissions.spam import proof_of_work as proof
+from submissions.spam import score as spam
+from submissions.spam.rate_limits import SENT, Limit, client_network
+from submissions.spam.text import hints_in
 from tests.factories.directory import make_directory_page
 from tests.factories.walking import of_step, walk
 from tests.submissions.front_door import ADDRESS, at_step, business_fields

@@ -4,9 +4,10 @@ import pytest
 from post_office.models import Email
 from wagtail.models import Revision, Site, TaskState, WorkflowState
 
-from content.search_index import SearchEntry
-from submissions import filing, persons
+from content.search.index import SearchEntry
 from submissions.models import Submission
+from submissions.privacy import persons
+from submissions.workflow import submitter as filing
 from teams.application import TeamApplication
 from tests.factories.submissions import proposal
 from tests.factories.teams import make_team, make_teams_page

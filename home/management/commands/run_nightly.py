@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from home.nightly import run_nightly
+from home.operations.nightly import run_nightly
 
 
 class Command(BaseCommand):

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from post_office.mail import send_queued_mail_until_done
 
-from events.attendance import lapse
-from home.nightly import run_nightly
-from submissions.outbox import print_links
+from events.registration.seats import lapse
+from home.operations.nightly import run_nightly
+from submissions.mails.backend import print_links
 
 PAUSE_SECONDS = 2
 START_UP = dt.timedelta(seconds=30)

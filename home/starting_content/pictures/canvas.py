@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageDraw
 
-from content.drawing import TONES
+from content.drawing.shapes import TONES
 
 WIDTH, HEIGHT = 1200, 675
 SCALE = 2  # drawn larger and made smaller at the end, so that edges are smooth

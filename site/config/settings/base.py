@@ -58,12 +58,12 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "content.middleware.BodyLimitMiddleware",
+    "content.security.middleware.BodyLimitMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "content.page_cache.PageCacheMiddleware",
+    "content.caching.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "content.middleware.PolicyMiddleware",
+    "content.security.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -90,7 +90,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "content.context.site_frame",
+                "content.caching.context.site_frame",
             ],
         },
     },
@@ -143,7 +143,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 # Behind the documented proxy the visitor's address comes from it; a forged header never counts.
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
-AXES_CLIENT_IP_CALLABLE = "submissions.limits.login_address"
+AXES_CLIENT_IP_CALLABLE = "submissions.spam.rate_limits.login_address"
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch"))]
@@ -172,7 +172,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Mail goes through a queue in the database, so that a broken mail server never loses one.
-EMAIL_BACKEND = "submissions.outbox.QueueBackend"
+EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
 EMAIL_HOST = env.str("EMAIL_HOST", default="")
 EMAIL_PORT = env.int("EMAIL_PORT", default=587)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", default="")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from content.frame import ancestors_of
+from content.caching.site_frame import ancestors_of
 from content.text import dialled, json_ld
 
 register = template.Library()

@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import submissions.letter_book
+import submissions.registry.mails
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             name='LetterText',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letter', models.CharField(choices=submissions.letter_book.choices, max_length=40, verbose_name='Brief')),
+                ('letter', models.CharField(choices=submissions.registry.mails.choices, max_length=40, verbose_name='Brief')),
                 ('language', models.CharField(default='de', max_length=10, verbose_name='Sprache')),
                 ('subject', models.CharField(blank=True, max_length=150, verbose_name='Betreff')),
                 ('body', models.TextField(blank=True, help_text='Leer heißt: der mitgelieferte Text. Gruß, Telefonnummer und Förderhinweis setzt die Website selbst darunter.', max_length=5000, verbose_name='Text')),

@@ -3,7 +3,7 @@
 from django import template
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from submissions import filing
+from submissions.workflow import submitter as filing
 
 register = template.Library()
 

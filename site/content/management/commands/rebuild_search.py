@@ -5,7 +5,7 @@ from itertools import chain
 from django.apps import apps
 from django.core.management.base import BaseCommand
 
-from content.search_index import rebuild
+from content.search.index import rebuild
 
 
 class Command(BaseCommand):

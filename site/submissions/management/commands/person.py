@@ -4,7 +4,7 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from submissions import persons
+from submissions.privacy import persons
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from submissions.retention import purge
+from submissions.privacy.retention import purge
 
 
 class Command(BaseCommand):

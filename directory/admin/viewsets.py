@@ -1,0 +1,146 @@
+"""What the admin lists: businesses, categories and the search's words, under one menu entry."""
+
+import django_filters
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from content.admin.menu import PermittedMenuItem
+from content.models import WordGroup
+from directory.models import Business, Category, Premises
+from directory.tables.export import BusinessIndexView
+
+
+class BusinessFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Veröffentlicht"))
+    was_checked = django_filters.BooleanFilter(
+        label=_("Schon einmal geprüft"), field_name="checked_on", lookup_expr="isnull", exclude=True
+    )
+
+    class Meta:
+        model = Business
+        fields = ["categories", "neighbourhood", "live", "languages", "is_step_free"]
+
+
+class CategoriesColumn(Column):
+    """The names of the categories, from what the list has loaded."""
+
+    def get_value(self, instance):
+        return ", ".join(category.name for category in instance.categories.all())
+
+
+class BusinessViewSet(SnippetViewSet):
+    model = Business
+    icon = "home"
+    index_view_class = BusinessIndexView
+    list_export = BusinessIndexView.list_export
+    export_filename = BusinessIndexView.export_filename
+    menu_label = _("Einträge")
+    copy_view_enabled = True
+    inspect_view_enabled = False
+    filterset_class = BusinessFilterSet
+    # Without a backend the list searches its own columns; the visitors' search is another matter.
+    search_fields = ["name", "summary", "street", "telephone", "email"]
+    search_backend_name = None
+    list_per_page = 50
+    list_display = [
+        "name",
+        CategoriesColumn("categories", label=_("Branchen")),
+        Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
+        DateColumn("checked_on", label=_("Geprüft am"), sort_key="checked_on"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+
+    def get_queryset(self, request):
+        related = Business.objects.select_related("neighbourhood", "latest_revision")
+        return related.prefetch_related("categories", "languages")
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "tag"
+    menu_label = _("Branchen")
+    search_fields = ["name", "synonyms"]
+    list_display = [
+        "name",
+        Column("get_trade_display", label=_("Zeichnung"), sort_key="trade"),
+        Column("synonyms", label=_("Andere Wörter dafür")),
+        Column("businesses_count", label=_("Einträge"), sort_key="businesses_count"),
+        Column("sort_order", label=_("Reihenfolge"), sort_key="sort_order"),
+    ]
+    ordering = ["sort_order", "name"]
+
+    def get_queryset(self, request):
+        return Category.objects.annotate(businesses_count=Count("businesses"))
+
+
+class PremisesFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Veröffentlicht"))
+    advertised_until = django_filters.DateFilter(
+        label=_("Endet spätestens am"), lookup_expr="lte", widget=AdminDateInput
+    )
+
+    class Meta:
+        model = Premises
+        fields = ["neighbourhood", "live", "is_step_free"]
+
+
+class PremisesViewSet(SnippetViewSet):
+    model = Premises
+    icon = "key"
+    menu_label = _("Ladenlokale")
+    copy_view_enabled = True
+    inspect_view_enabled = False
+    filterset_class = PremisesFilterSet
+    search_fields = ["title", "street", "suggested_use", "offered_by"]
+    search_backend_name = None
+    list_per_page = 50
+    list_display = [
+        "title",
+        Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
+        Column("size", label=_("m²"), sort_key="size"),
+        Column("rent", label=_("Kaltmiete (Euro)"), sort_key="rent"),
+        DateColumn("advertised_until", label=_("Anzeigen bis"), sort_key="advertised_until"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+
+    def get_queryset(self, request):
+        return Premises.objects.select_related("neighbourhood")
+
+
+class WordGroupViewSet(SnippetViewSet):
+    model = WordGroup
+    icon = "search"
+    menu_label = _("Wortgruppen")
+    search_fields = ["words"]
+    list_display = ["words"]
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    items = (BusinessViewSet, PremisesViewSet, CategoryViewSet, WordGroupViewSet)
+    menu_label = _("Branchenbuch")
+    menu_icon = "home"
+    menu_order = 220
+
+    def get_submenu_items(self):
+        return [*super().get_submenu_items(), *editing_items()]
+
+
+def editing_items():
+    """The pages beside the lists, for who may use them."""
+    return [
+        PermittedMenuItem(
+            _("Tabelle einlesen"),
+            reverse("directory-imports"),
+            permission="directory.add_business",
+            name="directory-imports",
+            icon_name="download",
+            order=900,
+        )
+    ]

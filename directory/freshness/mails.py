@@ -1,0 +1,28 @@
+"""The letters about entries: whether one is still right, and that an offer ends."""
+
+from django.utils.translation import gettext_lazy as _
+
+from submissions.registry.mails import COMMON, Letter
+
+FOLDER = "directory/letters"
+ABOUT = {
+    "titel": _("Name des Betriebs"),
+    "adresse": _("die öffentliche Adresse"),
+    "stimmt": _("Link: stimmt noch"),
+    "aendern": _("Link: ändern"),
+    "entfernen": _("Link: entfernen"),
+}
+LINKS = ("stimmt", "aendern", "entfernen")
+OFFER = COMMON | {"adresse": _("die öffentliche Adresse"), "bis": _("der letzte Tag")}
+LETTERS = (
+    Letter("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?"), ABOUT, LINKS, FOLDER),
+    Letter(
+        "freshness_reminder",
+        _("Branchenbuch: Erinnerung an die Nachfrage"),
+        ABOUT,
+        LINKS,
+        FOLDER,
+    ),
+    Letter("freshness_hidden", _("Branchenbuch: Eintrag ausgeblendet"), ABOUT, LINKS, FOLDER),
+    Letter("premises_end", _("Ladenlokal: Angebot endet bald"), OFFER, ("link", "bis"), FOLDER),
+)

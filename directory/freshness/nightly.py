@@ -1,0 +1,189 @@
+"""The night in which businesses are asked once a year, reminded, marked and hidden.
+
+Each step counts from the one before, so that a server that slept for months hurries nobody.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import translation
+from django.utils.timezone import localtime
+
+from directory.freshness.answers import (
+    DEEDS,
+    Answer,
+    close,
+    hash_of_address,
+    note_checked,
+    recipient_of,
+    sent_by_whom_we_asked,
+)
+from directory.models import Business, FreshnessCheck, FreshnessRules
+from submissions.mails import send as letters
+from submissions.models import Submission
+from submissions.tokens import make_nonce
+
+logger = logging.getLogger(__name__)
+
+
+def care(now):
+    """Take every step that is due tonight; returns {step: how many}.
+
+    Each entry is a transaction of its own: one that fails keeps nobody else from being asked.
+    """
+    rules = FreshnessRules.load()
+    counts = dict.fromkeys(("answered", "hidden", "marked", "reminded", "asked"), 0)
+    if not rules.is_active:
+        return counts
+    for pk in list(FreshnessCheck.objects.open().order_by("asked_at").values_list("pk", flat=True)):
+        is_full = counts["hidden"] + counts["reminded"] >= rules.mails_a_night
+        if step := _unless_it_fails(_next_step, pk, rules, now, is_full):
+            counts[step] += 1
+    mails = counts["hidden"] + counts["reminded"]
+    for business in due(rules, now):
+        if mails >= rules.mails_a_night:
+            break
+        if check := _unless_it_fails(ask, business, now):
+            counts["asked"] += 1
+            mails += bool(check.recipient_hash)
+    return counts
+
+
+def _unless_it_fails(deed, subject, *more):
+    try:
+        return deed(subject, *more)
+    except Exception:
+        logger.exception("freshness %s: %s", subject, deed.__name__)
+        return None
+
+
+def due(rules, now):
+    """Published entries that nobody has confirmed for a year and nobody is asked about, oldest first."""
+    limit = now - timedelta(days=rules.ask_after_days)
+    old = Q(checked_on__lt=localtime(limit).date()) | Q(checked_on=None)
+    young = Q(checked_on=None, first_published_at__gte=limit)
+    asked = FreshnessCheck.objects.open().values("business")
+    found = Business.objects.public().filter(old).exclude(young).exclude(pk__in=asked)
+    return found.order_by("checked_on", "first_published_at", "pk").iterator(chunk_size=100)
+
+
+@transaction.atomic
+def ask(business, now):
+    email = recipient_of(business)
+    check = FreshnessCheck.objects.create(
+        business=business,
+        recipient_hash=hash_of_address(email),
+        asked_at=now,
+        last_step_at=now,
+    )
+    _write("freshness_ask", check, email)
+    return check
+
+
+@transaction.atomic
+def _next_step(pk, rules, now, is_full):
+    """Do what is due for one open question and name it; "" where nothing is, or the night is full."""
+    # Read under a lock: an answer may have come since the night began.
+    check = FreshnessCheck.objects.open().select_for_update().filter(pk=pk).first()
+    if check is None:
+        return ""
+    if _is_answered_elsewhere(check):
+        return "answered"
+    business = check.business
+    if check.hidden_at and business.live:
+        # An editor shows it again; whether it is right, a new question may find out.
+        close(check, Answer.TEAM, now)
+        return "answered"
+    if check.hidden_at or not business.live or business.current_workflow_state is not None:
+        return ""
+    if check.recipient_hash and not recipient_of(business):
+        # The address was taken away since: nobody is hidden who is not written to.
+        check.recipient_hash = ""
+        check.save()
+    return _due_step(check, rules, now, is_full)
+
+
+def _due_step(check, rules, now, is_full):
+    """Remind, mark or hide, where it has been waited for long enough."""
+    waited = now - check.last_step_at
+    if check.marked_at:
+        may_hide = check.recipient_hash and not is_full
+        is_due = may_hide and waited >= _days(rules.hide_days, rules.mark_days)
+        return _hide(check, now) if is_due else ""
+    if not check.recipient_hash:
+        return _mark(check, now) if waited >= _days(rules.mark_days, 0) else ""
+    reminders = (rules.first_reminder_days, rules.second_reminder_days)
+    if check.reminders < len(reminders):
+        before = reminders[check.reminders - 1] if check.reminders else 0
+        is_due = waited >= _days(reminders[check.reminders], before)
+        return _remind(check, now) if is_due and not is_full else ""
+    return _mark(check, now) if waited >= _days(rules.mark_days, reminders[-1]) else ""
+
+
+def _days(until, since):
+    return timedelta(days=until - since)
+
+
+def _is_answered_elsewhere(check):
+    """Close a question that a correction, or an editor in the entry itself, has answered."""
+    business = check.business
+    asked_on = localtime(check.asked_at).date()
+    if business.checked_on and business.checked_on >= asked_on:
+        close(check, Answer.TEAM, check.asked_at)
+        return True
+    accepted = Submission.objects.about(business).filter(
+        state=Submission.State.ACCEPTED, decided_at__gt=check.asked_at
+    )
+    submission = sent_by_whom_we_asked(check, accepted)
+    if submission is None and check.change_begun_at:
+        # Whoever came by our letter may have left another address in the form.
+        submission = accepted.filter(created_at__gte=check.change_begun_at).first()
+    if submission is None:
+        return False
+    note_checked(business, localtime(submission.decided_at).date())
+    close(check, Answer.CHANGED, submission.decided_at)
+    return True
+
+
+def _remind(check, now):
+    email = recipient_of(check.business)
+    _write("freshness_reminder", check, email)
+    check.reminders += 1
+    check.last_step_at = now
+    check.save()
+    return "reminded"
+
+
+def _mark(check, now):
+    check.marked_at = check.last_step_at = now
+    check.save()
+    return "marked"
+
+
+def _hide(check, now):
+    """Take the entry off the site; what was public is remembered, to be restored."""
+    business = check.business
+    _write("freshness_hidden", check, recipient_of(business))
+    check.hidden_revision = business.live_revision or business.save_revision(clean=False)
+    check.hidden_at = check.last_step_at = now
+    check.save()
+    business.unpublish(user=None)
+    return "hidden"
+
+
+def _write(key, check, email):
+    """Write to whoever answers for the entry now; whom we asked before then holds a dead link.
+
+    The caller stores the question.
+    """
+    if not email:
+        return
+    if (asked := hash_of_address(email)) != check.recipient_hash:
+        check.recipient_hash, check.token_nonce = asked, make_nonce()
+    business = check.business
+    links = {deed: check.url(deed) for deed in DEEDS}
+    with translation.override(settings.LANGUAGE_CODE):
+        letters.write(key, email, titel=business.name, adresse=business.full_url, **links)

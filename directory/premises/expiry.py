@@ -1,0 +1,83 @@
+"""How an offer of empty premises ends: its owner is reminded, it is taken down, in the end forgotten."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, Revision
+
+from directory.models.premises import HALF_A_YEAR, Premises
+from submissions.mails import send as letters
+from submissions.models import Submission
+
+logger = logging.getLogger(__name__)
+REMINDED = "directory.premises_reminded"
+# Time enough to prolong it, and for the team to accept that.
+NOTICE = timedelta(days=14)
+
+
+def end_offers(now):
+    """Remind of the offers that end soon, and take down those that have run out (`now` is aware).
+
+    Each offer is a transaction of its own: one that fails keeps no other on the site.
+    """
+    today = timezone.localdate(now)
+    for deed, offers in (
+        (remind, Premises.objects.ends_soon(today, today + NOTICE)),
+        (Premises.unpublish, Premises.objects.run_out(today)),
+    ):
+        for offer in offers:
+            try:
+                with transaction.atomic():
+                    # Read again under a lock: somebody may have prolonged it meanwhile.
+                    for due in offers.select_for_update().filter(pk=offer.pk):
+                        deed(due)
+            except Exception:
+                logger.exception("premises %s: %s", offer.pk, deed.__name__)
+
+
+def remind(offer):
+    """Write to whoever offers it, once for each last day; what editors entered is their own to watch."""
+    until = offer.advertised_until.isoformat()
+    submission = Submission.objects.behind(offer)
+    if submission is None or _is_reminded(offer, until):
+        return
+    log(offer, REMINDED, data={"until": until})
+    with translation.override(submission.language):
+        values = letters.values_of(submission) | {
+            "adresse": offer.full_url,
+            "bis": date_format(offer.advertised_until, "j. F Y"),
+        }
+        headers = {letters.REFERENCE_HEADER: submission.reference}
+        letters.write("premises_end", submission.contact_email, headers, **values)
+
+
+def _is_reminded(offer, until):
+    entries = ModelLogEntry.objects.for_instance(offer).filter(action=REMINDED)
+    return any(entry.data.get("until") == until for entry in entries)
+
+
+def begin_late(offer, today):
+    """Let an offer that is accepted after its last day stand for half a year: the wait was ours.
+
+    Where nobody waits for a decision, an editor has ended the offer, and it stays ended.
+    """
+    is_waited_for = Submission.objects.about(offer).before_team().exists()
+    if offer.advertised_until >= today or not is_waited_for:
+        return
+    offer.advertised_until = today + HALF_A_YEAR
+    Premises.objects.filter(pk=offer.pk).update(advertised_until=offer.advertised_until)
+    for revision in Revision.objects.filter(pk=offer.latest_revision_id):
+        content = revision.content | {"advertised_until": offer.advertised_until.isoformat()}
+        Revision.objects.filter(pk=revision.pk).update(content=content)
+
+
+def over(before, now):
+    """Offers that ended before a moment and that nobody decides on; for the retention."""
+    # Days are counted on the calendar: the night between two clocks would take one off.
+    last = timezone.localdate(now) - (now - before)
+    ended = Premises.objects.filter(live=False, advertised_until__lt=last)
+    return [offer for offer in ended if offer.current_workflow_state is None]

@@ -1,0 +1,63 @@
+"""What the addresses of empty premises answer."""
+
+from http import HTTPStatus
+
+from django.http import Http404
+from django.utils import timezone
+
+from content.listing.paging import page_of
+from directory.map.street_map import StreetMap
+from directory.map.tiles import allow_tiles, tiles
+from directory.models.premises import Premises
+from directory.premises import detail as premises_detail
+from directory.premises.filters import PremisesFilterForm
+
+PER_PAGE = 24
+
+
+def premises_list(request, page):
+    """All offers that stand, the newest first, narrowed down by the filters."""
+    filters = PremisesFilterForm(request.GET)
+    offers = filters.narrow(Premises.objects.public().advertised(timezone.localdate()))
+    results = page_of(offers.newest().for_cards(), request, PER_PAGE)
+    rows = list(results.object_list)
+    context = {
+        "filters": filters,
+        "results": results,
+        "offers": rows,
+        "street_map": StreetMap.of_list(rows, results.start_index()),
+        "tiles": tiles(),
+    }
+    template = "directory/premises_list.html"
+    return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def premises(request, page, slug):
+    """The page of one offer; once it has ended, a page that says so."""
+    today = timezone.localdate()
+    if Premises.objects.ended(today).filter(slug=slug).exists():
+        return _ended(request, page)
+    context = premises_detail.page_context(find_premises(slug))
+    template = "directory/premises.html"
+    return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def _ended(request, page):
+    response = page.render(request, template="directory/premises_ended.html")
+    response.status_code = HTTPStatus.GONE
+    return response
+
+
+def find_premises(slug):
+    """The offer at this address, published and not run out; else 404."""
+    found = (
+        Premises.objects.public()
+        .advertised(timezone.localdate())
+        .with_pictures()
+        .select_related("neighbourhood")
+        .filter(slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,172 @@
+"""The public form that lists a business in the directory."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from content.fields import (
+    EmailAddressField,
+    LineField,
+    PostcodeField,
+    TelephoneField,
+    TextAreaField,
+    WebsiteField,
+    YesNoField,
+)
+from content.models import Language, Neighbourhood
+from content.paragraphs import paragraphs_of, text_of
+from directory.hours.fields import HoursFormField
+from directory.models import Category
+from submissions.front_door.forms import SubmissionForm
+
+MAX_CATEGORIES = 3
+COPIED = (
+    "name",
+    "summary",
+    "street",
+    "postcode",
+    "neighbourhood",
+    "telephone",
+    "whatsapp",
+    "email",
+    "website",
+    "opening_hours",
+    "opening_hours_note",
+    "is_step_free",
+    "accessibility_note",
+    "offers_training",
+    "offers_internship",
+)
+
+
+class BusinessProposalForm(SubmissionForm):
+    """What somebody says about their business; becomes a draft that the editors decide on."""
+
+    fieldsets = [
+        (_("Was bieten Sie an?"), ["name", "categories", "summary", "description"]),
+        (_("Wo finden Kund*innen Sie?"), ["street", "postcode", "neighbourhood"]),
+        (_("Wie erreichen Kund*innen Sie?"), ["telephone", "whatsapp", "email", "website"]),
+        (_("Wann haben Sie geöffnet?"), ["opening_hours", "opening_hours_note"]),
+        (
+            _("Gut zu wissen"),
+            [
+                "languages",
+                "is_step_free",
+                "accessibility_note",
+                "offers_training",
+                "offers_internship",
+            ],
+        ),
+    ]
+    fieldsets_per_step = [1, 2, 1, 1]
+    max_pictures = 3
+
+    name = LineField(label=_("Name des Betriebs"), max_length=120)
+    categories = forms.ModelMultipleChoiceField(
+        Category.objects.all(),
+        label=_("Branche"),
+        help_text=_("Eine bis drei. Die wichtigste genügt."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    summary = LineField(
+        label=_("In einer Zeile"),
+        max_length=160,
+        help_text=_("Zum Beispiel: Fahrräder, Reparatur und Verleih."),
+    )
+    description = TextAreaField(
+        label=_("Beschreibung"),
+        max_length=4000,
+        required=False,
+        help_text=_("Was macht Ihren Betrieb aus? Was sollten Kund*innen wissen?"),
+    )
+    street = LineField(
+        label=_("Straße und Hausnummer"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    postcode = PostcodeField(label=_("Postleitzahl"), required=False)
+    neighbourhood = forms.ModelChoiceField(
+        Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
+    )
+    telephone = TelephoneField(
+        label=_("Telefon des Betriebs"),
+        max_length=40,
+        required=False,
+        help_text=_("Steht öffentlich im Branchenbuch."),
+    )
+    whatsapp = TelephoneField(
+        label=_("WhatsApp-Nummer des Betriebs"),
+        max_length=40,
+        required=False,
+        help_text=_("Wenn Kund*innen Ihnen dort schreiben dürfen. Steht öffentlich."),
+    )
+    email = EmailAddressField(
+        label=_("E-Mail-Adresse des Betriebs"),
+        required=False,
+        help_text=_("Steht öffentlich im Branchenbuch."),
+    )
+    website = WebsiteField(label=_("Website"), max_length=500, required=False)
+    opening_hours = HoursFormField(
+        label=_("Öffnungszeiten"),
+        required=False,
+        help_text=_("Zum Beispiel: 9–13, 15–18 Uhr. Leer heißt geschlossen."),
+    )
+    opening_hours_note = LineField(
+        label=_("Hinweis zu den Öffnungszeiten"),
+        max_length=200,
+        required=False,
+        help_text=_("Zum Beispiel: Termine auch nach Vereinbarung."),
+    )
+    languages = forms.ModelMultipleChoiceField(
+        Language.objects.all(),
+        label=_("In welchen Sprachen beraten Sie?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    is_step_free = YesNoField(label=_("Kommt man ohne Stufen hinein?"))
+    accessibility_note = LineField(
+        label=_("Mehr zur Barrierefreiheit"),
+        max_length=200,
+        required=False,
+        help_text=_("Zum Beispiel: Eine Stufe, Rampe auf Klingeln."),
+    )
+    offers_training = forms.BooleanField(label=_("Wir bilden aus."), required=False)
+    offers_internship = forms.BooleanField(label=_("Wir bieten Praktika an."), required=False)
+
+    def clean_categories(self):
+        categories = self.cleaned_data["categories"]
+        if len(categories) > MAX_CATEGORIES:
+            raise ValidationError(_("Bitte wählen Sie höchstens drei Branchen."), code="too_many")
+        return categories
+
+    def clean(self):
+        data = super().clean()
+        ways = ("street", "telephone", "whatsapp", "email", "website")
+        if not any(data.get(name) or name in self.errors for name in ways):
+            self.add_error(
+                "telephone",
+                _("Bitte nennen Sie mindestens eine Adresse, Telefonnummer oder Website."),
+            )
+        return data
+
+    def apply_to(self, business):
+        """Write what was said to a business; what the form does not ask stays as it is."""
+        data = self.cleaned_data
+        for name in COPIED:
+            setattr(business, name, data[name])
+        # Whoever leaves the text alone keeps the formatting that editors gave it.
+        if text_of(business.description) != data["description"]:
+            business.description = paragraphs_of(data["description"])
+        business.categories = list(data["categories"])
+        business.languages = list(data["languages"])
+
+    @classmethod
+    def initial_from(cls, business):
+        """What the form shows when the person who sent it in corrects it."""
+        values = {name: getattr(business, name) for name in COPIED}
+        return values | {
+            "description": text_of(business.description),
+            "categories": list(business.categories.all()),
+            "languages": list(business.languages.all()),
+        }

@@ -1,0 +1,214 @@
+"""What the directory's filters ask and count, in memory: for each value, a bit for each business.
+
+A set of businesses is one int; bit number p is the business at place p in the order of names. Then AND
+and OR between filters, and every count beside an option, cost microseconds, whatever the number of
+filters. The table is made from two queries under the content version, and made anew when that has
+changed; it takes about 20 bytes for a business.
+"""
+
+import json
+from array import array
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import inf
+from struct import Struct
+
+from django.db.models import Aggregate, F, TextField, Value
+
+from content.models import Language, Neighbourhood
+from content.text import normalise
+from directory.hours.osm import open_texts
+from directory.map.distance import metres_from
+from directory.models.business import Business
+from directory.models.category import Category
+
+# How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
+_SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
+NOWHERE = 0xFFFFFFFF
+# After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, steps.
+PACKED = Struct(">xQI?")
+# What the values of a group name: model, field of the value, and the order of the options.
+NAMED = {
+    "branche": (Category, "slug", F("sort_order")),
+    "stadtteil": (Neighbourhood, "slug", F("sort_order")),
+    "sprache": (Language, "code", Value(0)),
+}
+
+
+class Ids(Aggregate):
+    """The ids of a group's rows as one text, which is a tenth of the rows' cost."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler, connection, **extra):
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a group: what the address calls it, what a reader calls it, and who has it."""
+
+    value: str
+    label: str
+    members: int
+
+
+class Facets:
+    """All public businesses and what each filter lets through, as it was at one content version."""
+
+    def __init__(self):
+        numbers = {}
+        rows = sorted(_packed_rows(numbers))
+        self.hours = tuple(numbers)
+        self.pks, self._hours, step_free = array("Q"), array("I"), bytearray()
+        for row in rows:
+            pk, hours, is_step_free = PACKED.unpack_from(row, len(row) - PACKED.size)
+            self.pks.append(pk)
+            self._hours.append(hours)
+            step_free += b"1" if is_step_free else b"0"
+        self.step_free = _as_set(step_free)
+        self._places = array("I", [NOWHERE]) * (max(self.pks, default=0) + 1)
+        for place, pk in enumerate(self.pks):
+            self._places[pk] = place
+        self.groups = self._read_groups()
+        # One pair, so that no thread takes the set of another minute.
+        self._open_at = None, 0
+
+    @property
+    def everybody(self):
+        return (1 << len(self.pks)) - 1
+
+    def _read_groups(self):
+        groups = {name: {} for name in NAMED}
+        first, *others = map(_values_query, NAMED)
+        rows = first.union(*others, all=True)
+        for name, value, label, _order, ids in sorted(rows, key=lambda r: (r[3], normalise(r[2]))):
+            members = self.set_of_ids(json.loads(f"[{ids}]")) if ids else 0
+            groups[name][value] = Choice(value, label, members)
+        return groups
+
+    def place_of(self, pk):
+        """Return the business's place in the order of names, NOWHERE for what is not public."""
+        return self._places[pk] if pk < len(self._places) else NOWHERE
+
+    def set_of_ids(self, ids):
+        # Written out: a call for each of thousands of hits would cost more than the search.
+        places, length, digits = self._places, len(self._places), bytearray(b"0") * len(self.pks)
+        for pk in ids:
+            place = places[pk] if pk < length else NOWHERE
+            if place != NOWHERE:
+                digits[place] = 49  # "1"
+        return _as_set(digits)
+
+    def sets_of(self, hits):
+        """Return what a search found as sets, the best hits first."""
+        return [self.set_of_ids(ids) for _rank, ids in hits.tiers_of(Business)]
+
+    def set_of_hours(self, texts):
+        """Return the businesses with one of these opening hours."""
+        digits = bytes(49 if text in texts else 48 for text in self.hours)
+        return _as_set(bytes(map(digits.__getitem__, self._hours)))
+
+    def open_at(self, now):
+        """Return who is open at `now` (aware); kept, as all lists of one minute ask for the same."""
+        minute = now.replace(second=0, microsecond=0)
+        kept_minute, members = self._open_at
+        if kept_minute != minute:
+            members = self.set_of_hours(open_texts(self.hours, minute))
+            self._open_at = minute, members
+        return members
+
+    def in_order(self, members):
+        """Yield the ids of a set in the order of names."""
+        return map(self.pks.__getitem__, _places_in(members))
+
+    def in_tiers(self, members, tiers):
+        """Yield the ids of a set, by the first of these sets that has them, then by name."""
+        for tier in tiers:
+            yield from self.in_order(members & tier)
+
+    @cached_property
+    def last_checked_first(self):
+        """All places, those last checked first; kept for who sorts by it."""
+        rows = Business.objects.public().order_by(
+            F("checked_on").desc(nulls_last=True), "name", "pk"
+        )
+        pks = rows.values_list("pk", flat=True).iterator()
+        return array("I", filter(NOWHERE.__ne__, map(self.place_of, pks)))
+
+    def by_check(self, members):
+        """Yield the ids of a set, those last checked first."""
+        digits = f"{members:b}"[::-1].ljust(len(self.pks), "0")
+        return (self.pks[place] for place in self.last_checked_first if digits[place] == "1")
+
+    @cached_property
+    def points(self):
+        """The (latitude, longitude) by place, infinitely far where unknown; kept for who sorts by it."""
+        latitudes = array("f", [inf]) * len(self.pks)
+        longitudes = array("f", latitudes)
+        rows = Business.objects.public().exclude(latitude=None).exclude(longitude=None).order_by()
+        for pk, *point in rows.values_list("pk", "latitude", "longitude").iterator():
+            place = self.place_of(pk)
+            if place != NOWHERE:
+                latitudes[place], longitudes[place] = point
+        return latitudes, longitudes
+
+    def by_distance(self, members, point):
+        """Yield the ids of a set, those nearest to a (latitude, longitude) first, unknown places last."""
+        latitudes, longitudes = self.points
+        metres = metres_from(point)
+
+        def distance(place):
+            return metres((latitudes[place], longitudes[place]))
+
+        return map(self.pks.__getitem__, sorted(_places_in(members), key=distance))
+
+
+def _packed_rows(numbers):
+    """Yield each public business as bytes that sort by its name: the name, its pk, its hours, steps.
+
+    A hundred thousand short texts cost a moment 8 MB, as many rows of the database 50. `numbers` is
+    filled with {opening hours: number}.
+    """
+    rows = Business.objects.public().order_by()
+    rows = rows.values_list("name", "pk", "opening_hours", "is_step_free")
+    for name, pk, hours, is_step_free in rows.iterator():
+        number = numbers.setdefault(hours, len(numbers))
+        key = name.lower().translate(_SORTED_AS).encode()
+        yield key + PACKED.pack(pk, number, bool(is_step_free))
+
+
+def _places_in(members):
+    """Yield the places of a set in their order; finding the next one skips all between at once."""
+    digits = f"{members:b}"[::-1]
+    place = digits.find("1")
+    while place >= 0:
+        yield place
+        place = digits.find("1", place + 1)
+
+
+def _as_set(digits):
+    """Return the set whose members are the places of "1" among the digits."""
+    return int(digits[::-1] or b"0", 2)
+
+
+def _values_query(name):
+    """Return rows of (group, value, label, order, ids of businesses) for all that a group may name."""
+    model, key, order = NAMED[name]
+    rows = model.objects.order_by().annotate(
+        group=Value(name), number=order, ids=Ids("businesses__pk")
+    )
+    return rows.values_list("group", key, "name", "number", "ids")
+
+
+@lru_cache(maxsize=1)
+def facets_at(version):
+    """Return the table of a content version; only the newest asked for is kept."""
+    return Facets()
+
+
+def forget_facets():
+    """Make the next question read the database again, where the version cannot tell (tests)."""
+    facets_at.cache_clear()

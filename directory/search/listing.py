@@ -1,0 +1,266 @@
+"""The list of the directory: what the filters let through, and what each of them would."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import islice
+from operator import or_
+
+from django.http import QueryDict
+from django.utils.formats import date_format, time_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from content.search.engine import nearest, search
+from directory.hours.osm import BERLIN, texts_open_on, wall_moment
+from directory.map.distance import metres_from, point_of
+from directory.models.business import Business
+from directory.search.facets import facets_at
+from directory.search.filters import GROUPS, DirectoryFilterForm
+
+PER_PAGE = 24
+SUGGESTIONS = 6
+SWITCHES = ("geoeffnet", "barrierefrei")
+MOMENT = ("am", "um")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter: how many businesses it would show, and whether it is chosen."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_active: bool
+    url_without: str = ""
+
+    @property
+    def input_id(self):
+        return f"{self.name}-{self.value}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The options of one question."""
+
+    name: str
+    label: str
+    options: list[Option] = field(default_factory=list)
+
+
+class Found:
+    """Businesses in an order of which only a slice is ever loaded.
+
+    `point` is the (latitude, longitude) of who asks how far away they are; `rows` is the queryset that
+    they are loaded from.
+    """
+
+    def __init__(self, ids, length, point=None, rows=None):
+        self.ids, self.length, self.point = ids, length, point
+        self.rows = Business.objects.public().for_cards() if rows is None else rows
+
+    def __len__(self):
+        return self.length
+
+    def count(self):
+        """The length, as paginators ask a queryset for it."""
+        return self.length
+
+    def reading(self, rows):
+        """The same businesses in the same order, loaded from this queryset."""
+        return Found(self.ids, self.length, self.point, rows)
+
+    def __getitem__(self, part):
+        ids = list(islice(self.ids(), part.start, part.stop))
+        rows = self.rows.in_bulk(ids)
+        shown = [rows[pk] for pk in ids if pk in rows]
+        if self.point:
+            metres = metres_from(self.point)
+            for business in shown:
+                place = point_of(business)
+                business.metres = place and metres(place)
+        return shown
+
+
+class Listing:
+    """The businesses that a request asks for, at one moment and one version of the content."""
+
+    def __init__(self, data: QueryDict, now, version):
+        self.data = data
+        self.now = now
+        self.filters = DirectoryFilterForm(data, now.astimezone(BERLIN).date())
+        self.facets = facets_at(version)
+
+    @cached_property
+    def hits(self):
+        return search(self.filters.query, models=[Business])
+
+    @cached_property
+    def tiers(self):
+        """What the words mean as sets, the best hits first."""
+        return self.facets.sets_of(self.hits)
+
+    @cached_property
+    def found(self):
+        """The set of all that the words mean, or of all."""
+        return reduce(or_, self.tiers, 0) if self.filters.query else self.facets.everybody
+
+    @property
+    def is_corrected(self):
+        """Whether what is shown was found only in another spelling."""
+        return bool(self.total and self.filters.query and not self.hits.is_exact)
+
+    @property
+    def open_now(self):
+        """The set of businesses that are open."""
+        return self.facets.open_at(self.now)
+
+    @cached_property
+    def chosen(self):
+        """{filter: the set that it lets through} of the filters in use."""
+        wanted = self.filters.wanted
+        chosen = {
+            name: reduce(or_, (self._members(name, value) for value in wanted[name]), 0)
+            for name in GROUPS
+            if name in wanted
+        }
+        if "geoeffnet" in wanted:
+            chosen["geoeffnet"] = self.open_now
+        if "barrierefrei" in wanted:
+            chosen["barrierefrei"] = self.facets.step_free
+        if any(self.filters.moment):
+            chosen["am"] = self._open_then()
+        return chosen
+
+    def _members(self, name, value):
+        choice = self.facets.groups[name].get(value)
+        return choice.members if choice else 0
+
+    def _open_then(self):
+        day, time = self.filters.moment
+        if time:
+            return self.facets.open_at(wall_moment(day, time, self.now))
+        return self.facets.set_of_hours(texts_open_on(self.facets.hours, day))
+
+    def narrowed(self, without=""):
+        """Return the set that every filter but `without` lets through."""
+        members = self.found
+        for name, let_through in self.chosen.items():
+            if name != without:
+                members &= let_through
+        return members
+
+    @cached_property
+    def shown(self):
+        return self.narrowed()
+
+    @cached_property
+    def total(self):
+        return self.shown.bit_count()
+
+    @cached_property
+    def sorting(self):
+        """The order in use; nobody sorts by a distance from nowhere."""
+        wanted = self.filters.wanted.get("sortierung", "")
+        return "" if wanted == "naehe" and "nah" not in self.filters.wanted else wanted
+
+    @property
+    def sortings(self):
+        """The orders to choose from; by distance only where the distance is known."""
+        choices = self.filters.fields["sortierung"].choices
+        return [
+            (value, label) for value, label in choices if value != "naehe" or self.sorting == value
+        ]
+
+    @property
+    def results(self):
+        """What the list shows, in its order.
+
+        Not kept here: it knows the listing, and of a circle with the whole table of filters in it the
+        memory is given back late.
+        """
+        if self.sorting == "naehe":
+            point = self.filters.wanted["nah"]
+            return Found(lambda: self.facets.by_distance(self.shown, point), self.total, point)
+        return Found(self._ids, self.total)
+
+    def _ids(self):
+        if self.sorting == "geprueft":
+            yield from self.facets.by_check(self.shown)
+        elif self.sorting == "geoeffnet":
+            yield from self._best_first(self.shown & self.open_now)
+            yield from self._best_first(self.shown & ~self.open_now)
+        else:
+            yield from self._best_first(self.shown)
+
+    def _best_first(self, members):
+        if self.filters.query and self.sorting != "name":
+            return self.facets.in_tiers(members, self.tiers)
+        return self.facets.in_order(members)
+
+    @cached_property
+    def switches(self):
+        """The two yes-or-no filters."""
+        sets = {"geoeffnet": self.open_now, "barrierefrei": self.facets.step_free}
+        return [
+            self._option(name, "1", self._label(name), self.shown & sets[name]) for name in SWITCHES
+        ]
+
+    @cached_property
+    def groups(self):
+        """The groups with the options that would show something, or are chosen."""
+        return [Group(name, self._label(name), list(self._options(name))) for name in GROUPS]
+
+    def _options(self, name):
+        # The group's own choice does not count: within a group another value adds to the first.
+        others = self.narrowed(without=name)
+        for choice in self.facets.groups[name].values():
+            option = self._option(name, choice.value, choice.label, others & choice.members)
+            if option.count or option.is_active:
+                yield option
+
+    def _label(self, name):
+        return self.filters.fields[name].label
+
+    def _option(self, name, value, label, members):
+        chosen = self.filters.wanted.get(name, ())
+        is_active = chosen is True or value in chosen
+        url = self._url_without({name: value}) if is_active else ""
+        return Option(name, value, label, members.bit_count(), is_active, url)
+
+    def _url_without(self, values):
+        query = self.data.copy()
+        for name, value in values.items():
+            kept = [one for one in query.getlist(name) if one != value]
+            # A switch may be written in many ways, as `ja`: what is taken away is all of it.
+            query.setlist(name, kept if name in GROUPS else [])
+        for name in ("seite", "nah"):
+            query.pop(name, None)
+        return f"?{query.urlencode()}"
+
+    @cached_property
+    def active(self):
+        """What is chosen, each with the address of the list without it."""
+        options = [*self.switches, *(option for group in self.groups for option in group.options)]
+        return [option for option in options if option.is_active] + self._chosen_moment()
+
+    def _chosen_moment(self):
+        day, time = self.filters.moment
+        if not (day or time):
+            return []
+        words = [
+            date_format(day, "j. F Y") if day else _("heute"),
+            time and time_format(time, "H:i"),
+        ]
+        label = _("geöffnet am %(moment)s") if day else _("geöffnet %(moment)s")
+        text = label % {"moment": ", ".join(filter(None, words))}
+        url = self._url_without({name: self.data.get(name) for name in MOMENT})
+        return [Option("am", "", text, self.total, True, url)]
+
+    def suggestions(self):
+        """For an empty list: what the words find without filters, else what resembles them."""
+        if self.filters.is_narrowed and self.filters.query and self.hits:
+            ids = list(islice(self.facets.in_tiers(self.found, self.tiers), SUGGESTIONS))
+        else:
+            ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
+        return Found(lambda: iter(ids), len(ids))[:SUGGESTIONS]

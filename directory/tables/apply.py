@@ -1,0 +1,125 @@
+"""Taking over a table of businesses: compare it with the directory, then write what was looked at.
+
+A row is known again by its Kurzname, else by name and address. It is compared with the newest
+version of an entry, so that reading the same table twice changes nothing.
+"""
+
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from directory import versions as changing
+from directory.models import ImportTable
+from directory.tables.cells import heading_key
+from directory.tables.columns import BY_KEY, COLUMNS
+from directory.tables.comparison import (
+    CHANGED,
+    NEW,
+    REFUSED,
+    UNCHANGED,
+    Comparison,
+    Line,
+    set_value,
+)
+from directory.tables.reader import Refusal, read
+
+ACTION = "directory.import"
+IGNORED = {"stand"}
+
+
+class Preview(NamedTuple):
+    lines: list[Line]
+    unknown: list[str]
+
+    def of(self, kind):
+        return [line for line in self.lines if line.kind == kind]
+
+
+class NotAsked(ValueError):
+    """Some rows are refused, and nobody asked for the others alone: nothing was written."""
+
+
+def keep(name, data: bytes, user, now):
+    """Store a file's rows for the preview. Raises Refusal, which says what is wrong with it."""
+    sheet = read(data)
+    columns_of(sheet.headings)
+    ImportTable.objects.filter(user=user).delete()
+    return ImportTable.objects.create(
+        user=user, name=name[:200], headings=sheet.headings, rows=sheet.rows, uploaded_at=now
+    )
+
+
+def columns_of(headings):
+    """Return [column or None] in the order of the headings. Raises Refusal."""
+    known = {name: column for column in COLUMNS for name in column.names}
+    found = [known.get(heading_key(heading)) for heading in headings]
+    named = [column.key for column in found if column]
+    if doubled := {key for key in named if named.count(key) > 1}:
+        raise Refusal(
+            _("Die Spalte „%(name)s“ kommt zweimal vor.") % {"name": BY_KEY[min(doubled)].label}
+        )
+    if not {"name", "slug"} & {*named}:
+        raise Refusal(
+            _("Die erste Zeile nennt keine Spalte „Name“. Nehmen Sie die Vorlage als Muster.")
+        )
+    return found
+
+
+def preview(table) -> Preview:
+    """Compare each row with the directory; nothing is written."""
+    columns = columns_of(table.headings)
+    known = zip(table.headings, columns, strict=True)
+    unknown = [h for h, column in known if column is None and h and heading_key(h) not in IGNORED]
+    comparison = Comparison(columns, table.rows)
+    return Preview([comparison.line(number, cells) for number, cells in table.rows], unknown)
+
+
+@transaction.atomic
+def take(table, user, is_published=False, only_good=False):
+    """Write the new and changed rows; returns {kind: how many}.
+
+    Raises NotAsked, and writes nothing, where a row is refused and the editor did not say
+    `only_good`. All rows are written, or none.
+    """
+    # Two clicks at once: the second finds the rows unchanged.
+    table = ImportTable.objects.select_for_update().get(pk=table.pk)
+    seen = preview(table)
+    if seen.of(REFUSED) and not only_good:
+        raise NotAsked
+    for line in seen.of(NEW):
+        _add(line, table, user, is_published)
+    for line in seen.of(CHANGED):
+        changing.change(
+            line.entry,
+            _writer(line.values),
+            user,
+            ACTION,
+            is_published,
+            shows_hidden=is_published,
+            data=_source(table, line),
+        )
+    return {kind: len(seen.of(kind)) for kind in (NEW, CHANGED, UNCHANGED, REFUSED)}
+
+
+def _writer(values):
+    def write(version):
+        for key, value in values.items():
+            set_value(version, BY_KEY[key], value)
+
+    return write
+
+
+def _source(table, line):
+    return {"file": table.name, "row": line.number}
+
+
+def _add(line, table, user, is_published):
+    entry = line.entry
+    entry.save()
+    revision = entry.save_revision(user=user, clean=False)
+    log(entry, "wagtail.create", user=user, revision=revision, content_changed=True)
+    log(entry, ACTION, user=user, data=_source(table, line))
+    if is_published:
+        revision.publish(user=user)

@@ -1,0 +1,149 @@
+"""What one cell of the directory's spreadsheet says, and how a value is written into one."""
+
+import difflib
+from decimal import Decimal, InvalidOperation
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from content.admin.exports import safe_cell
+from content.fields import LooseDateField
+from content.models import Language, Neighbourhood
+from content.paragraphs import paragraphs_of, text_of
+from content.text import clean_line, normalise
+from directory.models import Category
+
+EMPTIED = "-"
+YES = {"ja", "j", "yes", "y", "1", "x", "wahr", "true"}
+NO = {"nein", "n", "no", "0", "falsch", "false"}
+SIX_DIGITS = Decimal("0.000001")
+
+
+class Lists:
+    """What a cell may name, by every name it has; read once for a whole table."""
+
+    def __init__(self):
+        self.categories = self._named(Category, "name", "slug")
+        self.neighbourhoods = self._named(Neighbourhood, "name", "slug")
+        self.languages = self._named(Language, "name", "code", "native_name")
+        self.today = timezone.localdate()
+        self.by_postcode = {}
+        for one in Neighbourhood.objects.all():
+            self.by_postcode.setdefault(one.postcode, []).append(one)
+
+    @staticmethod
+    def _named(model, *fields):
+        return {
+            normalise(getattr(one, name)): one for one in model.objects.all() for name in fields
+        }
+
+    def at_postcode(self, postcode):
+        """Return the neighbourhood of a postcode; None where there is none, or more than one."""
+        found = self.by_postcode.get(postcode, [])
+        return found[0] if len(found) == 1 else None
+
+
+def heading_key(heading):
+    """Return a heading as it is compared: `E-Mail Adresse` is `email-adresse`."""
+    return normalise(heading).replace(" ", "")
+
+
+def original(cell):
+    """Take back the apostrophe that an export puts before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell
+
+
+def refused(sentence, **params):
+    return ValidationError(sentence % params if params else sentence, code="invalid")
+
+
+def line(text, lists):
+    return clean_line(text)
+
+
+def description(text, lists):
+    return paragraphs_of(text)
+
+
+def by(form_field):
+    """Return the reader that takes what this field of our own forms takes."""
+    return lambda text, lists: form_field(required=False).clean(text)
+
+
+def past_day(text, lists):
+    day = LooseDateField(required=False).clean(text)
+    if day and day > lists.today:
+        raise refused(_("Der %(text)s liegt noch vor uns."), text=text)
+    return day
+
+
+def number(text, lists):
+    try:
+        return Decimal(text.replace(",", ".")).quantize(SIX_DIGITS)
+    except InvalidOperation as error:
+        raise refused(_("„%(text)s“ ist keine Zahl."), text=text) from error
+
+
+def yes_or_no(text, lists):
+    word = text.casefold()
+    if word not in YES | NO:
+        raise refused(_("„%(text)s“ ist weder „ja“ noch „nein“."), text=text)
+    return word in YES
+
+
+def one_of(known, name):
+    """Return what a name stands for; a refusal names what is spelled alike."""
+    found = known.get(normalise(name))
+    if found is not None:
+        return found
+    alike = difflib.get_close_matches(normalise(name), known, n=1, cutoff=0.75)
+    if alike:
+        text = _("„%(name)s“ gibt es nicht. Meinten Sie „%(alike)s“?")
+        raise refused(text, name=name, alike=known[alike[0]])
+    raise refused(_("„%(name)s“ gibt es nicht."), name=name)
+
+
+def several(known, text):
+    """Names with commas between them, or semicolons where a name has a comma itself."""
+    if normalise(text) in known:
+        return [known[normalise(text)]]
+    names = [name.strip() for name in text.split(";" if ";" in text else ",")]
+    found = [one_of(known, name) for name in names if name]
+    return list(dict.fromkeys(found))
+
+
+def categories(text, lists):
+    return several(lists.categories, text)
+
+
+def languages(text, lists):
+    return several(lists.languages, text)
+
+
+def neighbourhood(text, lists):
+    return one_of(lists.neighbourhoods, text)
+
+
+def attribute(name):
+    return lambda business: str(getattr(business, name) or "")
+
+
+def names_of(field):
+    def write(business):
+        names = sorted(str(one) for one in getattr(business, field).all())
+        return ("; " if any("," in name for name in names) else ", ").join(names)
+
+    return write
+
+
+def answer(name):
+    return lambda business: {True: "ja", False: "nein", None: ""}[getattr(business, name)]
+
+
+def plain_description(business):
+    return text_of(business.description)
+
+
+def day_checked(business):
+    return f"{business.checked_on:%d.%m.%Y}" if business.checked_on else ""

@@ -1,0 +1,187 @@
+"""A table beside the directory: what each row would change, or why it is refused.
+
+Nothing is written here. All that the rows may mean is loaded at once, so that 2,000 rows cost as many
+queries as two; only a draft that waits is put together with a few of its own.
+"""
+
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from content.text import clean_text, normalise
+from directory import versions as changing
+from directory.models import Business
+from directory.proposals.duplicates import street_key
+from directory.tables.cells import Lists, original
+from directory.tables.columns import BY_KEY, read_cell
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+POINT = {"latitude", "longitude"}
+RELATIONS = ("categories", "languages", "neighbourhood")
+
+
+class Line(NamedTuple):
+    """One row of the table. `reasons` say why it is refused, `differences` what changes.
+
+    `values` is {key: value} of the filled cells; `entry` the business as the row wants it.
+    """
+
+    number: int
+    kind: str
+    name: str
+    entry: Business | None = None
+    values: dict = {}
+    differences: tuple[tuple[str, str, str], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def details(self):
+        """What a new entry brings beside its name."""
+        return [one for one in self.differences if one[0] != str(BY_KEY["name"].label)]
+
+
+class Comparison:
+    """What the rows of one table are compared with, and which of them came before."""
+
+    def __init__(self, columns, rows):
+        self.columns = columns
+        self.lists = Lists()
+        self.seen = {}
+        self.by_slug, self.by_name, self.public = {}, {}, set()
+        known = Business.objects.order_by("-live", "pk")
+        for pk, slug, name, street, live in known.values_list(
+            "pk", "slug", "name", "street", "live"
+        ):
+            self.by_slug[slug] = pk
+            if live:
+                self.public.add(pk)
+            self.by_name.setdefault(normalise(name), []).append((pk, street_key(street)))
+        self.entries = self._load(rows)
+        self.undecided = _undecided(self.entries)
+
+    def _load(self, rows):
+        """Return {id: business} of all that these rows may mean."""
+        meant = set()
+        for _number, cells in rows:
+            texts = self._texts(cells)
+            meant.add(self.by_slug.get(original(texts.get("slug", ""))))
+            same_name = self.by_name.get(normalise(original(texts.get("name", ""))), ())
+            meant.update(pk for pk, _street in same_name)
+        entries = Business.objects.select_related("latest_revision", "neighbourhood")
+        return entries.prefetch_related("categories", "languages").in_bulk(meant - {None})
+
+    def line(self, number, cells):
+        if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
+            text = _("Die Zeile hat mehr Zellen als die erste Zeile Spalten.")
+            return Line(number, REFUSED, cells[0], reasons=(text,))
+        texts = self._texts(cells)
+        name = original(texts.get("name", "")) or texts.get("slug", "")
+        try:
+            entry = self._entry(number, texts)
+        except ValidationError as error:
+            return Line(number, REFUSED, name, reasons=tuple(error.messages))
+        if entry.pk in self.undecided:
+            return Line(number, REFUSED, name, reasons=(str(changing.UNDECIDED),))
+        return self._compared(number, name, entry, texts)
+
+    def _texts(self, cells):
+        pairs = zip(self.columns, cells, strict=False)
+        return {column.key: cell for column, cell in pairs if column and cell}
+
+    def _entry(self, number, texts):
+        """Return the newest version of the entry that the row means, or a new one."""
+        found = self._found(texts)
+        identity = found or (
+            normalise(texts.get("name", "")),
+            street_key(texts.get("street", "")),
+        )
+        before = self.seen.setdefault(identity, number)
+        if before != number:
+            text = _("Derselbe Betrieb steht schon in Zeile %(n)s.")
+            raise ValidationError(text % {"n": before})
+        return changing.newest(self.entries[found]) if found else Business(live=False)
+
+    def _found(self, texts):
+        """Return the id of the entry that the row means; None for a new one."""
+        if slug := original(texts.get("slug", "")):
+            if slug not in self.by_slug:
+                text = _("Spalte „Kurzname“: Einen Eintrag „%(slug)s“ gibt es nicht.")
+                raise ValidationError(text % {"slug": slug})
+            return self.by_slug[slug]
+        if "name" not in texts:
+            raise ValidationError(_("Spalte „Name“: Der Name fehlt."))
+        street = street_key(original(texts.get("street", "")))
+        same_name = self.by_name.get(normalise(original(texts["name"])), [])
+        same_place = [pk for pk, other in same_name if other == street]
+        found = same_place or [pk for pk, other in same_name if not other or not street]
+        # What was merged into another entry still has its name.
+        found = [pk for pk in found if pk in self.public] or found
+        if len(found) > 1:
+            text = _("So heißen mehrere Einträge. Bitte tragen Sie den Kurznamen ein.")
+            raise ValidationError(text)
+        return found[0] if found else None
+
+    def _compared(self, number, name, entry, texts):
+        reasons, values, differences = [], {}, []
+        # Beside a draft that waits, what is public may still differ from the row.
+        stored = self.entries.get(entry.pk, entry)
+        for key, cell in texts.items():
+            column, before = BY_KEY[key], BY_KEY[key].write(entry)
+            known = {clean_text(column.write(version)) for version in (entry, stored)}
+            if known == {clean_text(original(cell))}:
+                continue
+            try:
+                values[key] = read_cell(column, cell, self.lists)
+            except ValidationError as error:
+                reasons += [_named(column, message, cell) for message in error.messages]
+                continue
+            set_value(entry, column, values[key])
+            if (after := column.write(entry)) != before:
+                differences.append((str(column.label), before, after))
+        if "postcode" in values and entry.neighbourhood is None:
+            entry.neighbourhood = self.lists.at_postcode(values["postcode"])
+            values["neighbourhood"] = entry.neighbourhood
+        reasons += _refusals(entry, values, texts)
+        if reasons:
+            return Line(number, REFUSED, name, reasons=tuple(reasons))
+        kind = NEW if not entry.pk else CHANGED if differences else UNCHANGED
+        return Line(number, kind, name or entry.name, entry, values, tuple(differences))
+
+
+def set_value(entry, column, value):
+    setattr(entry, column.key, list(value) if isinstance(value, list | tuple) else value)
+
+
+def _named(column, message, cell):
+    """Name the column and the value that is wrong."""
+    told = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
+    shown = original(cell)[:60]
+    return told if shown in told else told + " " + _("(Wert: „%(value)s“)") % {"value": shown}
+
+
+def _refusals(entry, values, texts):
+    """Return what the rules of our own forms say about the values that a row changes."""
+    checked = set(values) - set(RELATIONS) | ({"name"} if not entry.pk else set())
+    others = {field.name for field in entry._meta.get_fields()} - checked
+    try:
+        entry.clean_fields(exclude=others | {"slug"})
+        if POINT & values.keys():
+            entry.clean()
+    except ValidationError as error:
+        return [
+            _named(BY_KEY[key], message, texts.get(key, ""))
+            for key, messages in error.message_dict.items()
+            for message in messages
+        ]
+    return []
+
+
+def _undecided(entries):
+    """Return those ids over which somebody has to decide."""
+    content_type = ContentType.objects.get_for_model(Business)
+    active = WorkflowState.objects.active().filter(base_content_type=content_type)
+    numbers = active.values_list("object_id", flat=True)
+    return {int(number) for number in numbers} & entries.keys()

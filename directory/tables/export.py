@@ -1,0 +1,38 @@
+"""The list of businesses as a table, in the columns that are read back."""
+
+import codecs
+from collections import OrderedDict
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.snippets.views.snippets import IndexView
+
+from content.admin.exports import SafeExportMixin
+from directory import versions as changing
+from directory.tables.columns import COLUMNS
+
+STATE = "stand"
+STATE_LABEL = gettext_lazy("Stand")
+
+
+class BusinessIndexView(SafeExportMixin, IndexView):
+    """The editors' list; its export holds the newest version of each entry, as an import reads it."""
+
+    list_export = [*(column.key for column in COLUMNS), STATE]
+    export_filename = "branchenbuch"
+
+    @cached_property
+    def export_headings(self):
+        return {column.key: column.label for column in COLUMNS} | {STATE: STATE_LABEL}
+
+    def to_row_dict(self, item):
+        version = changing.newest(item)
+        row = OrderedDict((column.key, column.write(version)) for column in COLUMNS)
+        row[STATE] = _("veröffentlicht") if item.live else _("nicht veröffentlicht")
+        return row
+
+    def stream_csv(self, queryset):
+        # Without the mark Excel takes UTF-8 for Windows-1252 and ruins the umlauts.
+        yield codecs.BOM_UTF8
+        yield from super().stream_csv(queryset)

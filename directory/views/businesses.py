@@ -1,0 +1,82 @@
+"""What each address of the directory answers: find, show."""
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils import timezone
+
+from content.listing.paging import page_of
+from content.models import ContentVersion
+from directory.map.street_map import StreetMap
+from directory.map.tiles import allow_tiles, tiles
+from directory.models.business import Business
+from directory.search.facets import facets_at
+from directory.search.listing import PER_PAGE, Listing
+from directory.search.suggestions import suggestions
+from directory.views import detail
+from directory.views.vcard import vcard
+from directory.views.window_sign import PAPERS
+
+
+def businesses(request, page):
+    """The list, narrowed down by the filters."""
+    listing = Listing(request.GET, timezone.now(), ContentVersion.of(request))
+    results = page_of(listing.results, request, PER_PAGE)
+    context = {
+        "listing": listing,
+        "results": results,
+        "businesses": results.object_list,
+        "street_map": StreetMap.of_list(results.object_list, results.start_index()),
+        "tiles": tiles(),
+    }
+    response = allow_tiles(page.render(request, context_overrides=context))
+    if "nah" in request.GET:
+        # Where somebody is stays nowhere: neither in our cache nor in the browser's.
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def suggest(request):
+    """What the search box offers while somebody types."""
+    facets = facets_at(ContentVersion.of(request))
+    return JsonResponse({"options": suggestions(request.GET.get("q", ""), facets)})
+
+
+def business(request, page, slug):
+    """The page of one business."""
+    context = detail.page_context(find_business(slug), timezone.now())
+    response = page.render(request, context_overrides=context, template="directory/business.html")
+    return allow_tiles(response)
+
+
+def window_sign(request, page, slug):
+    """The sign for the shop window, to be printed: on A5, or on A4 where the address asks for it."""
+    business = find_business(slug)
+    wanted = request.GET.get("ansicht")
+    context = detail.sign_context(business, timezone.now()) | {
+        "papers": PAPERS,
+        "paper": wanted if wanted in PAPERS else PAPERS[0],
+    }
+    return page.render(request, context_overrides=context, template="directory/window_sign.html")
+
+
+def visiting_card(request, slug):
+    """The business as a file for the phone's contacts."""
+    card = vcard(detail.visiting_card(find_business(slug)))
+    response = HttpResponse(card, content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slug}.vcf"'
+    return response
+
+
+def find_business(slug):
+    """The published business at this address; else 404."""
+    found = (
+        Business.objects.public()
+        .with_freshness()
+        .with_pictures()
+        .select_related("neighbourhood")
+        .prefetch_related("languages")
+        .filter(slug=slug)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

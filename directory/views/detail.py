@@ -1,0 +1,112 @@
+"""What the page of one business prints; shared by the public page and the editors' preview."""
+
+from urllib.parse import quote
+
+from django.apps import apps
+from django.db.models import Case, Value, When, prefetch_related_objects
+from django.utils.timezone import localtime
+
+from directory.hours.table import table_rows
+from directory.hours.week import from_osm
+from directory.map.street_map import StreetMap
+from directory.map.tiles import tiles
+from directory.views.jsonld import business_data
+from directory.views.vcard import VisitingCard
+from directory.views.window_sign import qr_code
+
+COMING_DATES = 3
+NEIGHBOURS = 3
+
+
+def page_context(business, now):
+    """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
+    others = neighbours(business)
+    dates = list(coming_dates(business, now))
+    # Together with those of its neighbours they cost one query.
+    prefetch_related_objects([one for one in (business, *others) if one.pk], "categories")
+    return {
+        "business": business,
+        "categories": list(business.categories.all()),
+        "languages": list(business.languages.all()),
+        "state": business.opening_state(now),
+        "hours": table_rows(business.opening_hours, now),
+        "route_url": route_url(business),
+        "dates": dates,
+        "neighbours": others,
+        "teams": its_teams(dates),
+        "pictures": business.further_pictures(),
+        "street_map": StreetMap.of_one(business),
+        "tiles": tiles(),
+        "structured_data": business_data(business, localtime(now).date()),
+    }
+
+
+def sign_context(business, now):
+    """Return what stands on the sign in the window, for templates/directory/window_sign.html.
+
+    Hours that no week can show are dates of the coming days, and paper hangs for months: they are
+    left to the code.
+    """
+    hours = business.opening_hours
+    return {
+        "business": business,
+        "hours": table_rows(hours, now) if from_osm(hours) else [],
+        "address": business.full_url.partition("://")[2],
+        "code": qr_code(business.full_url),
+    }
+
+
+def coming_dates(business, now):
+    """The next dates of the events that the business organises."""
+    if business.pk is None:
+        return []
+    occurrences = apps.get_model("events.Occurrence").objects.public().taking_place().upcoming(now)
+    return occurrences.filter(event__organiser_business=business).for_cards()[:COMING_DATES]
+
+
+def its_teams(dates):
+    """The teams that meet at these dates; who organises nothing has none, and nothing is asked."""
+    if not dates:
+        return []
+    teams = apps.get_model("teams.SuccessTeam").objects.public()
+    return list(teams.filter(event__in={date.event_id for date in dates}))
+
+
+def neighbours(business):
+    """A few other businesses of the same categories, those of its own neighbourhood first."""
+    businesses = type(business).objects
+    near = Case(When(neighbourhood=business.neighbourhood_id, then=Value(0)), default=Value(1))
+    alike = businesses.filter(categories__businesses=business.pk).values("pk")
+    others = businesses.public().filter(pk__in=alike).exclude(pk=business.pk)
+    shown = others.select_related("neighbourhood", "picture").prefetch_related(
+        "picture__renditions"
+    )
+    return list(shown.order_by(near, "name", "pk")[:NEIGHBOURS]) if business.pk else []
+
+
+def route_url(business):
+    """Return a link that plans the way there; empty without a place."""
+    if business.latitude is not None and business.longitude is not None:
+        place = f"{business.latitude},{business.longitude}"
+    elif business.street:
+        place = ", ".join(business.address_lines)
+    else:
+        return ""
+    return f"https://www.openstreetmap.org/directions?to={quote(place)}"
+
+
+def visiting_card(business):
+    """Return the business as a card for the phone's contacts."""
+    return VisitingCard(
+        name=business.name,
+        street=business.street,
+        postcode=business.postcode,
+        town="Gelsenkirchen",
+        telephone=business.telephone,
+        email=business.email,
+        website=business.website,
+        note=business.summary,
+        latitude=business.latitude,
+        longitude=business.longitude,
+        source=business.full_url,
+    )

@@ -1,0 +1,73 @@
+"""A business for machines: schema.org LocalBusiness."""
+
+from directory.hours.table import specification
+from directory.map.distance import point_of
+
+# The more exact type where schema.org has one.
+TYPES = {
+    "bakery": "Bakery",
+    "cafe": "CafeOrCoffeeShop",
+    "restaurant": "Restaurant",
+    "hair": "HairSalon",
+    "fashion": "ClothingStore",
+    "food": "GroceryStore",
+    "flowers": "Florist",
+    "kiosk": "ConvenienceStore",
+    "beauty": "BeautySalon",
+    "craft": "HomeAndConstructionBusiness",
+    "health": "MedicalBusiness",
+}
+
+
+def business_data(business, today) -> dict:
+    """Return the JSON-LD of a business as it is on this day; what is not known is left out."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": TYPES.get(business.trade, "LocalBusiness"),
+        "@id": business.full_url,
+        "name": business.name,
+        "description": business.summary,
+        "url": business.website or business.full_url,
+        "telephone": business.telephone,
+        "email": business.email,
+        "address": address_of(business),
+        "geo": geo_of(business),
+        "openingHoursSpecification": specification(business.opening_hours, today),
+        "knowsLanguage": [language.code for language in business.languages.all()],
+        "amenityFeature": _amenities(business),
+    }
+    return known(data)
+
+
+def address_of(row):
+    """Return the postal address of a business or premises, None where it is not known."""
+    if not row.address_lines:
+        return None
+    return {
+        "@type": "PostalAddress",
+        "streetAddress": row.street,
+        "postalCode": row.postcode,
+        "addressLocality": "Gelsenkirchen",
+        "addressCountry": "DE",
+    }
+
+
+def known(data):
+    """Return what is known of some JSON-LD: machines are told nothing about the rest."""
+    return {key: value for key, value in data.items() if value}
+
+
+def geo_of(row):
+    """Return where a business or premises lies, None where it is not known."""
+    point = point_of(row)
+    return point and {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]}
+
+
+def _amenities(business):
+    if business.is_step_free is None:
+        return None
+    return {
+        "@type": "LocationFeatureSpecification",
+        "name": "stepFreeAccess",
+        "value": business.is_step_free,
+    }

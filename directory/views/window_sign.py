@@ -1,0 +1,109 @@
+"""What a business takes with it: the QR code of its entry, the sign for its window, its picture."""
+
+import hashlib
+import io
+from textwrap import wrap
+
+import segno
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.safestring import mark_safe
+
+from content.drawing import png as raster
+from content.drawing.shapes import box, fill, letters, moved, picture, sign_letter, standalone
+from directory.shopfront.house import HEIGHT, LIGHTS, building
+
+# The size that social networks ask for.
+WIDE, HIGH = 1200, 630
+# Where the paper with the name begins.
+PANEL = 188
+# No house is of this colour, or its wall could not be seen.
+SKY = "pane"
+A_WEEK = 7 * 24 * 60 * 60
+A_DAY = 24 * 60 * 60
+PAPERS = ("a5", "a4")
+LINE_LENGTH = 17
+MOST_LINES = 4
+COLOURS = ("blue", "green", "ochre", "plum")
+
+
+def make_code(address):
+    """Make a code that can still be read with a quarter of it scratched away."""
+    return segno.make(address, error="q", micro=False)
+
+
+def qr_code(address):
+    """Return an address as a QR code inside a page; black on white in every theme."""
+    code = make_code(address)
+    return mark_safe(code.svg_inline(border=4, light="#fff", omitsize=True))  # noqa: S308
+
+
+def qr_file(business):
+    drawing = io.BytesIO()
+    make_code(business.full_url).save(drawing, kind="svg", border=4, scale=8, light="#fff")
+    response = HttpResponse(drawing.getvalue(), content_type="image/svg+xml")
+    response["Content-Disposition"] = f'attachment; filename="{business.slug}-qr.svg"'
+    return response
+
+
+def share_picture(request, business):
+    """The picture that a shared link takes along, for those who read no SVG."""
+    colour = business.neighbourhood.colour if business.neighbourhood else ""
+    key = f"share-front:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
+    body = cache.get(key)
+    if body is None:
+        body = raster.png(
+            share_front(business.slug, business.name, business.trade, colour), WIDE, HIGH
+        )
+        cache.set(key, body, A_WEEK)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": f"public, max-age={A_DAY}"}
+    response = HttpResponse(body, content_type="image/png", headers=headers)
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def hash_of(text):
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+
+
+def share_front(slug, name, trade, colour):
+    """Return the house beside its name, 1.91 to 1, as an SVG file of its own.
+
+    Beside a name that no font of ours can write it would stand before an empty half: it stands alone.
+    """
+    lines = in_lines(raster.writable(name))
+    is_named = any(lines)
+    width, front = building(slug, sign_letter("".join(lines)), trade)
+    wide = picture(
+        "shopfront" + LIGHTS[None],
+        400,
+        210,
+        fill(SKY, box(0, 0, 400, 210)),
+        moved(((PANEL if is_named else 400) - width) // 2, 210 - HEIGHT, front),
+        name_panel(lines, colour) if is_named else "",
+    )
+    return standalone(wide)
+
+
+def name_panel(lines, colour):
+    """Return the name on paper, right of the house, with the neighbourhood's colour below."""
+    size = 24 * min(1, 16 / max(1, *map(len, lines)))
+    first = 112 - 0.68 * size * (len(lines) - 1)
+    words = (
+        letters(
+            "print", (PANEL + 400) // 2, round(first + 1.36 * size * n, 2), round(size, 2), text
+        )
+        for n, text in enumerate(lines)
+    )
+    paper = fill("paper", box(PANEL, 0, 400 - PANEL, 210))
+    band = fill(colour if colour in COLOURS else "red", box(PANEL, 202, 400 - PANEL, 8))
+    return paper + band + "".join(words)
+
+
+def in_lines(name):
+    """Break a name into at most four lines, between its words alone; long ones are drawn smaller."""
+    name, length = name.removesuffix("(Beispiel)"), LINE_LENGTH
+    while len(lines := wrap(name, length, break_long_words=False)) > MOST_LINES:
+        length += 1
+    return lines or [""]

@@ -1,0 +1,143 @@
+"""What the admin lists of events."""
+
+import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
+
+from events.admin.occurrence_views import ChangeDateView, EventDatesView
+from events.admin.panels import EDIT_HANDLER
+from events.admin.preview_panel import outlook_view
+from events.models import Event, Occurrence
+from events.occurrences.copying import copied
+from events.recurrence.local_time import local
+
+
+class EventFilterSet(WagtailFilterSet):
+    live = django_filters.BooleanFilter(label=_("Veröffentlicht"))
+    takes_place = django_filters.BooleanFilter(
+        label=_("Findet noch statt"), method="filter_takes_place"
+    )
+
+    is_series = django_filters.BooleanFilter(label=_("Reihe"), method="filter_is_series")
+    has_guests = django_filters.BooleanFilter(
+        label=_("Hat Anmeldungen"), method="filter_has_guests"
+    )
+    next_state = django_filters.ChoiceFilter(
+        label=_("Nächster Termin"), choices=Occurrence.State.choices
+    )
+
+    class Meta:
+        model = Event
+        fields = ["kind", "neighbourhood", "live", "registration"]
+
+    def filter_is_series(self, events, name, value):
+        return events.exclude(recurrences="") if value else events.filter(recurrences="")
+
+    def filter_has_guests(self, events, name, value):
+        return events.filter(registered__gt=0) if value else events.filter(registered=0)
+
+    def filter_takes_place(self, events, name, value):
+        coming = Event.objects.with_coming_date(timezone.now())
+        return events.filter(pk__in=coming) if value else events.exclude(pk__in=coming)
+
+
+class NextDateColumn(Column):
+    """The next date in local time, or a dash."""
+
+    def get_value(self, instance):
+        return f"{local(instance.next_date):%d.%m.%Y, %H:%M}" if instance.next_date else "–"
+
+
+class NextStateColumn(Column):
+    """What is to be known of the very next date, be it cancelled."""
+
+    def get_value(self, instance):
+        if instance.next_state is None:
+            return _("kein Termin")
+        if instance.next_state == Occurrence.State.SCHEDULED and instance.next_is_full:
+            return _("ausgebucht")
+        return Occurrence.State(instance.next_state).label
+
+
+class EventEditView(EditView):
+    @cached_property
+    def header_more_buttons(self):
+        """Besides copying and deleting: the list of dates, where one date is changed."""
+        url = reverse("wagtailsnippets_events_event:dates", args=[self.object.pk])
+        button = Button(_("Termine"), url=url, icon_name="calendar-alt", priority=5)
+        return [button, *super().header_more_buttons]
+
+
+class EventCopyView(CopyView):
+    def get_initial_form_instance(self):
+        return copied(self.get_object(), timezone.now())
+
+
+class EventViewSet(SnippetViewSet):
+    model = Event
+    edit_view_class = EventEditView
+    copy_view_class = EventCopyView
+    icon = "date"
+    menu_label = _("Veranstaltungen")
+    menu_order = 200
+    add_to_admin_menu = True
+    copy_view_enabled = True
+    inspect_view_enabled = False
+    edit_handler = EDIT_HANDLER
+    filterset_class = EventFilterSet
+    search_fields = ["title", "summary", "place_name", "organiser_name"]
+    search_backend_name = None
+    list_per_page = 50
+    list_display = [
+        "title",
+        NextDateColumn("next_date", label=_("Nächster Termin"), sort_key="next_date"),
+        NextStateColumn("next_state", label=_("Stand"), sort_key="next_state"),
+        Column("get_kind_display", label=_("Art"), sort_key="kind"),
+        Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
+        Column("registered", label=_("Anmeldungen")),
+        LiveStatusTagColumn(),
+    ]
+
+    def get_urlpatterns(self):
+        return [
+            # first, because the menu leads to the first of them
+            *super().get_urlpatterns(),
+            path("termine/vorschau/", outlook_view(self), name="outlook"),
+            path("termine/vorschau/<int:pk>/", outlook_view(self), name="outlook_of"),
+            path("termine/<int:pk>/", EventDatesView.as_view(), name="dates"),
+            path("termine/<int:pk>/<int:date>/", ChangeDateView.as_view(), name="change_date"),
+        ]
+
+    def require(self, user, action, event):
+        """Stop whoever may not do this with the event; moderators may change what they decide on."""
+        if action == "add":
+            may = self.permission_policy.user_has_permission(user, "add")
+        else:
+            task = event.current_workflow_task
+            may = self.permission_policy.user_has_permission_for_instance(user, action, event) or (
+                action == "change" and task and task.user_can_access_editor(event, user)
+            )
+        if not may:
+            raise PermissionDenied
+
+    def get_queryset(self, request):
+        """Events with their next date, its state, and the seats taken from now on, in one query."""
+        coming = Occurrence.objects.upcoming(timezone.now()).filter(event=OuterRef("pk"))
+        seats = coming.order_by().values("event").annotate(seats=Sum("seats_taken"))
+        full = Q(event__registration="here", seats_taken__gte=F("event__places"))
+        is_full = Case(When(full, then=Value(True)), default=Value(False))
+        return Event.objects.select_related("neighbourhood").annotate(
+            next_state=Subquery(coming.values("state")[:1]),
+            next_is_full=Subquery(coming.values(is_full=is_full)[:1]),
+            next_date=Subquery(coming.taking_place().values("starts_at")[:1]),
+            registered=Coalesce(Subquery(seats.values("seats")), 0),
+        )

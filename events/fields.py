@@ -1,0 +1,148 @@
+"""The form field for a repetition: plain selects that a keyboard and a screen reader can use.
+
+It takes the place of the recurrence library's own widget, which sends midnight in the browser's
+zone (its last day is lost) and is built of script links that no keyboard reaches.
+"""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from content.fields import LooseDateField
+from events.recurrence import patterns as repetition
+from events.recurrence.german import WEEKDAYS
+from events.recurrence.patterns import Repetition
+from events.recurrence.rrule import MAX_COUNT, MAX_TEXT
+
+PATTERN_LABELS = {
+    repetition.ONCE: _("einmalig"),
+    repetition.DAILY: _("jeden Tag"),
+    repetition.WEEKLY: _("jede Woche"),
+    repetition.FORTNIGHTLY: _("alle 2 Wochen"),
+    repetition.MONTHLY_WEEKDAY: _("jeden Monat am gleichen Wochentag (zum Beispiel 2. Dienstag)"),
+    repetition.MONTHLY_LAST: _("jeden Monat am letzten … (zum Beispiel letzten Mittwoch)"),
+    repetition.MONTHLY_DAY: _("jeden Monat am gleichen Tag (zum Beispiel am 15.)"),
+    repetition.YEARLY: _("jedes Jahr"),
+    repetition.OWN: _("eigene Regel"),
+}
+END_LABELS = {
+    repetition.NEVER: _("nie"),
+    repetition.ON_DAY: _("an einem Tag"),
+    repetition.AFTER_COUNT: _("nach einer Zahl von Terminen"),
+}
+SIMPLE = tuple(p for p in repetition.PATTERNS if p not in (repetition.DAILY, repetition.OWN))
+
+
+class RepetitionWidget(forms.MultiWidget):
+    """The parts of a repetition, each with its own label."""
+
+    template_name = "events/widgets/repetition.html"
+    use_fieldset = True
+    # What a screen reader calls the parts together, where no fieldset says it.
+    group_name = ""
+
+    class Media:
+        css = {"all": ["css/components/repetition.css"]}
+
+    def __init__(self, fields):
+        super().__init__({name: field.widget for name, field in fields.items()})
+        self.labels = [field.label for field in fields.values()]
+
+    def decompress(self, value):
+        value = value or Repetition()
+        names = [name.removeprefix("_") for name in self.widgets_names]
+        parts = {name: getattr(value, name) for name in names}
+        parts["pattern"], parts["end"] = value.pattern, value.end
+        return [parts[name] for name in names]
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["group_name"] = self.group_name
+        parts = zip(context["widget"]["subwidgets"], self.widgets, self.labels, strict=True)
+        for part, widget, label in parts:
+            part["label"], part["is_group"] = label, widget.use_fieldset
+        return context
+
+    def _render(self, template_name, context, renderer=None):
+        # The form renderers look for templates in apps only; ours stand in one folder.
+        return mark_safe(render_to_string(template_name, context))  # noqa: S308
+
+
+class RepetitionField(forms.MultiValueField):
+    """Cleans to a Repetition. The form turns that into a rule, once it knows the first date."""
+
+    def __init__(self, *, patterns=repetition.PATTERNS, with_weekdays=False, **kwargs):
+        fields = _part_fields(patterns, with_weekdays)
+        self.names = list(fields)
+        kwargs.setdefault("required", False)
+        super().__init__(
+            fields=list(fields.values()),
+            widget=RepetitionWidget(fields),
+            require_all_fields=False,
+            **kwargs,
+        )
+
+    def compress(self, data_list):
+        parts = dict(zip(self.names, data_list, strict=False))
+        return Repetition(
+            pattern=parts.get("pattern") or repetition.ONCE,
+            weekdays=tuple(int(day) for day in parts.get("weekdays") or ()),
+            end=parts.get("end") or repetition.NEVER,
+            until=parts.get("until"),
+            count=parts.get("count"),
+            own=parts.get("own") or "",
+        )
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            # Several parts may complain of the same thing; say each thing once.
+            raise ValidationError(list(dict.fromkeys(error.messages))) from error
+
+    def answer_text(self, value):
+        """What was chosen, for the page that shows a submission again."""
+        data = value if isinstance(value, list) else self.widget.decompress(value)
+        choice = self.compress(data)
+        text = str(PATTERN_LABELS.get(choice.pattern, choice.pattern))
+        if choice.pattern == repetition.ONCE or choice.end == repetition.NEVER:
+            return text
+        ending = choice.until if choice.end == repetition.ON_DAY else choice.count
+        return f"{text}; {END_LABELS.get(choice.end, '')}: {ending}"
+
+
+def _part_fields(patterns, with_weekdays):
+    fields = {
+        "pattern": forms.ChoiceField(
+            label=_("Wie oft?"), choices=[(p, PATTERN_LABELS[p]) for p in patterns], required=False
+        ),
+        "weekdays": forms.MultipleChoiceField(
+            label=_("An welchen Tagen der Woche? (leer: am Wochentag des ersten Termins)"),
+            choices=list(enumerate(WEEKDAYS)),
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        ),
+        "end": forms.ChoiceField(
+            label=_("Wann endet die Wiederholung?"), choices=END_LABELS.items(), required=False
+        ),
+        "until": LooseDateField(label=_("Letzter Tag"), required=False),
+        "count": forms.IntegerField(
+            label=_("Zahl der Termine"),
+            required=False,
+            min_value=1,
+            max_value=MAX_COUNT,
+            error_messages={"invalid": _("Bitte geben Sie die Termine als Zahl an.")},
+        ),
+        "own": forms.CharField(
+            label=_("Eigene Regel nach RFC 5545, zum Beispiel FREQ=MONTHLY;BYDAY=2TU,4TU"),
+            required=False,
+            max_length=MAX_TEXT,
+        ),
+    }
+    if not with_weekdays:
+        del fields["weekdays"]
+    if repetition.OWN not in patterns:
+        del fields["own"]
+    return fields

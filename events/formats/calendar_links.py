@@ -1,0 +1,102 @@
+"""Plain links that put a date, or the whole calendar, into somebody's own calendar."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from content.text import clean_line
+from events.recurrence.local_time import ONE_DAY, local
+
+GOOGLE = "https://calendar.google.com/calendar/"
+OUTLOOK = "https://outlook.live.com/calendar/0/"
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """The addresses of the feed with the filters of a page; `host` is this site's."""
+
+    path: str
+    host: str
+    is_secure: bool = True
+    query: str = ""
+    name: str = ""
+
+    @property
+    def https(self):
+        """The address to paste into any program; http only where the site itself is."""
+        return f"{'https' if self.is_secure else 'http'}://{self._address}"
+
+    @property
+    def webcal(self):
+        return f"webcal://{self._address}"
+
+    @property
+    def google(self):
+        return f"{GOOGLE}render?" + urlencode({"cid": self.webcal})
+
+    @property
+    def outlook(self):
+        return f"{OUTLOOK}addfromweb?" + urlencode({"url": self.https, "name": self.name})
+
+    @property
+    def _address(self):
+        return f"{self.host}{self.path}kalender.ics" + (f"?{self.query}" if self.query else "")
+
+
+def subscription(request, page, base, query):
+    """The feed that shows what the page of this request shows."""
+    return Subscription(base, request.get_host(), request.is_secure(), query, page.title)
+
+
+def google_link(occurrence) -> str:
+    """Open Google's form for a new entry with one date filled in."""
+    event = occurrence.event
+    if event.all_day:
+        days = occurrence.first_day, occurrence.last_day + ONE_DAY
+        times = "/".join(f"{day:%Y%m%d}" for day in days)
+    else:
+        times = f"{_utc(occurrence.starts_at)}/{_utc(occurrence.ends_at)}"
+    query = {
+        "action": "TEMPLATE",
+        "text": event.title,
+        "dates": times,
+        "ctz": "Europe/Berlin",
+        "location": _where(occurrence),
+        "details": _details(occurrence),
+    }
+    return f"{GOOGLE}render?" + urlencode(query)
+
+
+def outlook_link(occurrence) -> str:
+    """Open Outlook's form for a new entry with one date filled in."""
+    event = occurrence.event
+    query = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": event.title,
+        "startdt": local(occurrence.starts_at).isoformat(),
+        "enddt": local(occurrence.ends_at).isoformat(),
+        "location": _where(occurrence),
+        "body": _details(occurrence),
+    }
+    if event.all_day:
+        query |= {
+            "startdt": f"{occurrence.first_day}",
+            "enddt": f"{occurrence.last_day + ONE_DAY}",
+            "allday": "true",
+        }
+    return f"{OUTLOOK}deeplink/compose?" + urlencode(query)
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _where(occurrence):
+    event = occurrence.event
+    place = [occurrence.place] if occurrence.place else [event.place_name, event.address]
+    return clean_line(", ".join(part for part in place if part) or event.online_url)
+
+
+def _details(occurrence):
+    return clean_line(f"{occurrence.event.summary} {occurrence.full_url}")

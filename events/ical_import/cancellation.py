@@ -1,0 +1,52 @@
+"""What a partner's cancelling of a whole event means for ours: its coming dates fall out.
+
+Written to a draft only; an editor decides whether it is published.
+"""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from events.occurrences.editing import leave_out_from
+from events.recurrence.plan import CANCELLED, LONGEST, plan
+
+FLAG = "is_cancelled"
+LOOKED_AHEAD = LONGEST * 26
+
+
+def is_cancelled(facts: dict | None) -> bool:
+    return bool(facts and facts.get(FLAG))
+
+
+def differs(now_said: dict, said_before: dict) -> tuple[str, ...]:
+    """The names of the facts that a partner changed; a cancelled event's other facts are not told."""
+    names = [name for name, value in now_said.items() if said_before.get(name) != value]
+    if is_cancelled(said_before) and not is_cancelled(now_said):
+        names += [FLAG]
+    return tuple(names)
+
+
+def cancel(version: Event, now: datetime) -> None:
+    """Let all dates of this version that are still to come fall out."""
+    dates = coming_dates(version, now)
+    taking_place = [one.original_start for one in dates if one.state != CANCELLED]
+    if taking_place:
+        leave_out_from(version, taking_place[0], _reason())
+
+
+def revive(version: Event) -> None:
+    """Take back what `cancel` wrote; rule and times are the partner's to tell anew."""
+    version.changes = [
+        one for one in version.changes.all() if (one.kind, one.reason) != (CANCELLED, _reason())
+    ]
+
+
+def coming_dates(version: Event, now: datetime) -> list:
+    """The dates of a version that is not published, as far as we look ahead."""
+    window = now, max(now, version.ends_at) + LOOKED_AHEAD
+    return plan(version.rule, version.first_span, version.planned_changes, window)
+
+
+def _reason():
+    return _("Vom Veranstalter abgesagt.")

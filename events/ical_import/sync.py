@@ -1,0 +1,201 @@
+"""Taking over a partner's calendar: read it, show what differs, make drafts for the moderators.
+
+Nothing is published here and nothing deleted. A partner's event is known again by its UID; what we
+compare with is what the partner said last time, so that our editors' own changes stay.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from content.models import Neighbourhood
+from events.ical_import import cancellation as importing_cancelled
+from events.ical_import import reader as importing_text
+from events.ical_import.fetch import FetchError, fetch
+from events.ical_import.reader import Found
+from events.ical_import.times import Refusal
+from events.models import Event, FeedEntry, ImportedEvent, OccurrenceChange
+from events.recurrence.local_time import BERLIN
+from events.recurrence.rrule import parse
+from events.recurrence.validation import change_errors, time_errors
+from submissions.workflow.submitter import ask_moderators
+
+NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
+CANCELLED = "cancelled"  # and never taken over, so there is nothing to do
+COPIED = ("title", "organiser_name", "summary", "description", "place_name", "street")
+COPIED += ("postcode", "online_url", "all_day")
+TIMES = ("starts_at", "ends_at")
+CHANGE_MOMENTS = ("new_starts_at", "new_ends_at")
+
+
+class Line(NamedTuple):
+    """One event in the preview. `differences` names the facts that are not as they were."""
+
+    kind: str
+    found: Found
+    reason: str = ""
+    differences: tuple[str, ...] = ()
+    imported: ImportedEvent | None = None
+
+
+class Preview(NamedTuple):
+    lines: list[Line]
+    missing: list[ImportedEvent]
+
+    def of(self, kind):
+        return [line for line in self.lines if line.kind == kind]
+
+
+def read_from_address(source, now, fetch=fetch):
+    """Fetch a partner's calendar anew. What goes wrong is noted; what was read before stays."""
+    try:
+        data = fetch(source.url)
+    except FetchError as error:
+        return _note_problem(source, str(error))
+    return read_from_file(source, data, now)
+
+
+def read_from_file(source, data: bytes, now):
+    """Keep a calendar's text for the preview, once it turned out to be one. Tell whether it was."""
+    try:
+        importing_text.read(data, source.name)
+    except Refusal as refusal:
+        return _note_problem(source, str(refusal))
+    source.text = importing_text.decoded(data).replace("\x00", "")
+    source.read_at, source.problem = now, ""
+    source.save()
+    return True
+
+
+def _note_problem(source, problem):
+    source.problem = problem[:300]
+    source.save()
+    return False
+
+
+def preview(source, now: datetime) -> Preview:
+    """Compare what the partner says now with what was taken over before."""
+    known = {one.uid: one for one in source.imported.select_related("event")}
+    found = importing_text.read(source.text.encode(), source.name) if source.text else []
+    ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}
+    lines = [_line(one, known.get(one.uid), one.uid in ours, now) for one in found]
+    uids = {one.uid for one in found}
+    return Preview(lines, [one for one in known.values() if one.uid not in uids and one.event])
+
+
+def _line(found, imported, is_ours, now):
+    if is_ours:
+        return Line(REFUSED, found, _("Die Veranstaltung kommt aus unserem eigenen Kalender."))
+    if found.facts is None:
+        return Line(REFUSED, found, found.reason, imported=imported)
+    if imported is None and importing_cancelled.is_cancelled(found.facts):
+        return Line(CANCELLED, found)
+    if imported is None:
+        reason = _refusal(found.facts, now)
+        return Line(REFUSED, found, reason) if reason else Line(NEW, found)
+    if imported.event is None:
+        return Line(REFUSED, found, _("Diese Veranstaltung wurde bei uns gelöscht."))
+    differences = importing_cancelled.differs(found.facts, imported.facts)
+    if not differences:
+        return Line(UNCHANGED, found, imported=imported)
+    facts = imported.facts | found.facts
+    if reason := _refusal(facts, now):
+        return Line(REFUSED, found, reason, differences, imported)
+    return Line(CHANGED, found, "", differences, imported)
+
+
+def _refusal(facts, now):
+    """Say why our calendar cannot hold these facts, or ""; the rules are those of our own forms."""
+    event = Event()
+    _apply(event, facts, facts)
+    errors = list(time_errors(event.starts_at, event.ends_at, event.rule, now).values())
+    if not errors:
+        changes = list(event.changes.all())
+        errors = [message for _number, message in change_errors(event, changes, now)]
+    if not errors and not importing_cancelled.coming_dates(event, now):
+        errors = [_("Die Veranstaltung ist vorbei.")]
+    return str(errors[0]) if errors else ""
+
+
+@transaction.atomic
+def take(source, uids, user, now) -> int:
+    """Make drafts of the new and changed events with these UIDs. Returns how many."""
+    source = type(source).objects.select_for_update().get(pk=source.pk)
+    chosen = [line for line in preview(source, now).lines if line.found.uid in uids]
+    count = 0
+    for line in chosen:
+        if line.kind == NEW:
+            _take_new(source, line.found, user)
+        elif line.kind == CHANGED:
+            _take_changed(line, user, now)
+        else:
+            continue
+        count += 1
+    return count
+
+
+def _take_new(source, found, user):
+    event = Event(live=False)
+    _apply(event, found.facts, found.facts)
+    event.save()
+    event.save_revision(user=user, clean=False)
+    ask_moderators(event, event.latest_revision)
+    ImportedEvent.objects.create(source=source, uid=found.uid, event=event, facts=found.facts)
+
+
+def _take_changed(line, user, now):
+    """Write only what the partner changed onto the newest version; what is published stays."""
+    imported, facts, names = line.imported, line.found.facts, set(line.differences)
+    draft = imported.event.get_latest_revision_as_object()
+    if importing_cancelled.is_cancelled(facts):
+        importing_cancelled.cancel(draft, now)
+        facts = imported.facts | facts
+    else:
+        if importing_cancelled.FLAG in names:
+            importing_cancelled.revive(draft)
+            names |= {*TIMES, "rule", "changes"}
+        _apply(draft, facts, names, before=imported.facts)
+    ask_moderators(imported.event, draft.save_revision(user=user, clean=False))
+    imported.facts = facts
+    imported.save(update_fields=["facts"])
+
+
+def _apply(event, facts, names, before=None):
+    """Write these facts to an event; of its exceptions only those that came from the partner go."""
+    for name in COPIED:
+        if name in names:
+            setattr(event, name, facts[name])
+    for name in TIMES:
+        if name in names:
+            setattr(event, name, importing_text.moment(facts[name]))
+    if "rule" in names:
+        event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
+    if "changes" in names:
+        theirs = [change_from(one).as_change() for one in (before or {}).get("changes", [])]
+        own = [one for one in event.changes.all() if one.as_change() not in theirs]
+        event.changes = [*own, *(change_from(one) for one in facts["changes"])]
+    if "postcode" in names:
+        event.neighbourhood = _neighbourhood(facts["postcode"])
+    if "kind_label" in names:
+        event.kind = _kind(facts["kind_label"])
+
+
+def change_from(stored):
+    moments = {n: importing_text.moment(stored[n]) for n in CHANGE_MOMENTS if n in stored}
+    days = {
+        name: datetime.fromisoformat(stored[name]).date()
+        for name in ("original_date", "until_date")
+        if name in stored
+    }
+    return OccurrenceChange(**stored | moments | days)
+
+
+def _neighbourhood(postcode):
+    return Neighbourhood.objects.filter(postcode=postcode).first() if postcode else None
+
+
+def _kind(label):
+    by_label = {str(name).casefold(): value for value, name in Event.Kind.choices}
+    return by_label.get(label.casefold(), Event.Kind.OTHER)

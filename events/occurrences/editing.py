@@ -1,0 +1,208 @@
+"""The deeds behind "diese", "diese und alle folgenden" and "alle": one date, a series' rest, a week.
+
+Each deed publishes a revision, so that history, calendar text and letters follow as always.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from events.models import Event, Occurrence, OccurrenceChange
+from events.occurrences.copying import once_more
+from events.occurrences.rebuild import AHEAD
+from events.recurrence import splitting as series
+from events.recurrence.expansion import Span
+from events.recurrence.local_time import ONE_DAY, local, start_of
+from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
+
+MICROSECOND = timedelta(microseconds=1)
+
+
+class EditingError(ValueError):
+    """Something that cannot be done now; the text says why, and what to do."""
+
+
+@transaction.atomic
+def cancel_dates(event: Event, days: list[date], reason: str, user) -> None:
+    """Let the dates of these days fall out; they stay listed, with the reason."""
+
+    def deed(version):
+        for day in days:
+            _drop_changes(version, day, CANCELLED)
+            _add_change(version, kind=CANCELLED, original_date=day, reason=reason)
+
+    _publish(event, deed, user)
+
+
+@transaction.atomic
+def move_date(event: Event, day: date, times: Span | None, place: str, reason: str, user) -> None:
+    """Give the date of this day other times, another place, or both."""
+
+    def deed(version):
+        _drop_changes(version, day, CANCELLED, MOVED)
+        _add_change(
+            version,
+            kind=MOVED,
+            original_date=day,
+            new_starts_at=times and times.start,
+            new_ends_at=times and times.end,
+            new_place=place,
+            reason=reason,
+        )
+
+    _publish(event, deed, user)
+
+
+@transaction.atomic
+def restore_date(event: Event, day: date, user) -> None:
+    """Let the date of this day take place as the series has it."""
+    _publish(event, lambda version: _drop_changes(version, day, CANCELLED, MOVED), user)
+
+
+@transaction.atomic
+def end_series(event: Event, start: datetime, reason: str, user) -> None:
+    """Let this date and all that follow fall out; for whom somebody is registered stays listed."""
+    _require_settled(event)
+    event.occurrences.filter(original_start__gte=start).update(note=reason)
+    _publish(event, lambda version: leave_out_from(version, start, reason), user)
+
+
+def leave_out_from(version: Event, start: datetime, reason: str) -> None:
+    """Write into a version that this date and all that follow do not take place."""
+    day, first_day = local(start).date(), local(version.starts_at).date()
+    _keep_changes(version, lambda change: _day_of(change) < day)
+    if day <= first_day:  # something has to stay, or nobody would read why
+        version.rule = None
+        _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
+    elif version.is_series:
+        version.rule = series.before(version.rule, version.first_span, start)
+
+
+@transaction.atomic
+def split(event: Event, start: datetime, times: Span, place: str, user) -> Event:
+    """Make this date and all that follow a series of its own, with these times for its first date.
+
+    Registrations and exceptions go along with their dates. Returns the new event, published.
+    """
+    _require_settled(event)
+    rest = once_more(event)
+    old = series.at_the_same_time(local(start).date(), event.first_span)
+    rule = series.from_then_on(event.rule, event.first_span, start)
+    rest.rule = series.moved(rule, old, times)
+    rest.starts_at, rest.ends_at = times
+    rest.place_name = place or rest.place_name
+    rest.continues = event
+    goes = series.moves(rule, old, rest.rule, times, max(start, times.start) + AHEAD)
+    _keep_changes(rest, lambda change: _last_day_of(change) >= local(start).date())
+    for change in rest.changes.all():
+        _follow(change, goes)
+    rest.save()
+    moving = Occurrence.objects.filter(event=event.pk, original_start__gte=start)
+    _carry(list(moving), rest, goes)
+    end = local(start).date()
+
+    def deed(version):
+        version.rule = series.before(version.rule, version.first_span, start)
+        _keep_changes(version, lambda change: _day_of(change) < end)
+
+    _publish(event, deed, user)
+    rest.save_revision(user=user).publish(user=user)
+    return rest
+
+
+@transaction.atomic
+def move_series(event: Event, first: Span, place: str, user, now: datetime) -> None:
+    """Let the whole series begin with this span: coming dates move with all who are registered."""
+    _require_settled(event)
+    old, rule = event.first_span, event.rule
+    goes = series.moves(rule, old, series.moved(rule, old, first), first, now + AHEAD)
+    _carry(list(event.occurrences.filter(ends_at__gt=now)), event, goes)
+
+    def deed(version):
+        version.rule = series.moved(rule, old, first)
+        version.starts_at, version.ends_at = first
+        version.place_name = place or version.place_name
+        for change in version.changes.all():
+            _follow(change, goes)
+
+    _publish(event, deed, user)
+
+
+def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) -> int:
+    """Let all coming dates of this week fall out. Returns how many."""
+    dates = event.occurrences.taking_place().upcoming(now)
+    week = dates.filter(
+        starts_at__gte=start_of(monday), starts_at__lt=start_of(monday + 7 * ONE_DAY)
+    )
+    days = sorted({one.original_day for one in week})
+    if days:
+        cancel_dates(event, days, reason, user)
+    return len(days)
+
+
+def _publish(event, deed, user):
+    """Do the deed to the published version; a newer draft gets it too and stays a draft."""
+    if event.workflow_in_progress:
+        raise EditingError(
+            _(
+                "Für „%(title)s“ wartet ein Entwurf auf eine Entscheidung. Bitte entscheiden Sie zuerst."
+            )
+            % {"title": event.title}
+        )
+    published = Event.objects.get(pk=event.pk)
+    draft = published.get_latest_revision_as_object() if event.has_unpublished_changes else None
+    deed(published)
+    published.save_revision(user=user).publish(user=user)
+    if draft is not None:
+        deed(draft)
+        draft.save_revision(user=user)
+
+
+def _require_settled(event):
+    """A series cannot be cut while another version of it waits to be published."""
+    if event.has_unpublished_changes:
+        raise EditingError(
+            _("Es gibt einen Entwurf mit Änderungen. Bitte veröffentlichen oder verwerfen Sie ihn.")
+        )
+
+
+def _drop_changes(version, day, *kinds):
+    _keep_changes(version, lambda one: one.kind not in kinds or one.original_date != day)
+
+
+def _keep_changes(version, is_kept):
+    version.changes = [change for change in version.changes.all() if is_kept(change)]
+
+
+def _add_change(version, **facts):
+    last = max((change.sort_order or 0 for change in version.changes.all()), default=-1)
+    version.changes.add(OccurrenceChange(sort_order=last + 1, **facts))
+
+
+def _day_of(change):
+    return local(change.new_starts_at).date() if change.kind == EXTRA else change.original_date
+
+
+def _last_day_of(change):
+    is_pause = change.kind == PAUSE and change.until_date
+    return change.until_date if is_pause else _day_of(change)
+
+
+def _follow(change, goes):
+    """Let an exception go where its date goes; extra dates and pauses stay on their days."""
+    if change.kind in (CANCELLED, MOVED):
+        days = {local(old).date(): local(new).date() for old, new in goes.items()}
+        change.original_date = days.get(change.original_date, change.original_date)
+
+
+def _carry(rows, event, goes):
+    """Give rows to another event, at their new original starts, with all who are registered."""
+    for row in rows:
+        row.event = event
+        # parked beside its place, because the place may still be another row's
+        row.original_start = goes.get(row.original_start, row.original_start) + MICROSECOND
+    Occurrence.objects.bulk_update(rows, ["event", "original_start"], batch_size=100)
+    for row in rows:
+        row.original_start -= MICROSECOND
+    Occurrence.objects.bulk_update(rows, ["original_start"], batch_size=100)

@@ -1,0 +1,117 @@
+"""What somebody who is registered hears of us: their place, changes of the date, the reminder.
+
+Every letter is queued in the transaction of what it tells. A registration remembers what its
+person last heard of the date, so that each change is told once, however often an event is
+published, and whichever way the change came about.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from content.listing.addresses import section_url
+from events.models.occurrence import Occurrence
+from events.models.registration import Registration
+from events.recurrence.local_time import ONE_DAY, local, start_of, today
+from submissions.mails import send as letters
+
+# Who registered so short before needs no reminder.
+FRESH = timedelta(hours=6)
+
+
+def facts_of(date: Occurrence, is_announced=True) -> dict:
+    """What a guest has to know of a date, in the form that is stored."""
+    event = date.event
+    usual = ", ".join(part for part in (event.place_name, event.address) if part)
+    return {
+        "starts_at": date.starts_at.isoformat(),
+        "ends_at": date.ends_at.isoformat(),
+        "place": date.place or usual or event.online_url,
+        "takes_place": is_announced and not date.is_cancelled,
+    }
+
+
+def write(registration, letter, **context):
+    """Send one letter; from now on its reader knows how the date stands."""
+    letters.send(
+        f"events/letters/{letter}.txt", registration.email, registration=registration, **context
+    )
+    registration.told = facts_of(registration.occurrence)
+    registration.save(update_fields=["told"])
+
+
+def tell(date, is_announced=True):
+    """Write to everybody registered for a date that is not as they last heard.
+
+    Returns how many were told. Whoever has not confirmed the address is not: they read the newest
+    state when they do.
+    """
+    count = 0
+    for registration in date.registrations.active().proven().in_order():
+        registration.occurrence = date
+        count += _tell_one(registration, facts_of(date, is_announced))
+    return count
+
+
+def _tell_one(registration, facts):
+    before, registration.told = registration.told, facts
+    if before == facts:
+        return False
+    if before.get("starts_at") != facts["starts_at"]:
+        registration.reminded_at = None
+    registration.save(update_fields=["told", "reminded_at"])
+    letter = _letter_for(before, facts)
+    if letter:
+        letters.send(
+            f"events/letters/{letter}.txt",
+            registration.email,
+            registration=registration,
+            **differences(before, facts),
+        )
+    return bool(letter)
+
+
+def _letter_for(before, facts):
+    """Which letter tells this change; none where it is cancelled anyway, or nothing was stored."""
+    if not before or not (before["takes_place"] or facts["takes_place"]):
+        return ""
+    if not facts["takes_place"]:
+        return "called_off"
+    return "changed" if before["takes_place"] else "takes_place_again"
+
+
+def differences(before, facts):
+    """What the letter of a change prints: the times and the place that held until now."""
+    begin, end = (datetime.fromisoformat(before[name]) for name in ("starts_at", "ends_at"))
+    has_new_time = any(before[name] != facts[name] for name in ("starts_at", "ends_at"))
+    return {
+        "old_start": local(begin) if has_new_time else None,
+        "old_end": local(end) if has_new_time else None,
+        "old_place": before["place"] if before["place"] != facts["place"] else "",
+        "has_new_place": before["place"] != facts["place"],
+        "calendar_url": settings.BASE_URL + section_url("events.EventsPage"),
+    }
+
+
+def remind(now):
+    """Write once to everybody who comes tomorrow (or still today); run daily. Returns how many."""
+    due = Registration.objects.confirmed().filter(
+        reminded_at=None,
+        confirmed_at__lte=now - FRESH,
+        occurrence__event__live=True,
+        occurrence__starts_at__gt=now,
+        occurrence__starts_at__lt=start_of(today(now) + 2 * ONE_DAY),
+    )
+    due = due.exclude(occurrence__state=Occurrence.State.CANCELLED)
+    return sum(_remind_one(pk, now) for pk in list(due.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _remind_one(pk, now):
+    """Mark and write in one transaction: two workers at once send one reminder."""
+    if not Registration.objects.confirmed().filter(pk=pk, reminded_at=None).update(reminded_at=now):
+        return 0
+    registration = Registration.objects.select_related("occurrence__event").get(pk=pk)
+    letters.send("events/letters/reminder.txt", registration.email, registration=registration)
+    return 1

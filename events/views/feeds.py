@@ -1,0 +1,109 @@
+"""The calendar for machines: iCalendar files and the Atom feed. Filters are those of the page."""
+
+import hashlib
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from content.text import clean_line
+from events.formats import icalendar_text as ical
+from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
+from events.models.occurrence import Occurrence
+from events.recurrence import german as wording
+from events.recurrence.local_time import local
+from events.recurrence.plan import LONGEST
+from events.views import listing
+from events.views import pages as views
+from events.views.filters import EventFilterForm
+
+ATOM_DATES = 50
+
+
+def calendar_feed(request, page):
+    """Everything to come that the filters leave, from the stored texts, in one query."""
+    now = timezone.now()
+    filters = EventFilterForm(request.GET)
+    texts = calendar_entries(filters, now).values_list("text", flat=True)
+    body = ical.calendar(texts, name=f"Plan B: {page.title}", url=page.full_url)
+    return _answer(request, body, ical.CONTENT_TYPE)
+
+
+def calendar_entries(filters, now):
+    """Entries of events that have a date left (or had one lately) that the filters let through."""
+    since = now - timedelta(days=WITHDRAWN_DAYS)
+    # the lower bound of the start keeps an old series as cheap as a new one
+    dates = Occurrence.objects.filter(ends_at__gt=since, starts_at__gt=since - LONGEST)
+    dates = filters.apply_days(dates.filter(event=OuterRef("event")))
+    wanted = filters.topic("event__") & Q(Exists(dates))
+    if not filters.is_active:
+        wanted |= Q(event=None)
+    return FeedEntry.objects.public(now).filter(wanted).exclude(text="").order_by("pk")
+
+
+def event_file(request, slug):
+    """A whole event, with its rule and exceptions, to take into one's own calendar."""
+    entry = getattr(views.find_event(slug), "feed_entry", None)
+    if entry is None or not entry.text:
+        raise Http404
+    return _answer(request, ical.calendar([entry.text]), ical.CONTENT_TYPE, f"{slug}.ics")
+
+
+def date_file(request, slug, day):
+    """One date, without the rule."""
+    occurrence = views.find_date(slug, day)
+    entry = getattr(occurrence.event, "feed_entry", None)
+    if entry is None:
+        raise Http404
+    text = ical.single_date(occurrence, str(entry.uid), entry.changed_at)
+    return _answer(request, ical.calendar([text]), ical.CONTENT_TYPE, f"{slug}-{day}.ics")
+
+
+def atom_feed(request, page):
+    """The next dates for feed readers, each an entry of its own."""
+    dates = listing.coming(EventFilterForm(request.GET), timezone.now())
+    dates = dates.select_related("event__feed_entry")[:ATOM_DATES]
+    feed = Atom1Feed(
+        title=f"Plan B: {page.title}",
+        link=page.full_url,
+        description=page.summary,
+        language="de",
+        feed_url=request.build_absolute_uri(),
+    )
+    for one in dates:
+        _add_entry(feed, one, page.full_url)
+    return _answer(
+        request, feed.writeString("utf-8").encode(), "application/atom+xml; charset=utf-8"
+    )
+
+
+def _add_entry(feed, one, base):
+    event = one.event
+    url = f"{base}{event.slug}/{one.path}"
+    state = "" if one.state == Occurrence.State.SCHEDULED else f" ({one.get_state_display()})"
+    feed.add_item(
+        title=f"{local(one.starts_at):%d.%m.%Y}: {clean_line(event.title)}{state}",
+        link=url,
+        unique_id=url,
+        description=clean_line(f"{when(one)}. {one.note} {event.summary}"),
+        updateddate=event.feed_entry.changed_at if hasattr(event, "feed_entry") else one.starts_at,
+    )
+
+
+def when(one):
+    time = wording.describe_time(local(one.starts_at), local(one.ends_at), one.event.all_day)
+    return _("%(day)s, %(time)s") % {"day": f"{local(one.starts_at):%d.%m.%Y}", "time": time}
+
+
+def _answer(request, body, content_type, filename=""):
+    """Answer with a tag of the content, so that a reader who has it already gets 304."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type=content_type)
+    if filename:
+        response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)

@@ -1,0 +1,185 @@
+"""The filters of the calendar: one GET form for lists, months, weeks and feeds."""
+
+from datetime import timedelta
+from functools import cache as cache_once
+from functools import partial
+
+from django import forms
+from django.core.cache import cache
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from content.fields import LineField, LooseDateField
+from content.forms import FilterForm
+from content.models import Language, Neighbourhood
+from content.search.engine import search
+from events.models.event import Event
+
+# The words in the address; the language of the page does not change them.
+KIND_WORDS = {
+    "unternehmerabend": Event.Kind.EVENING,
+    "businessdinner": Event.Kind.DINNER,
+    "sprechstunde": Event.Kind.ADVICE,
+    "workshop": Event.Kind.WORKSHOP,
+    "markt": Event.Kind.MARKET,
+    "treffen": Event.Kind.MEETING,
+    "sonstiges": Event.Kind.OTHER,
+}
+# So few events are named one by one: the database then reads their dates and no others.
+FEW = 100
+CHOICES_SECONDS = 60
+
+
+def kind_choices():
+    return [("", _("Alle")), *((word, kind.label) for word, kind in KIND_WORDS.items())]
+
+
+def neighbourhood_choices():
+    return list(Neighbourhood.objects.values_list("slug", "name"))
+
+
+def language_choices():
+    """The languages that a published event is held in."""
+    spoken = Event.objects.public().filter(languages=OuterRef("pk"))
+    return list(Language.objects.filter(Exists(spoken)).values_list("code", "name"))
+
+
+# What is offered comes from the database: [(value, name)].
+OFFERED = {"stadtteil": neighbourhood_choices, "sprache": language_choices}
+
+
+def _choices(name, offered, version):
+    if version is not None:
+        key = f"calendar-choices:{name}:{version}"
+        return [("", _("Alle")), *cache.get_or_set(key, offered, CHOICES_SECONDS)]
+    return [("", _("Alle")), *offered()]
+
+
+class EventFilterForm(FilterForm):
+    """What a reader narrows the calendar down to. A value that makes no sense filters nothing."""
+
+    q = LineField(
+        label=_("Suchwort"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    stadtteil = forms.ChoiceField(label=_("Stadtteil"), required=False)
+    art = forms.ChoiceField(label=_("Art"), required=False, choices=kind_choices)
+    sprache = forms.ChoiceField(label=_("Sprache"), required=False)
+    von = LooseDateField(label=_("Von"), required=False)
+    bis = LooseDateField(label=_("Bis"), required=False)
+    # The widget hands on the text, of which 0 means no; a checkbox would take any text for yes.
+    barrierefrei = forms.BooleanField(
+        label=_("ohne Stufen erreichbar"), required=False, widget=forms.HiddenInput
+    )
+    kostenlos = forms.BooleanField(label=_("kostenlos"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data, version=None):
+        """With the content version the choices are kept until it changes."""
+        super().__init__(data)
+        for name, offered in OFFERED.items():
+            # looked up only where they are printed or compared, and then once
+            self.fields[name].choices = cache_once(partial(_choices, name, offered, version))
+
+    def clean(self):
+        von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
+        if von and bis and bis < von:
+            self.add_error("bis", _("Dieser Tag liegt vor dem Tag bei „Von“."))
+
+    def value(self, name):
+        """A cleaned value, or None where nothing sensible was given."""
+        return self.wanted.get(name)
+
+    @property
+    def is_active(self):
+        return bool(self.wanted)
+
+    @property
+    def selects(self):
+        """The lists to choose from: name, label, choices and the chosen value of each."""
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "choices": self.fields[name].choices,
+                "value": self.value(name),
+            }
+            for name in ("stadtteil", "art", "sprache")
+        ]
+
+    @cached_property
+    def facts(self):
+        """What an event must be, as lookups of Event; the words of a search are not among them."""
+        facts = {
+            "neighbourhood__slug": self.value("stadtteil"),
+            "kind": KIND_WORDS.get(self.value("art")),
+            "languages__code": self.value("sprache"),
+            "is_step_free": self.value("barrierefrei"),
+        }
+        facts = {name: value for name, value in facts.items() if value}
+        return facts | ({"price": ""} if self.value("kostenlos") else {})
+
+    @cached_property
+    def found(self):
+        """The ids of the events that the words mean, or None where none are given."""
+        query = self.value("q")
+        return list(search(query, models=[Event]).of(Event)) if query else None
+
+    @property
+    def has_topic(self):
+        """Whether anything but days is asked for."""
+        return bool(self.facts) or self.found is not None
+
+    def events(self):
+        """The public events that are asked for, whenever they take place."""
+        return Event.objects.public().filter(self.topic())
+
+    def topic(self, prefix=""):
+        """The condition on an event, or with a prefix such as `event__` on what belongs to one."""
+        condition = Q(**{prefix + name: value for name, value in self.facts.items()})
+        return (
+            condition if self.found is None else condition & Q(**{f"{prefix}pk__among": self.found})
+        )
+
+    def apply(self, occurrences):
+        """Narrow public dates down to what was asked for."""
+        return self.apply_days(self.apply_topic(occurrences))
+
+    def apply_days(self, occurrences):
+        if von := self.value("von"):
+            occurrences = occurrences.from_day(von)
+        if bis := self.value("bis"):
+            occurrences = occurrences.until_day(bis)
+        return occurrences
+
+    def apply_topic(self, occurrences):
+        """Narrow public dates down by everything but the days, for reading the first few of many.
+
+        Few events are named by their ids. The dates of many are read in order and each event is
+        looked at, which finds enough of them soon; the sum keeps the database from another way.
+        """
+        if not self.has_topic:
+            return occurrences.public()
+        few = self.found if self.facts == {} else None
+        if few is None:
+            few = list(self.events().values_list("pk", flat=True)[: FEW + 1])
+        if len(few) <= FEW:
+            return occurrences.public().filter(event__in=few)
+        if self.found is not None:
+            occurrences = occurrences.alias(number=F("event_id") + 0)
+            occurrences = occurrences.filter(number__among=self.found)
+        return occurrences.public().filter(**{f"event__{k}": v for k, v in self.facts.items()})
+
+    def leave_out(self, occurrences):
+        """Narrow down likewise for counting all: what is not asked for is usually the shorter list."""
+        return occurrences.exclude(event__in=Event.objects.exclude(self.topic(), live=True))
+
+
+def shortcuts(today):
+    """The days that are asked for most: [(label, first, last)]."""
+    monday = today - timedelta(days=today.weekday())
+    saturday = monday + timedelta(days=5)
+    return [
+        (_("Heute"), today, today),
+        (_("Dieses Wochenende"), max(saturday, today), monday + timedelta(days=6)),
+        (_("Nächste Woche"), monday + timedelta(days=7), monday + timedelta(days=13)),
+    ]

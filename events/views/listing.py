@@ -1,0 +1,120 @@
+"""What the calendar's lists show: coming dates by day, a month, a week, the archive."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from events.models import Occurrence
+from events.recurrence.local_time import today
+from events.views.day_counts import days_with_dates
+from events.views.month import Month, month_of
+from events.views.week import Week
+
+# A reader pages through so many dates; what lies further away is in the months.
+LIST_LIMIT = 500
+PER_PAGE = 50
+PER_CELL = 3
+PER_DAY_OF_WEEK = 12
+MONTHS_AHEAD = 24
+
+
+def coming(filters, now):
+    """The coming dates that the filters leave, earliest first."""
+    dates = filters.apply_topic(Occurrence.objects.all())
+    von, bis = filters.value("von"), filters.value("bis")
+    if von and von > today(now):
+        # one bound is enough; with two the database might walk there from today
+        dates = dates.from_day(von).order_by("starts_at", "event_id")
+    else:
+        dates = dates.upcoming(now)
+        dates = dates.filter(last_day__gte=von) if von else dates
+    return dates.until_day(bis) if bis else dates
+
+
+def archive(filters, now):
+    """The past dates that the filters leave, latest first."""
+    return filters.apply(Occurrence.objects.all()).past(now)
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A part of a list that knows its neighbours, but not how many parts there are."""
+
+    object_list: list
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self):
+        return self.number > 1
+
+    @property
+    def has_other_pages(self):
+        return self.has_previous or self.has_next
+
+    @property
+    def previous_page_number(self):
+        return self.number - 1
+
+    @property
+    def next_page_number(self):
+        return self.number + 1
+
+    def __iter__(self):
+        return iter(self.object_list)
+
+
+def page_of_dates(dates, request):
+    """The part that `?seite=` asks for, loaded for cards; a wrong number shows the first or last.
+
+    One date more is read to learn whether another part follows: counting would cost more.
+    """
+    number = min(max(_number(request.GET.get("seite")), 1), LIST_LIMIT // PER_PAGE)
+    rows = _part(dates, number)
+    if not rows and number > 1:
+        count = dates.order_by().values("pk")[:LIST_LIMIT].count()
+        number = max(-(-count // PER_PAGE), 1)
+        rows = _part(dates, number)
+    has_next = len(rows) > PER_PAGE and number < LIST_LIMIT // PER_PAGE
+    return ListPage(rows[:PER_PAGE], number, has_next)
+
+
+def _part(dates, number):
+    return list(dates.for_cards()[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+
+
+def _number(text):
+    try:
+        return int(text or 1)
+    except ValueError:
+        return 1
+
+
+def by_day(occurrences, earliest):
+    """Group dates by local day: [(day, [dates])]; what began before `earliest` stands on that day."""
+    return [
+        (day, list(dates))
+        for day, dates in groupby(occurrences, key=lambda one: max(one.first_day, earliest))
+    ]
+
+
+def month_weeks(month: Month, filters, now):
+    """The weeks of a month as lists of Day."""
+    weeks = month.weeks
+    days = days_with_dates([day for week in weeks for day in week], filters, now, PER_CELL)
+    for day in days.values():
+        day.is_in_month = month_of(day.date) == month
+    return [[days[day] for day in week] for week in weeks]
+
+
+def week_days(week: Week, filters, now):
+    """The seven days of a week."""
+    return list(days_with_dates(week.days, filters, now, PER_DAY_OF_WEEK).values())
+
+
+def month_bounds(now) -> tuple[Month, Month]:
+    """The first and last month that are shown; without them a crawler would never come to an end."""
+    this_month = month_of(today(now))
+    days = Occurrence.objects.public().order_by("first_day").values_list("first_day", flat=True)
+    earliest = days.first()
+    first = min(month_of(earliest), this_month) if earliest else this_month
+    return first, this_month.shifted(MONTHS_AHEAD)

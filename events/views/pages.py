@@ -1,0 +1,166 @@
+"""What each address of the calendar answers: find, check, show."""
+
+from datetime import date as Date
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from content.caching.site_frame import frame_of
+from content.models import ContentVersion
+from events.formats.calendar_links import subscription
+from events.models.event import Event
+from events.models.occurrence import Occurrence
+from events.recurrence.local_time import today
+from events.views import detail, listing
+from events.views.filters import EventFilterForm, shortcuts
+from events.views.month import month_of, valid_month
+from events.views.week import valid_week, week_of
+
+
+def coming(request, page):
+    """The coming dates, grouped by day."""
+    now = timezone.now()
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    dates = listing.page_of_dates(listing.coming(filters, now), request)
+    von = filters.value("von") or today(now)
+    context = shared(request, page, filters, max(von, today(now))) | {
+        "dates": dates,
+        "occurrences": dates.object_list,
+        "days": listing.by_day(dates.object_list, max(von, today(now))),
+        "shortcuts": shortcuts(today(now)),
+        "today": today(now),
+    }
+    return page.render(request, context_overrides=context)
+
+
+def archive(request, page):
+    """The past dates, latest first."""
+    now = timezone.now()
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    dates = listing.page_of_dates(listing.archive(filters, now), request)
+    context = shared(request, page, filters, today(now)) | {
+        "dates": dates,
+        "occurrences": dates.object_list,
+    }
+    return page.render(request, context_overrides=context, template="events/archive.html")
+
+
+def shared(request, page, filters, day):
+    """What every view of the calendar prints: its filters, and the way to the other views."""
+    known = frame_of(request).pages.get(page.path)
+    base = known.url if known else page.get_url(request)
+    query = query_without(request, "seite")
+    return {
+        "base": base,
+        "filters": filters,
+        "query": query,
+        "kept": query_without(request, "seite", "von", "bis"),
+        "feed": subscription(request, page, base, query),
+        "month": month_of(day),
+        "week": week_of(day),
+    }
+
+
+def query_without(request, *keys):
+    """The query string of this request, as it was asked for, without some keys."""
+    query = request.GET.copy()
+    for key in keys:
+        query.pop(key, None)
+    return query.urlencode()
+
+
+def this_month(request, page):
+    month = month_of(today(timezone.now()))
+    return _with_query(request, f"{page.url}kalender/{month.year}/{month.month}/")
+
+
+def this_week(request, page):
+    return _with_query(request, f"{page.url}kalender/woche/{week_of(today(timezone.now()))}/")
+
+
+def _with_query(request, address):
+    query = request.GET.urlencode()
+    return redirect(f"{address}?{query}" if query else address)
+
+
+def month(request, page, year, month):
+    """A month as a table; months that no date can be in are not found."""
+    now = timezone.now()
+    wanted = valid_month(year, month)
+    if wanted is None:
+        raise Http404
+    first, last = listing.month_bounds(now)
+    if not first <= wanted <= last:
+        raise Http404
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    weeks = listing.month_weeks(wanted, filters, now)
+    near = today(now) if wanted == month_of(today(now)) else wanted.first
+    context = shared(request, page, filters, near) | {
+        "weeks": weeks,
+        "has_dates": any(day.occurrences for week in weeks for day in week),
+        "previous": wanted.previous if wanted > first else None,
+        "next": wanted.next if wanted < last else None,
+        "today": today(now),
+    }
+    return page.render(request, context_overrides=context, template="events/month.html")
+
+
+def week(request, page, year, number):
+    """A week as a table; it ends where the months end."""
+    now = timezone.now()
+    wanted = valid_week(year, number)
+    if wanted is None:
+        raise Http404
+    first, last = listing.month_bounds(now)
+    earliest, latest = week_of(first.first), week_of(last.last)
+    if not earliest <= wanted <= latest:
+        raise Http404
+    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    context = shared(request, page, filters, wanted.first) | {
+        "days": listing.week_days(wanted, filters, now),
+        "previous": wanted.previous if wanted > earliest else None,
+        "next": wanted.next if wanted < latest else None,
+        "today": today(now),
+    }
+    return page.render(request, context_overrides=context, template="events/week.html")
+
+
+def event(request, page, slug):
+    """One event with its next dates."""
+    context = detail.page_context(find_event(slug), timezone.now())
+    return page.render(request, context_overrides=context, template="events/event.html")
+
+
+def date(request, page, slug, day):
+    """One date of an event."""
+    context = detail.date_context(find_date(slug, day), timezone.now())
+    return page.render(request, context_overrides=context, template="events/event.html")
+
+
+def find_event(slug):
+    """The published event at this address, with what its page prints; else 404."""
+    events = Event.objects.public().select_related(
+        "neighbourhood", "picture", "organiser_business", "feed_entry"
+    )
+    found = events.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_date(slug, day):
+    """The date of a published event whose original day this is; else 404."""
+    try:
+        day = Date.fromisoformat(day)
+    except ValueError as error:
+        raise Http404 from error
+    if valid_month(day.year, day.month) is None:
+        raise Http404
+    event = find_event(slug)
+    dates = Occurrence.objects.original_day(day).filter(event=event.pk)
+    found = dates.order_by("original_start").first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found

@@ -1,0 +1,105 @@
+"""The base of what the site lists: events, businesses, teams."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from content.listing.addresses import section_url
+from content.text import normalise
+
+
+class ListedQuerySet(models.QuerySet):
+    def public(self):
+        """What every visitor may see: published, and nothing else."""
+        return self.filter(live=True)
+
+    def newest(self):
+        """The latest published first."""
+        return self.order_by("-first_published_at", "-pk")
+
+
+class ListedSnippet(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
+    """A snippet with an address of its own, drafts, versions, preview and moderation.
+
+    Subclasses name the page that shows them (`section_page`) and the field that names them
+    (`name_field`), from which an empty slug is made.
+    """
+
+    section_page = ""
+    name_field = "name"
+
+    slug = models.SlugField(
+        _("Kurzname in der Adresse"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_(
+            "Leer lassen: wird aus dem Namen gebildet. Nach einer Änderung führt die alte "
+            "Adresse zur neuen."
+        ),
+    )
+
+    objects = ListedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return getattr(self, self.name_field)
+
+    def full_clean(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.slug in getattr(self, "reserved_slugs", ()):
+            raise ValidationError({"slug": _("Unter dieser Adresse steht schon etwas anderes.")})
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        super().save(*args, **kwargs)
+
+    def free_slug(self):
+        """Return a slug made from the name, with a number where another object has it already."""
+        stem = slugify(normalise(getattr(self, self.name_field)))[:70] or "eintrag"
+        taken = set(
+            type(self)
+            ._default_manager.filter(slug__startswith=stem)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        ) | set(getattr(self, "reserved_slugs", ()))
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+        return stem if stem not in taken else next(s for s in numbered if s not in taken)
+
+    def get_absolute_url(self):
+        return f"{section_url(self.section_page)}{self.slug}/"
+
+    @property
+    def is_shown(self):
+        """Whether its page answers now; what ends by itself is not shown although it is live."""
+        return self.live
+
+    @property
+    def full_url(self):
+        """The address with scheme and host, for mails, feeds and shared links."""
+        return settings.BASE_URL + self.get_absolute_url()

@@ -1,0 +1,63 @@
+"""Receivers of one line each: they call the deed of its owner."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
+
+from content.listing.addresses import forget_section_url, remember_address
+from content.listing.snippet import ListedSnippet
+from content.models import ContentVersion
+from content.search.index import SearchSpelling, forget_object, index_object
+
+# Rows of these apps are printed on public pages, or decide which page answers.
+SHOWN_APPS = {"content", "home", "events", "directory", "teams"}
+SHOWN_APPS |= {"wagtailcore", "wagtailimages", "wagtailredirects"}
+# Made from what is shown: a first visitor's picture sizes and a word's spellings renew no page.
+DERIVED = {ContentVersion._meta.label, SearchSpelling._meta.label, "wagtailimages.Rendition"}
+
+
+@receiver(published)
+def keep_old_links_alive(sender, instance, **kwargs):
+    if isinstance(instance, ListedSnippet):
+        remember_address(instance)
+
+
+@receiver([page_published, page_slug_changed, post_page_move])
+def look_up_sections_again(sender, instance, **kwargs):
+    forget_section_url(instance.specific_class._meta.label)
+
+
+@receiver([page_published, page_unpublished, published, unpublished])
+def renew_pages_on_publishing(sender, **kwargs):
+    ContentVersion.raise_it()
+
+
+@receiver([post_save, post_delete])
+def renew_pages_on_change(sender, **kwargs):
+    # Migrations bring models of their own, and run before the version has a table.
+    is_of_migration = sender.__module__ == "__fake__"
+    if (
+        sender._meta.app_label in SHOWN_APPS
+        and sender._meta.label not in DERIVED
+        and not is_of_migration
+    ):
+        ContentVersion.raise_it()
+
+
+@receiver([published, page_published])
+def make_findable(sender, instance, **kwargs):
+    if hasattr(instance, "search_parts"):
+        index_object(instance)
+
+
+@receiver([unpublished, page_unpublished, post_delete])
+def make_unfindable(sender, instance, **kwargs):
+    if hasattr(instance, "search_parts"):
+        forget_object(instance)

@@ -1,0 +1,59 @@
+"""Which entries of the search index hold what is wanted, as one SQL condition for each database.
+
+Written out by hand, as the rank is: as Django's Q objects the same takes longer to put together than
+to run.
+"""
+
+from django.db.models import BooleanField, Expression
+
+from content.search.words import AnyOf
+
+COLUMNS = ("name", "keywords", "offers", "text")
+# All but the long one.
+MAIN_COLUMNS = COLUMNS[:-1]
+# PostgreSQL's columns of these texts joined (migration `joined_search_texts`). Each text has a space at
+# both ends, so that no piece is found across the end of one and the beginning of the next.
+JOINED = {COLUMNS: "all_texts", MAIN_COLUMNS: "main_texts"}
+
+
+class Containing(Expression):
+    """Whether a piece of text in search form, an AnyOf or an AllOf is found in the columns.
+
+    Pieces hold only letters, digits and spaces, so nothing in them means anything to the database.
+    """
+
+    conditional = True
+    output_field = BooleanField()
+
+    def __init__(self, wanted, columns):
+        super().__init__()
+        self.wanted, self.columns = wanted, columns
+
+    def as_sql(self, compiler, connection):
+        rows = "SELECT rowid FROM content_searchtext WHERE content_searchtext MATCH %s"
+        # Naming all columns would be the same question, and take a third longer.
+        where = "" if self.columns == COLUMNS else f"{{{' '.join(self.columns)}}} : "
+        return f"content_searchentry.id IN ({rows})", [where + _as_fts5(self.wanted)]
+
+    def as_postgresql(self, compiler, connection):
+        texts = f"content_searchentry.{JOINED[self.columns]}"
+        params = []
+
+        def condition(wanted):
+            if isinstance(wanted, str):
+                params.append(f"%{wanted}%")
+                return f"{texts} LIKE %s"
+            return f"({_joint(wanted).join(map(condition, wanted.parts))})"
+
+        return condition(self.wanted), params
+
+
+def _as_fts5(wanted):
+    """Return the question in FTS5's language."""
+    if isinstance(wanted, str):
+        return f'"{wanted}"'
+    return f"({_joint(wanted).join(map(_as_fts5, wanted.parts))})"
+
+
+def _joint(wanted):
+    return " OR " if isinstance(wanted, AnyOf) else " AND "

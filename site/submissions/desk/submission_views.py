@@ -1,0 +1,222 @@
+"""One submission at the desk: everything needed to decide, and the deeds behind its buttons."""
+
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.models import PreviewableMixin
+
+from submissions.desk import actions as desk_deeds
+from submissions.desk import queue as desk
+from submissions.desk.comparison import differences
+from submissions.desk.forms import AssignmentForm, DecisionForm, fill, ready_texts
+from submissions.desk.history import history
+from submissions.desk.queue_views import address_of, kind_of, reasons_of
+from submissions.models import Submission
+from submissions.models.review_task import Verdict, may_decide
+from submissions.registry import kinds
+from submissions.workflow import corrections, duplicates
+from submissions.workflow import submitter as filing
+
+State = Submission.State
+DONE = {
+    "approve": gettext_lazy("„%(subject)s“ ist angenommen."),
+    "reject": gettext_lazy("Die Rückfrage zu „%(subject)s“ ist unterwegs."),
+    "decline": gettext_lazy("„%(subject)s“ ist abgelehnt."),
+}
+
+
+class DeskView(PermissionCheckedMixin):
+    """A view of one submission, for who may decide on submissions."""
+
+    model = Submission
+    permission_required = "change"
+
+    def setup(self, request, *args, pk, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.submission = get_object_or_404(Submission, pk=pk)
+
+    def may_decide(self):
+        return may_decide(self.request.user)
+
+    def answer(self, level, text, buttons=()):
+        getattr(messages, level)(self.request, text, buttons=list(buttons))
+
+
+class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
+    """The page of a submission; its form decides."""
+
+    template_name = "submissions/admin/submission.html"
+    header_icon = "tasks"
+    form = None
+
+    def get_page_title(self):
+        return self.submission.subject
+
+    def get_page_subtitle(self):
+        return self.submission.reference
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("einreichungen:entscheiden"), "label": _("Einreichungen")},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+    def post(self, request, *args, **kwargs):
+        if not self.may_decide():
+            raise PermissionDenied
+        if "fill" in request.POST:
+            self.form = self._form_with_ready_text(request.POST)
+            return self.get(request)
+        self.form = self._form(request.POST)
+        if not self.form.is_valid():
+            return self.get(request)
+        return self._decide(self.form.cleaned_data)
+
+    def _form(self, *args, **kwargs):
+        is_published = kinds.get(self.submission.kind).is_published
+        return DecisionForm(*args, is_published=is_published, **kwargs)
+
+    def _form_with_ready_text(self, data):
+        """The way without scripts: the page again, with the chosen text in it."""
+        form = self._form(data)
+        form.is_valid()
+        if chosen := form.cleaned_data.get("answer"):
+            data = data.copy()
+            data["text"] = fill(chosen.text, self.submission, self.request.user)
+            data["action"] = chosen.outcome
+        return self._form(initial=data.dict())
+
+    def _decide(self, data):
+        following = desk.after(self.submission, timezone.now())
+        verdict = desk_deeds.decide(
+            self.submission,
+            self.request.user,
+            data["action"],
+            data["text"].strip(),
+            seen_revision=data["seen_revision"],
+        )
+        if verdict is Verdict.COUNTS:
+            link = messages.button(address_of(self.submission), _("Ansehen oder zurücknehmen"))
+            text = DONE[data["action"]] % {"subject": self.submission.subject}
+            self.answer("success", text, [link])
+            return redirect(address_of(following) if following else "einreichungen:entscheiden")
+        self.submission.refresh_from_db()
+        if verdict is Verdict.TOO_LATE:
+            self.answer("warning", desk.what_happened(self.submission))
+            return redirect(address_of(self.submission))
+        text = _("Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal.")
+        self.answer("warning", text)
+        return self.get(self.request)
+
+    def get_context_data(self, **kwargs):
+        now = timezone.now()
+        one = self.submission
+        return super().get_context_data(**kwargs) | {
+            "submission": one,
+            "kind": kind_of(one),
+            "begins": desk.begins_in_words(one.begins_at, now),
+            "answers": filing.form_of(one).answers(),
+            "spam_reasons": reasons_of(one),
+            "history": history(one),
+            "assignment": AssignmentForm(initial={"colleague": one.assigned_to_id}),
+            "can_be_undone": desk.can_be_undone(one, now),
+            "undo_until": desk.undo_until(one),
+            "following": desk.after(one, now),
+            **self._about_the_draft(),
+            **self._about_deciding(),
+        }
+
+    def _about_the_draft(self):
+        one = self.submission
+        if one.draft is None:
+            return {}
+        urls = AdminURLFinder(self.request.user)
+        newest = one.draft.get_latest_revision_as_object()
+        alike = duplicates.similar_entries(one, newest) + duplicates.similar_drafts(one, newest)
+        return {
+            "edit_url": urls.get_edit_url(one.draft),
+            "preview_url": preview_url(one.draft),
+            "differences": [] if one.is_waiting else differences(self.request, one),
+            "wanted_changes": corrections.differences(one) if one.is_waiting else [],
+            "similar": [(entry, urls.get_edit_url(entry)) for entry in alike],
+            "mergeable": kinds.get(one.kind).merging is not None,
+            "shares_draft": Submission.objects.about(one.draft).open().exclude(pk=one.pk),
+        }
+
+    def _about_deciding(self):
+        one = self.submission
+        if not one.is_open or one.draft is None or one.is_waiting or not self.may_decide():
+            return {"form": None}
+        seen = {"seen_revision": one.draft.latest_revision_id}
+        form = self.form or self._form(initial=seen)
+        return {"form": form, "seen": seen, "texts": ready_texts(one, self.request.user)}
+
+
+class DeedView(DeskView, View):
+    """A button that acts, and leads back to the page of the submission."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        if not self.may_decide():
+            raise PermissionDenied
+        self.act()
+        return redirect(address_of(self.submission))
+
+    def tell_what_happened(self):
+        self.submission.refresh_from_db()
+        self.answer("warning", desk.what_happened(self.submission))
+
+
+class UndoView(DeedView):
+    def act(self):
+        if desk_deeds.undo(self.submission, self.request.user):
+            self.answer("success", _("Die Entscheidung ist zurückgenommen. Es wartet wieder."))
+        else:
+            self.tell_what_happened()
+
+
+class AssignView(DeedView):
+    def act(self):
+        form = AssignmentForm(self.request.POST)
+        if form.is_valid():
+            desk_deeds.assign(self.submission, form.cleaned_data["colleague"], self.request.user)
+            self.answer("success", _("Gespeichert, wer sich kümmert."))
+
+
+class RescueView(DeedView):
+    def act(self):
+        if desk_deeds.rescue(self.submission, self.request.user):
+            text = _(
+                "Die Person bekommt jetzt die Bitte, ihre E-Mail-Adresse zu bestätigen. Danach steht "
+                "die Einreichung in der Warteschlange."
+            )
+            self.answer("success", text)
+        else:
+            self.tell_what_happened()
+
+
+class DiscardView(DeedView):
+    def act(self):
+        if desk_deeds.discard(self.submission, self.request.user):
+            self.answer("success", _("Als Spam geschlossen."))
+        else:
+            self.tell_what_happened()
+
+
+def preview_url(draft):
+    """Return the address of Wagtail's preview of the draft's newest version."""
+    if draft.latest_revision_id is None or not isinstance(draft, PreviewableMixin):
+        return ""
+    name = draft.snippet_viewset.get_url_name("revisions_view")
+    return reverse(name, args=[quote(draft.pk), draft.latest_revision_id])

@@ -1,0 +1,38 @@
+"""Tells who proposes something that it may be there already: while typing, and before sending."""
+
+from django.http import Http404, JsonResponse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+
+from submissions.registry import kinds
+from submissions.spam.rate_limits import HINTS, client_network
+from submissions.workflow.duplicates import similar_to
+
+MOST_TYPED = 300
+# What tells entries apart; the script asks with these alone, never with who somebody is.
+ASKED = ("name", "title", "street", "date")
+
+
+def similar(kind_key, typed):
+    """Return public entries like what was typed; `typed` holds the inputs of the kind's form."""
+    data = {name: typed[name][:MOST_TYPED] for name in ASKED if typed.get(name)}
+    return similar_to(kind_key, data)
+
+
+def known(typed):
+    """Return what earlier steps said of it as a query, for the script of a later one."""
+    return urlencode({name: typed[name] for name in ASKED if typed.get(name)})
+
+
+@never_cache
+def similar_entries(request, kind_key):
+    """Answer the script of the form with [{title, url, text}] of what is public already."""
+    if kind_key not in {kind.key for kind in kinds.every()}:
+        raise Http404
+    if HINTS.is_over(client_network(request)):
+        return JsonResponse({"entries": []}, status=429)
+    entries = [
+        {"title": str(entry), "url": entry.get_absolute_url(), "text": entry.summary}
+        for entry in similar(kind_key, request.GET)
+    ]
+    return JsonResponse({"entries": entries})

@@ -1,0 +1,224 @@
+"""A long form in steps: begun by `views.propose`, continued under a link of its own, sent at the end.
+
+What is typed is kept on the server for a day after each press of a button, right or wrong; nothing of
+it is public, and only the link opens it.
+"""
+
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+
+from submissions.front_door import duplicate_hints as hints
+from submissions.front_door.drafts import TRAP, change, kept_data, send, whole_form, wrong_steps
+from submissions.front_door.guarded_form import signed_time
+from submissions.models.front_door import UnfinishedForm
+from submissions.pictures import forms as pictures
+from submissions.registry import kinds
+from submissions.spam import score as spam
+from submissions.spam.rate_limits import PICTURES, TOO_MANY, client_network
+
+
+def section_page(kind):
+    """Return the page below which a kind's entries are shown."""
+    return apps.get_model(kind.model.section_page).objects.live().order_by("path").first()
+
+
+def errors_of(*parts):
+    """Return what the error summary needs of several forms that are one to whoever fills them in."""
+    wrong = [row for part in parts for row in part.summary_errors() if part.is_bound]
+    return SimpleNamespace(errors=bool(wrong), summary_errors=wrong)
+
+
+def show_step(request, kind, form, places=(), **context):
+    """Answer with one step; `places` are the forms for pictures that belong to it."""
+    titles = [legend for (legend, _names), *_more in form.steps()]
+    context |= {
+        "kind": kinds.get(kind),
+        "form": form,
+        "places": places,
+        "errors": errors_of(form, *places),
+        "step": form.step,
+        "steps": len(titles) + 1,
+        "title": titles[form.step - 1],
+        "page": section_page(kinds.get(kind)),
+        "hint_url": reverse("similar-entries", args=[kind]),
+        "known": hints.known(form.data),
+        "page_path": "/einreichung/",
+    }
+    is_flood = any(e.code == "flood" for e in form.non_field_errors().as_data())
+    return render(request, "submissions/propose.html", context, status=429 if is_flood else 200)
+
+
+@method_decorator(never_cache, name="dispatch")
+class UnfinishedView(View):
+    """A page of a begun form. What its link no longer opens says so; what was sent is not sent again."""
+
+    def dispatch(self, request, token, **kwargs):
+        self.token = token
+        self.unfinished = UnfinishedForm.objects.open_with(token).first()
+        if self.unfinished is None:
+            response = render(request, "submissions/unknown_draft.html", status=404)
+        elif self.unfinished.submission_id:
+            response = redirect_to_sent(self.unfinished.submission)
+        else:
+            self.kind = kinds.get(self.unfinished.kind)
+            self.form_class = self.kind.form_class
+            self.last = len(self.form_class.steps())
+            response = super().dispatch(request, **kwargs)
+        # The address is the secret; see PrivateLinkView.
+        response["Referrer-Policy"] = "same-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    def go_to(self, step, query=""):
+        """Redirect to a step; after the last one comes the page to check everything."""
+        name = "submission-step" if step <= self.last else "submission-check"
+        args = [self.token, step] if step <= self.last else [self.token]
+        return redirect(reverse(name, args=args) + query)
+
+    def link(self):
+        return {
+            "link": self.request.build_absolute_uri(reverse("submission-draft", args=[self.token])),
+            "expires_at": self.unfinished.expires_at,
+            "token": self.token,
+        }
+
+
+class ContinueView(UnfinishedView):
+    """The link to go on later, or on another device: leads to where one was."""
+
+    def get(self, request):
+        return self.go_to(self.unfinished.furthest)
+
+
+class StepView(UnfinishedView):
+    """One step: shows what was typed; keeps what comes, and goes on when it is right, or back."""
+
+    def get(self, request, step):
+        if not 1 <= step <= min(self.last, self.unfinished.furthest):
+            return self.go_to(self.unfinished.furthest)
+        if str(step) not in self.unfinished.data:
+            form = self.form_class(step=step)
+        else:
+            form = self.form_class(kept_data(self.unfinished), step=step)
+            if "fehler" not in request.GET:
+                form.show_unchecked()
+        return self.show(form, self.places(step))
+
+    def post(self, request, step):
+        if not 1 <= step <= min(self.last, self.unfinished.furthest):
+            return self.go_to(self.unfinished.furthest)
+        data = kept_data(self.unfinished, but=step, and_also=request.POST)
+        form = self.form_class(data, step=step)
+        places = self.places(step, request.POST, request.FILES)
+        is_right = not [part for part in (form, *places) if not part.is_valid()]  # judge every one
+        if request.FILES and PICTURES.is_over(client_network(request)):
+            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+            return self.show(form, places)
+        is_back = "back" in request.POST
+        self.unfinished = change(self.unfinished, form, places, request, is_right and not is_back)
+        if is_back:
+            return self.go_to(max(step - 1, 1))
+        if not is_right:
+            return self.show(form, places)
+        return self.go_to(self.last + 1 if self.unfinished.furthest > self.last else step + 1)
+
+    def places(self, step, data=None, files=None):
+        if step != self.form_class.picture_step():
+            return []
+        return pictures.picture_forms(self.form_class, self.unfinished, data, files)
+
+    def show(self, form, places):
+        context = self.link() | {"furthest": self.unfinished.furthest, "last": self.last}
+        typed = kept_data(self.unfinished)
+        context["similar"] = hints.similar(self.kind.key, typed) if form.step > 1 else []
+        return show_step(self.request, self.kind.key, form, places, **context)
+
+
+class CheckView(UnfinishedView):
+    """The last page: everything once more, each part with a way to change it, consent, and sending."""
+
+    def get(self, request):
+        wrong = wrong_steps(self.unfinished, whole_form(self.unfinished))
+        return self.go_to_mistake(wrong) if wrong else self.show(self.final_form(None))
+
+    def post(self, request):
+        form = self.final_form(request.POST)
+        if wrong := wrong_steps(self.unfinished, form):
+            return self.go_to_mistake(wrong)
+        if not form.is_valid():
+            return self.show(form)
+        if self.unfinished.data.get(TRAP):
+            form.suspicions.append(TRAP)
+        with transaction.atomic():  # one write to the disk for counting and filing
+            verdict = spam.weigh(form, request)
+            submission = None if verdict.is_flood else send(self.unfinished, form, verdict)
+        if submission is None:
+            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+            return self.show(form, status=429)
+        return redirect_to_sent(submission)
+
+    def final_form(self, posted):
+        data = kept_data(self.unfinished, and_also=posted)
+        data["key"] = str(self.unfinished.key)
+        data["started"] = signed_time(self.unfinished.begun_at.timestamp())
+        form = self.form_class(data)
+        if posted is None:
+            form.show_unchecked()
+        return form
+
+    def go_to_mistake(self, wrong):
+        is_begun = str(min(wrong)) in self.unfinished.data
+        return self.go_to(min(wrong), "?fehler=1" if is_begun else "")
+
+    def show(self, form, status=200):
+        steps = enumerate(self.form_class.steps(), 1)
+        parts = [
+            (number, legend, form.answers([n for n in names if n != "consent"]))
+            for number, step in steps
+            for legend, names in step
+        ]
+        context = self.link() | {
+            "kind": self.kind,
+            "form": form,
+            "parts": parts,
+            "pictures": pictures.pictures_of(self.unfinished),
+            "picture_step": self.form_class.picture_step(),
+            "similar": hints.similar(self.kind.key, form.data),
+            "steps": self.last + 1,
+            "page": section_page(self.kind),
+            "page_path": "/einreichung/",
+        }
+        return render(self.request, "submissions/check.html", context, status=status)
+
+
+class KeptPictureView(UnfinishedView):
+    """A picture that lies in a begun form, for the person who sent it."""
+
+    def get(self, request, position):
+        return jpeg(get_object_or_404(self.unfinished.pictures, position=position))
+
+
+def submitted_picture(request, pk):
+    """A picture that waits for a decision, for those who decide."""
+    if not request.user.has_perm("submissions.view_submission"):
+        raise Http404
+    return jpeg(get_object_or_404(pictures.SubmittedPicture, pk=pk, submission__isnull=False))
+
+
+def jpeg(picture):
+    response = HttpResponse(bytes(picture.content), content_type="image/jpeg")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def redirect_to_sent(submission):
+    return redirect(f"{reverse('submission-sent')}?nummer={submission.reference}")

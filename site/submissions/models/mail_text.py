@@ -1,0 +1,90 @@
+"""What editors make of the letters' texts."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
+
+from submissions.mails import render as letter_paper
+from submissions.registry import mails as letter_book
+
+
+class LetterText(PreviewableMixin, models.Model):
+    """The text of one letter in one language; empty means the text that the site brings along."""
+
+    letter = models.CharField(_("Brief"), max_length=40, choices=letter_book.choices)
+    language = models.CharField(_("Sprache"), max_length=10, default="de")
+    subject = models.CharField(_("Betreff"), max_length=150, blank=True)
+    body = models.TextField(
+        _("Text"),
+        max_length=5000,
+        blank=True,
+        help_text=_(
+            "Leer heißt: der mitgelieferte Text. Gruß, Telefonnummer und Förderhinweis setzt die "
+            "Website selbst darunter."
+        ),
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "language"], name="one_text_per_letter")
+        ]
+        verbose_name = _("Brieftext")
+        verbose_name_plural = _("Brieftexte")
+
+    def __str__(self):
+        return f"{self.get_letter_display()} ({self.language})"
+
+    @property
+    def is_own(self):
+        """Whether editors wrote it; else the shipped text is sent."""
+        return bool(self.subject and self.body)
+
+    @property
+    def wording(self):
+        return _("eigener Text") if self.is_own else _("mitgelieferter Text")
+
+    def clean(self):
+        letter = letter_book.get(self.letter)
+        if letter is None or not (self.subject or self.body):
+            return
+        errors = {
+            name: self._wrong_with(letter, name, getattr(self, name))
+            for name in ("subject", "body")
+        }
+        if errors := {name: text for name, text in errors.items() if text}:
+            raise ValidationError(errors)
+
+    def _wrong_with(self, letter, name, text):
+        if not text:
+            return _("Bitte füllen Sie Betreff und Text aus, oder lassen Sie beides leer.")
+        if unknown := letter.unknown_in(text):
+            return _(
+                "Diesen Platzhalter gibt es hier nicht: {unknown}. Möglich sind: {known}."
+            ).format(
+                unknown=", ".join(f"{{{word}}}" for word in unknown),
+                known=", ".join(f"{{{word}}}" for word in letter.placeholders),
+            )
+        if name == "body" and (missing := letter.missing_in(text)):
+            return _("Ohne diesen Platzhalter hilft der Brief nicht: {missing}.").format(
+                missing=", ".join(f"{{{word}}}" for word in missing)
+            )
+        return None
+
+    def get_preview_template(self, request, mode_name):
+        return "submissions/admin/letter_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        subject, text, html = letter_paper.preview_of(self)
+        context = super().get_preview_context(request, mode_name)
+        return context | {"subject": subject, "text": text, "html": mark_safe(html)}  # noqa: S308
+
+
+def prepare():
+    """Make a row for each letter in each language that has none; repeatable."""
+    for language, _name in settings.LANGUAGES:
+        for letter in letter_book.every():
+            LetterText.objects.get_or_create(letter=letter.key, language=language)

@@ -1,0 +1,152 @@
+"""Pictures that somebody sends in: asked for in the form, kept in private, made public on acceptance."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model
+
+from content.fields import LineField
+from content.forms import PublicForm
+from submissions.models import Submission, SubmittedPicture
+from submissions.pictures.decoding import FORMATS, MOST_BYTES, TOO_HEAVY, read_picture
+
+State = Submission.State
+ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
+
+
+class PictureForm(PublicForm):
+    """One place for a picture: the file, what is to be seen on it, and a way to take it out again.
+
+    `kept` is the picture that lies there already: a file is sent once, whatever else has to be
+    corrected.
+    """
+
+    file = forms.FileField(
+        label=_("Datei auswählen"),
+        required=False,
+        help_text=_(
+            "JPG, PNG oder WebP, höchstens 5 MB. Nur ein Bild, das Sie selbst gemacht haben oder "
+            "verwenden dürfen. Ort und Gerät löschen wir daraus."
+        ),
+        widget=forms.FileInput(
+            attrs={"accept": ACCEPT, "data-most-bytes": MOST_BYTES, "data-too-heavy": TOO_HEAVY}
+        ),
+    )
+    alt_text = LineField(
+        label=_("Was ist auf dem Bild zu sehen?"),
+        max_length=200,
+        required=False,
+        help_text=_("Ein Satz für Menschen, die das Bild nicht sehen."),
+    )
+    remove = forms.BooleanField(label=_("Dieses Bild nicht verwenden"), required=False)
+
+    def __init__(self, *args, position, kept=None, **kwargs):
+        super().__init__(*args, prefix=f"picture{position}", **kwargs)
+        self.position = position
+        self._show(kept)
+        for field in self.fields.values():
+            field.hide_optional = True  # its group says so
+
+    def _show(self, kept):
+        self.kept = kept
+        if kept:
+            self.initial["alt_text"] = kept.alt_text
+            self["file"].label = _("Anderes Bild auswählen")
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        return read_picture(upload) if upload else None
+
+    def clean(self):
+        data = super().clean()
+        has_picture = data.get("file") or (self.kept and not data.get("remove"))
+        if has_picture and not data.get("alt_text") and "alt_text" not in self.errors:
+            self.add_error(
+                "alt_text",
+                ValidationError(
+                    _("Bitte beschreiben Sie das Bild in einem Satz."), code="required"
+                ),
+            )
+        return data
+
+    @property
+    def will_be_there(self):
+        """Whether a picture lies here once this valid form is kept."""
+        return bool(
+            self.cleaned_data.get("file") or (self.kept and not self.cleaned_data["remove"])
+        )
+
+    def ask_for_the_file_again(self):
+        """Say that a right file has to be chosen once more; no browser sends it a second time."""
+        if self.cleaned_data.get("file"):
+            text = _("Bitte wählen Sie diese Datei noch einmal aus.")
+            self.add_error("file", ValidationError(text, code="again"))
+
+    def keep(self, owner):
+        """Store what is right of it, even if something else of the step has to be corrected.
+
+        `owner` is the begun form or the submission that the picture belongs to.
+        """
+        data = self.cleaned_data
+        place = owner.pictures.filter(position=self.position)
+        if data.get("file"):
+            values = vars(data["file"]) | {"alt_text": data.get("alt_text", "")}
+            owner.pictures.update_or_create(position=self.position, defaults=values)
+        elif data.get("remove"):
+            place.delete()
+        elif "alt_text" in data:
+            place.update(alt_text=data["alt_text"])
+        self._show(place.defer("content").first())
+
+
+def picture_forms(form_class, owner, data=None, files=None):
+    """Return a form for each place that a kind has for pictures."""
+    kept = {p.position: p for p in pictures_of(owner)}
+    return [
+        PictureForm(data, files, position=n, kept=kept.get(n))
+        for n in range(1, form_class.max_pictures + 1)
+    ]
+
+
+def pictures_of(owner):
+    """Return the pictures of a begun form or a submission without their bytes."""
+    return owner.pictures.defer("content")
+
+
+@transaction.atomic
+def publish(instance):
+    """Turn the pictures of what was just accepted into images of the site, and show them there."""
+    pictures = SubmittedPicture.objects.filter(
+        submission__in=Submission.objects.about(instance).filter(state=State.ACCEPTED)
+    )
+    images = [_as_image(picture, instance) for picture in pictures]
+    if not images:
+        return
+    pictures.delete()
+    latest = instance.get_latest_revision_as_object()
+    latest.take_pictures(images)
+    latest.save_revision().publish()
+
+
+def _as_image(picture, instance):
+    name = f"{instance.slug}-{picture.position}.jpg"
+    return get_image_model().objects.create(
+        title=str(instance)[:255],
+        description=picture.alt_text,
+        file=ContentFile(bytes(picture.content), name),
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+def discard_unwanted(submission):
+    """Delete the pictures of a submission that will not be published."""
+    if submission.state in (State.DECLINED, State.WITHDRAWN):
+        discard(submission)
+
+
+def discard(submission):
+    """Delete what was sent and is not wanted; the next publication would show it otherwise."""
+    submission.pictures.all().delete()

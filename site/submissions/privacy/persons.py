@@ -1,0 +1,238 @@
+"""Everything the site knows of a person, and how it is forgotten."""
+
+import re
+
+from django.db import transaction
+from django.db.models import CharField, Q, TextField
+from django_tasks_db.models import DBTaskResult
+from post_office.models import Email
+from wagtail.models import ModelLogEntry, Revision
+from wagtail.search.index import insert_or_update_object
+
+from content.search.index import index_object
+from submissions.mails.send import REFERENCE_HEADER
+from submissions.models import Message, Submission
+from submissions.models.front_door import UnfinishedForm
+from submissions.registry import kinds
+from submissions.registry import personal_data as holdings
+from submissions.workflow import submitter as filing
+
+
+def export(email):
+    """Return {place: [what is held there]} of an e-mail address, empty places included."""
+    return {one.key: one.export(email) for one in holdings.every()}
+
+
+@transaction.atomic
+def erase(email):
+    """Delete what is held of an e-mail address everywhere; returns {place: how many rows}."""
+    return {one.key: one.erase(email) for one in holdings.every()}
+
+
+def data_of(submission):
+    """Return what is stored about the sender of a submission, for the page that shows it."""
+    return {
+        "answers": filing.form_of(submission).answers(),
+        "conversation": list(submission.conversation.all()),
+        "mails": list(mails_about(submission).order_by("created")),
+    }
+
+
+@transaction.atomic
+def forget_submission(submission, withdraws=False):
+    """Delete a submission and all that was said and mailed about it.
+
+    What is published stays, unless the person `withdraws` it; a draft that nobody has seen goes.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    mails_about(submission).delete()
+    ModelLogEntry.objects.for_instance(submission).delete()
+    entry, kind = submission.draft, kinds.get(submission.kind)
+    if entry is not None and (withdraws or not entry.live or submission.is_correction):
+        filing.withdraw(submission, is_silent=True)
+    Submission.objects.filter(pk=submission.pk).delete()
+    if entry is not None and entry.pk is not None and not kind.is_published:
+        entry.delete()
+
+
+def mails_about(submission):
+    """Return the mails about one submission: to its sender, and to the team."""
+    named = Q(**{f"headers__{REFERENCE_HEADER}": submission.reference})
+    return Email.objects.filter(named | Q(message__contains=submission.token))
+
+
+def export_submissions(email):
+    return [
+        {
+            "nummer": one.reference,
+            "art": str(one.get_kind_display()),
+            "stand": str(one.get_state_display()),
+            "worum": one.subject,
+            "name": one.contact_name,
+            "email": one.contact_email,
+            "telefon": one.contact_telephone,
+            "einwilligung": one.consent_version,
+            "eingegangen": one.created_at.isoformat(),
+            "eingaben": one.payload,
+            "nachrichten": [
+                {"vom_team": entry.is_from_team, "text": entry.text}
+                for entry in one.conversation.all()
+            ],
+            "bilder": [picture.alt_text for picture in one.pictures.all()],
+        }
+        for one in Submission.objects.filter(contact_email__iexact=email)
+    ]
+
+
+def erase_submissions(email):
+    found = list(Submission.objects.filter(contact_email__iexact=email))
+    for submission in found:
+        forget_submission(submission)
+    return len(found)
+
+
+def export_messages(email):
+    return [
+        {
+            "thema": str(one.get_topic_display()),
+            "text": one.text,
+            "name": one.name,
+            "email": one.email,
+            "eingegangen": one.created_at.isoformat(),
+            "antworten": [answer.text for answer in one.answers.all()],
+        }
+        for one in Message.objects.filter(email__iexact=email)
+    ]
+
+
+def erase_messages(email):
+    found = Message.objects.filter(email__iexact=email)
+    count = found.count()
+    found.delete()
+    return count
+
+
+def whole(email):
+    """Return a pattern of exactly this address: a@example.org is no part of eva@example.org."""
+    return re.compile(rf"(?<![\w.+%-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _mails_to(email):
+    """Return the mails to this address, and those that speak of it (to the team)."""
+    maybe = Email.objects.filter(Q(to__icontains=email) | Q(message__icontains=email))
+    meant = [mail.pk for mail in maybe if _has([*mail.to, mail.message], email)]
+    return Email.objects.filter(pk__in=meant)
+
+
+def export_mails(email):
+    return [
+        {
+            "an": mail.to,
+            "betreff": mail.subject,
+            "text": mail.message,
+            "vom": mail.created.isoformat(),
+        }
+        for mail in _mails_to(email)
+    ]
+
+
+def erase_mails(email):
+    found = _mails_to(email)
+    count = found.count()
+    found.delete()
+    return count
+
+
+def _passing(email):
+    """Return what lies around for some hours or days: begun forms and finished background tasks."""
+    yield from (one for one in UnfinishedForm.objects.all() if _has(one.data, email))
+    yield from (one for one in DBTaskResult.objects.all() if _has(one.args_kwargs, email))
+
+
+def _has(data, email):
+    """Whether a text, or one of the texts in JSON, names the address."""
+    return _without(data, email) != data
+
+
+def export_passing(email):
+    return [{"was": type(one)._meta.label, "nummer": str(one.pk)} for one in _passing(email)]
+
+
+def erase_passing(email):
+    found = list(_passing(email))
+    for one in found:
+        one.delete()
+    return len(found)
+
+
+def export_entries(email):
+    """What is published, or a draft or version of it, and prints the address."""
+    rows = [{"was": model._meta.label, "nummer": one.pk} for model, one in _entries_with(email)]
+    versions = [{"was": "version", "nummer": revision.pk} for revision in _revisions_with(email)]
+    return rows + versions
+
+
+def erase_entries(email):
+    """Take the address out of entries, their versions, and the search; the entries stay."""
+    count = 0
+    for model, entry in _entries_with(email):
+        changes = {f.attname: _without(getattr(entry, f.attname), email) for f in _texts_of(model)}
+        model._default_manager.filter(pk=entry.pk).update(**changes)
+        _show_again(model._default_manager.get(pk=entry.pk))
+        count += 1
+    for revision in _revisions_with(email):
+        Revision.objects.filter(pk=revision.pk).update(content=_without(revision.content, email))
+        count += 1
+    return count
+
+
+def _entries_with(email):
+    for kind in kinds.every():
+        wanted = Q()
+        for field in _texts_of(kind.model):
+            wanted |= Q(**{f"{field.attname}__icontains": email})
+        for entry in kind.model._default_manager.filter(wanted):
+            if any(_has(getattr(entry, f.attname), email) for f in _texts_of(kind.model)):
+                yield kind.model, entry
+
+
+def _texts_of(model):
+    return [
+        f
+        for f in model._meta.concrete_fields
+        if isinstance(f, CharField | TextField) and not f.is_relation and f.name != "slug"
+    ]
+
+
+def _revisions_with(email):
+    maybe = Revision.objects.filter(content__icontains=email)
+    return [revision for revision in maybe if _has(revision.content, email)]
+
+
+def _without(value, email):
+    """Return a text, or all texts in JSON, without the address."""
+    if isinstance(value, str):
+        return whole(email).sub("", value)
+    if isinstance(value, dict):
+        return {key: _without(inner, email) for key, inner in value.items()}
+    return [_without(inner, email) for inner in value] if isinstance(value, list) else value
+
+
+def _show_again(entry):
+    """What is made from an entry and stored beside it is made anew, Wagtail's index of it too."""
+    insert_or_update_object(entry)
+    if entry.live and hasattr(entry, "search_parts"):
+        index_object(entry)
+    for kind in kinds.every():
+        if isinstance(entry, kind.model) and kind.refresh is not None:
+            kind.refresh(entry)
+
+
+for _holding in (
+    ("submissions", "Einreichungen", export_submissions, erase_submissions),
+    ("messages", "Nachrichten", export_messages, erase_messages),
+    ("mails", "E-Mails", export_mails, erase_mails),
+    ("entries", "Einträge, Versionen und Suche", export_entries, erase_entries),
+    ("passing", "Angefangene Formulare und Aufgaben", export_passing, erase_passing),
+):
+    holdings.register(holdings.Holding(*_holding))

@@ -1,0 +1,205 @@
+"""What is deleted when, by the numbers in the settings (`RetentionRules`).
+
+Sections register rules for what they hold. Looking and deleting use the same question, so that a
+dry run tells what a real one would do.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.translation import gettext_lazy as _
+from post_office.models import STATUS, Email
+
+from submissions.mails import send as letters
+from submissions.models import Message, Submission
+from submissions.models.front_door import RateCount, SpentProof, UnfinishedForm
+from submissions.models.settings import RetentionRules
+from submissions.privacy import persons
+from submissions.registry import kinds
+from submissions.workflow import submitter as filing
+
+logger = logging.getLogger(__name__)
+State = Submission.State
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: which setting holds its days, what is older than a moment, how one is forgotten.
+
+    `find(before, now)` returns rows. Without `days` the rows say themselves when they are over.
+    """
+
+    key: str
+    label: Any
+    days: str
+    find: Callable[[dt.datetime, dt.datetime], Iterable]
+    forget: Callable[[Any], Any] = lambda row: row.delete()
+
+    def due(self, now):
+        kept = getattr(RetentionRules.load(), self.days) if self.days else 0
+        return list(self.find(now - dt.timedelta(days=kept), now))
+
+
+_rules: dict[str, Rule] = {}
+
+
+def register(rule: Rule) -> None:
+    _rules[rule.key] = rule
+
+
+def every() -> list[Rule]:
+    return list(_rules.values())
+
+
+def purge(now, report=lambda line: None, is_dry_run=False):
+    """Delete all that is due and return {rule: how many}; a dry run only counts.
+
+    Each row is a transaction of its own: one that cannot be deleted does not keep the others.
+    """
+    counts = {}
+    for rule in every():
+        due = rule.due(now)
+        counts[rule.key] = len(due) if is_dry_run else sum(_forget(rule, row) for row in due)
+        report(f"{rule.label}: {counts[rule.key]}")
+    return counts
+
+
+def _forget(rule, row):
+    try:
+        with transaction.atomic():
+            rule.forget(row)
+    except Exception:
+        logger.exception("purge: %s %s", rule.key, row.pk)
+        return 0
+    return 1
+
+
+def unconfirmed(before, now):
+    # An editor may have freed it from suspicion long after it came: it is asked for only since then.
+    asked = Submission.objects.annotate(asked=Coalesce("waiting_since", "created_at"))
+    return asked.filter(state=State.UNCONFIRMED, asked__lt=before)
+
+
+def closed(before, now):
+    return Submission.objects.filter(
+        state__in=[State.DECLINED, State.WITHDRAWN], decided_at__lt=before
+    )
+
+
+def over(before, now):
+    """Accepted submissions whose event has passed, whose entry left the site, or that are done with."""
+    accepted = Submission.objects.filter(state=State.ACCEPTED, decided_at__lt=before)
+    return [one for one in accepted if (over_since(one, now) or now) < before]
+
+
+def over_since(submission, now):
+    """Return since when nobody needs the contact data of an accepted submission; None: still needed."""
+    kind, entry = kinds.get(submission.kind), submission.draft
+    if entry is None or submission.is_correction or not kind.is_published:
+        return submission.decided_at
+    if not entry.live:
+        return submission.left_site_at or submission.decided_at
+    return kind.over_since(entry, now) if kind.over_since is not None else None
+
+
+def old_messages(before, now):
+    last = Greatest("created_at", Coalesce(Max("answers__created_at"), "created_at"))
+    return Message.objects.annotate(last=last).filter(last__lt=before, is_spam=False)
+
+
+def spam(before, now):
+    return Submission.objects.filter(state=State.SPAM, created_at__lt=before)
+
+
+def spam_messages(before, now):
+    return Message.objects.filter(is_spam=True, created_at__lt=before)
+
+
+def old_mails(before, now):
+    waiting = Q(status__in=[STATUS.queued, STATUS.requeued], created__gte=before)
+    return Email.objects.filter(created__lt=before).exclude(waiting)
+
+
+def unfinished(before, now):
+    return UnfinishedForm.objects.expired(now)
+
+
+def counters(before, now):
+    return [
+        *RateCount.objects.filter(expires_at__lte=now),
+        *SpentProof.objects.filter(expires_at__lte=now),
+    ]
+
+
+for _rule in (
+    Rule(
+        "unconfirmed",
+        _("Nicht bestätigte Einreichungen"),
+        "unconfirmed_days",
+        unconfirmed,
+        persons.forget_submission,
+    ),
+    Rule(
+        "closed",
+        _("Abgelehnte und zurückgezogene Einreichungen"),
+        "closed_days",
+        closed,
+        persons.forget_submission,
+    ),
+    Rule(
+        "over",
+        _("Kontaktdaten vergangener Veranstaltungen und entfernter Einträge"),
+        "published_days",
+        over,
+        persons.forget_submission,
+    ),
+    Rule(
+        "spam", _("Einreichungen mit Spam-Verdacht"), "spam_days", spam, persons.forget_submission
+    ),
+    Rule("spam_messages", _("Nachrichten mit Spam-Verdacht"), "spam_days", spam_messages),
+    Rule("messages", _("Nachrichten"), "message_days", old_messages),
+    Rule("mails", _("Kopien von E-Mails"), "mail_days", old_mails),
+    Rule("unfinished", _("Angefangene Formulare"), "", unfinished),
+    Rule("counters", _("Zähler gegen Missbrauch"), "", counters),
+):
+    register(_rule)
+
+
+def follow_up(now):
+    """Remind of questions that nobody answered, and close those that stay so; run nightly.
+
+    Returns how many of each.
+    """
+    rules = RetentionRules.load()
+    asked = Submission.objects.filter(state=State.CHANGES_ASKED)
+    expired = list(asked.filter(asked_at__lt=now - dt.timedelta(days=rules.expiry_days)))
+    for submission in expired:
+        _expire(submission)
+    due = asked.filter(asked_at__lt=now - dt.timedelta(days=rules.reminder_days), reminded_at=None)
+    return {
+        "expired": len(expired),
+        "reminded": sum(_remind(pk, now) for pk in due.values_list("pk", flat=True)),
+    }
+
+
+@transaction.atomic
+def _expire(submission):
+    """Close it as its sender would; what is public stays public."""
+    only_change = submission.is_change and not submission.is_correction
+    closed_one = filing.withdraw(submission, only_change=only_change, is_silent=True)
+    letters.expired(closed_one)
+
+
+@transaction.atomic
+def _remind(pk, now):
+    rows = Submission.objects.filter(pk=pk, state=State.CHANGES_ASKED, reminded_at=None)
+    if not rows.update(reminded_at=now):
+        return 0
+    letters.reminder(Submission.objects.get(pk=pk))
+    return 1

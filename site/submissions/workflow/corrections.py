@@ -1,0 +1,267 @@
+"""Changes to what is published: they become a draft beside it, and never undo one another.
+
+A change is known by the fields that it touches. It is written onto the newest draft when its turn
+comes: one change of an entry lies before the team at a time, the others wait and are then written
+onto what the one before left. So nobody's old copy of a form brings back an old telephone number,
+and the team sees each change against what is public at that moment.
+"""
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Revision
+
+from submissions.mails import send as letters
+from submissions.models import Submission
+from submissions.registry import kinds
+
+State = Submission.State
+_signer = signing.Signer(salt="filled-from")
+
+
+def signed_version(revision_id):
+    """Return what a form carries to tell which version of the entry it was filled from."""
+    return _signer.sign(str(revision_id or 0))
+
+
+def filled_from(entry, version):
+    """Return the version that a form was filled from; for an unreadable one what is public now."""
+    try:
+        number = int(_signer.unsign(version or ""))
+    except (signing.BadSignature, ValueError):
+        return entry
+    revision = Revision.objects.for_instance(entry).filter(pk=number).first()
+    return revision.as_object() if revision else entry
+
+
+def changed_names(form_class, data, version):
+    """Return the section's fields in which what was sent differs from a version of the entry.
+
+    Compared as the form understands them: a telephone number that an editor wrote with other
+    spaces is no change.
+    """
+    sent = form_class(data, initial=form_class.initial_from(version), is_correction=True)
+    sent.full_clean()
+    before = _comparable(_filled(form_class, data, [], version, is_correction=True))
+    after, unread = _comparable(sent), object()
+    # What was wrong before can only be compared as it was typed.
+    typed = set(sent.changed_data)
+    return [
+        n
+        for n in sent.own_names()
+        if (before[n] != after.get(n, unread) if n in before else n in typed)
+    ]
+
+
+def _comparable(form):
+    return {
+        name: set(value) if isinstance(value, list | tuple | QuerySet) else value
+        for name, value in form.cleaned_data.items()
+    }
+
+
+def merge(form_class, data, names, version, **options):
+    """Return a checked form that takes `names` from what was sent, and the rest from a version.
+
+    What the version itself lacks, because editors entered it without, is no fault of this change.
+    """
+    form = _filled(form_class, data, names, version, **options)
+    untouched = set(form.own_names()) - set(names)
+    if untouched & form.errors.keys():
+        known = _filled(form_class, data, [], version, **options).errors
+        for name in untouched & form.errors.keys():
+            if form.errors[name] == known.get(name):
+                del form.errors[name]
+                form.cleaned_data[name] = _value_of(form, name)
+    return form
+
+
+def _value_of(form, name):
+    """Return what a field says by itself, whatever is wrong with it."""
+    field = form.fields[name]
+    value = form.get_initial_for_field(field, name)
+    try:
+        return field.clean(value)
+    except ValidationError:
+        return value
+
+
+def _filled(form_class, data, names, version, **options):
+    form = form_class(data, initial=form_class.initial_from(version), **options)
+    for name in form.own_names():
+        # Django cleans a disabled field from its initial value, whatever was sent.
+        form.fields[name].disabled = name not in names
+    form.full_clean()
+    for name in form.own_names():
+        form.fields[name].disabled = False
+    return form
+
+
+def merged(submission, version):
+    """Return a change as a checked form: what it changes, and for the rest what a version says."""
+    form_class = kinds.get(submission.kind).form_class
+    return merge(
+        form_class,
+        submission.payload_data(),
+        submission.changed_fields,
+        version,
+        is_correction=True,
+    )
+
+
+@transaction.atomic
+def begin(submission):
+    """Put a change before the team, or in the line behind the one that is there."""
+    entry = _locked(submission.draft)
+    submission.state = State.IN_MODERATION
+    submission.waiting_since = timezone.now()
+    submission.is_waiting = True
+    submission.save()
+    if entry.current_workflow_state is None:
+        _write(submission, entry)
+
+
+@transaction.atomic
+def after_decision(entry):
+    """An entry is free again: the change that waits longest gets its turn."""
+    entry = _locked(entry)
+    if entry.current_workflow_state is not None:
+        return
+    waiting = Submission.objects.about(entry).filter(state=State.IN_MODERATION, is_waiting=True)
+    if following := waiting.order_by("waiting_since", "pk").first():
+        _write(following, entry)
+
+
+def _write(submission, entry):
+    """Write the changes onto the newest draft and start its moderation."""
+    newest = entry.get_latest_revision_as_object()
+    form = merged(submission, newest)
+    if not form.is_valid():
+        return _ask_again(submission, form)
+    entry = _with_public_version(entry)
+    submission.base_revision = _base_of(entry)
+    submission.replaced_revision = entry.live_revision
+    form.apply_to(newest)
+    drop_pictures(submission, newest)
+    newest.save_revision(clean=False)
+    submission.is_waiting = False
+    submission.save()
+    entry = _locked(entry)
+    return entry.get_workflow().start(entry, user=None)
+
+
+def _with_public_version(entry):
+    """Give what is public a version where it was stored without one: only a version comes back."""
+    if not entry.live or entry.live_revision_id:
+        return entry
+    newest = entry.latest_revision
+    revision = entry.save_revision(clean=False, changed=False)
+    versions = {"live_revision": revision, "latest_revision": newest or revision}
+    type(entry)._default_manager.filter(pk=entry.pk).update(**versions)
+    return _locked(entry)
+
+
+def _base_of(entry):
+    """Return the version to go back to; one is made where what is public has none."""
+    if entry.has_unpublished_changes or (
+        entry.latest_revision_id and entry.latest_revision_id == entry.live_revision_id
+    ):
+        return entry.latest_revision
+    revision = entry.save_revision(clean=False, changed=False)
+    if entry.live:
+        type(entry)._default_manager.filter(pk=entry.pk).update(live_revision=revision)
+    return revision
+
+
+def _ask_again(submission, form):
+    """What was sent fits the entry no longer, as it has changed since: its sender is asked."""
+    told = _("Der Eintrag hat sich inzwischen geändert. Bitte prüfen Sie Ihre Angaben noch einmal:")
+    problems = [message for _id, message in form.summary_errors()]
+    question = "\n".join([told, *map(str, problems)])
+    submission.conversation.create(is_from_team=True, text=question)
+    submission.state = State.CHANGES_ASKED
+    submission.asked_at = timezone.now()
+    submission.save()
+    letters.changes_asked(submission, question)
+
+
+def take_up_forgotten():
+    """Begin what waits though nothing is before it any more; run nightly. Returns how many waited."""
+    waiting = Submission.objects.filter(state=State.IN_MODERATION, is_waiting=True)
+    found = [one for one in waiting if one.draft and one.draft.current_workflow_state is None]
+    for submission in found:
+        after_decision(submission.draft)
+    return len(found)
+
+
+def note_presence(entry):
+    """Remember since when a thing is off the site; being there again clears it."""
+    Submission.objects.about(entry).update(left_site_at=None if entry.live else timezone.now())
+
+
+@transaction.atomic
+def set_aside(submission):
+    """Take a change that was not accepted out of the draft, which becomes what it was before."""
+    entry, base = submission.draft, submission.base_revision
+    if entry is None or base is None:
+        return
+    entry = _locked(entry)
+    is_public = entry.live and entry.live_revision_id == base.pk
+    before = entry if is_public else base.as_object()
+    revision = before.save_revision(clean=False, changed=False)
+    type(entry)._default_manager.filter(pk=entry.pk).update(
+        has_unpublished_changes=not is_public, latest_revision=revision
+    )
+    submission.base_revision = None
+    submission.save(update_fields=["base_revision"])
+
+
+def differences(submission):
+    """Return [(label, public, proposed)] of what accepting would change; empty for a new entry."""
+    entry = submission.draft
+    if entry is None or not submission.is_change:
+        return []
+    entry = type(entry)._default_manager.get(pk=entry.pk)
+    proposed = proposed_version(submission)
+    old, new = (_answers(submission, version) for version in (entry, proposed))
+    labels = list(old | new)
+    return [
+        (label, old.get(label, ""), new.get(label, ""))
+        for label in labels
+        if old.get(label, "") != new.get(label, "")
+    ]
+
+
+def proposed_version(submission):
+    """Return the entry as a change wants it, whether it stands in the draft already or waits."""
+    entry = type(submission.draft)._default_manager.get(pk=submission.draft.pk)
+    if submission.is_in_draft:
+        return entry.get_latest_revision_as_object()
+    form = merged(submission, entry)
+    if form.is_valid():
+        form.apply_to(entry)
+    drop_pictures(submission, entry)
+    return entry
+
+
+def drop_pictures(submission, version):
+    """Take from a version of the entry the pictures that the sender does not want there any more."""
+    if submission.removed_pictures:
+        version.drop_pictures(submission.removed_pictures)
+
+
+def _answers(submission, version):
+    form_class = kinds.get(submission.kind).form_class
+    form = form_class(initial=form_class.initial_from(version), is_correction=True)
+    answers = {str(label): str(text) for label, text in form.answers()}
+    if hasattr(version, "shown_pictures"):
+        texts = [image.description or image.title for image in version.shown_pictures()]
+        answers[_("Bilder")] = ", ".join(texts)
+    return answers
+
+
+def _locked(entry):
+    return type(entry)._default_manager.select_for_update().get(pk=entry.pk)

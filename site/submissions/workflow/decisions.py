@@ -1,0 +1,112 @@
+"""What follows for the submitter when an editor decides in the Wagtail admin.
+
+Each deed runs inside the transaction of the decision: the state, the conversation and the queued
+mail are stored together or not at all.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry, TaskState
+
+from submissions.desk import queue_facts as desk_notes
+from submissions.mails import send as letters
+from submissions.models import Submission
+from submissions.pictures import forms as pictures
+from submissions.workflow import corrections
+
+State = Submission.State
+DELETED = _("Das Team hat den Eintrag gelöscht.")
+
+
+@transaction.atomic
+def accept(instance, revision):
+    """An object was published, by approving or directly: its open submissions are accepted.
+
+    Going back to an older version decides nothing about a newer draft.
+    """
+    if revision.pk != instance.latest_revision_id:
+        return
+    user, note = _who_and_why(revision)
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
+        if note:
+            submission.conversation.create(is_from_team=True, author=user, text=note)
+        submission.replaced_revision = _public_before(instance, submission)
+        _decide(submission, State.ACCEPTED, user)
+        letters.accepted(submission, instance, note=note)
+    # Wagtail cancels whatever workflow it finds right after this signal: the next begins later.
+    transaction.on_commit(lambda: corrections.after_decision(instance))
+
+
+def _who_and_why(revision):
+    """Return who published a revision, its approver else its author, and the approver's words."""
+    approval = revision.task_states.filter(status=TaskState.STATUS_APPROVED).last()
+    return (approval.finished_by, approval.comment) if approval else (revision.user, "")
+
+
+def _public_before(instance, submission):
+    """Return the version that this publication replaces; Wagtail notes it only after the signal.
+
+    Of what was loaded without anybody publishing it only the submission knows, and in the log the
+    version with its pictures stands before the one without: the newer of both counts.
+    """
+    entries = ModelLogEntry.objects.for_instance(instance).filter(
+        action__in=["wagtail.publish", "wagtail.unpublish"]
+    )
+    last = entries.order_by("-timestamp", "-pk").first()
+    if last is not None and last.action != "wagtail.publish":
+        return None
+    known = [last.revision if last is not None else None, submission.replaced_revision]
+    return max((one for one in known if one is not None), key=lambda one: one.pk, default=None)
+
+
+@transaction.atomic
+def ask_for_changes(instance, user, question):
+    """The submitter is asked to change something, and gets the way to do it."""
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
+        submission.conversation.create(is_from_team=True, author=user, text=question)
+        submission.state = State.CHANGES_ASKED
+        submission.asked_at = timezone.now()
+        submission.save()
+        log(submission, "submissions.ask", user=user)
+        letters.changes_asked(submission, question)
+
+
+@transaction.atomic
+def decline(instance, user, reason):
+    """The submission is refused, with the reason that the editor wrote."""
+    for submission in Submission.objects.about(instance).before_team().select_for_update():
+        submission.conversation.create(is_from_team=True, author=user, text=reason)
+        _decide(submission, _state_when_declined(submission), user, outcome=State.DECLINED)
+        letters.declined(submission, reason)
+        pictures.discard(submission)
+        corrections.set_aside(submission)
+    corrections.after_decision(instance)
+
+
+@transaction.atomic
+def close_deleted(instance):
+    """An editor deleted the draft or entry: nothing is left to decide on or to correct."""
+    for submission in Submission.objects.about(instance).exclude(state=State.WITHDRAWN):
+        if submission.is_open:
+            letters.declined(submission, DELETED)
+        submission.conversation.create(is_from_team=True, text=DELETED)
+        _decide(submission, State.DECLINED, None)
+
+
+def _state_when_declined(submission):
+    """Who may not change what they have on the site still has it there."""
+    keeps_entry = submission.is_change and not submission.is_correction
+    return State.ACCEPTED if keeps_entry else State.DECLINED
+
+
+def _decide(submission, state, user, outcome=None):
+    """Store the new state; `outcome` is what was decided, where the state does not say it."""
+    submission.state = state
+    submission.decided_at = timezone.now()
+    submission.decided_by = user
+    submission.removed_pictures = []
+    submission.save()
+    desk_notes.keep_figure(submission, outcome or state)
+    log(submission, f"submissions.{outcome or state}", user=user)

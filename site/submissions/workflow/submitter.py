@@ -1,0 +1,301 @@
+"""What outsiders do with a submission: file, confirm, correct, answer, withdraw. One transaction each."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from submissions.front_door.forms import CONSENT_VERSION
+from submissions.mails import send as letters
+from submissions.mails import team as moderators
+from submissions.models import Submission
+from submissions.pictures import forms as pictures
+from submissions.registry import kinds
+from submissions.tokens import make_reference
+from submissions.workflow import corrections
+
+State = Submission.State
+HOUR = dt.timedelta(hours=1)
+
+
+def file(kind_key, form, verdict=None, entry=None, changed=()):
+    """Store a valid form as an unconfirmed submission and queue the mail with its private link.
+
+    With `entry`, a published one, it is a correction of the fields `changed`. The form's key makes
+    this happen once: sending it twice returns the first submission. Came it back with other text
+    before it was confirmed, the newer text counts. What the verdict (of `spam.weigh`) calls spam is
+    stored too, but nobody gets a mail.
+    """
+    key = form.cleaned_data["key"]
+    try:
+        with transaction.atomic():
+            submission = _new_submission(kind_key, form, key, verdict, entry)
+            _take(submission, form, changed)
+            submission.save()
+            if submission.state == State.UNCONFIRMED:
+                _ask_to_confirm(submission)
+    except IntegrityError:
+        submission = Submission.objects.get(idempotency_key=key)
+        if submission.state == State.UNCONFIRMED:
+            _take(submission, form, changed)
+            submission.save()
+    return submission
+
+
+def _new_submission(kind_key, form, key, verdict, entry):
+    contact = {name: form.cleaned_data[name] for name in form.CONTACT if name != "consent"}
+    return Submission(
+        reference=make_reference(),
+        kind=kind_key,
+        idempotency_key=key,
+        consent_version=CONSENT_VERSION,
+        language=get_language() or settings.LANGUAGE_CODE,
+        state=State.SPAM if verdict and verdict.is_spam else State.UNCONFIRMED,
+        spam_reasons=verdict.reasons if verdict else [],
+        is_correction=entry is not None,
+        draft=entry,
+        **contact,
+    )
+
+
+def _take(submission, form, changed=()):
+    submission.payload = form.payload()
+    submission.subject = subject_of(submission.kind, form)
+    submission.changed_fields = list(changed)
+
+
+def subject_of(kind_key, form):
+    """Return how the kind names what this form describes, without storing a draft."""
+    kind = kinds.get(kind_key)
+    draft = kind.model()
+    form.apply_to(draft)
+    return str(kind.subject(draft))[:200]
+
+
+def _ask_to_confirm(submission):
+    """Send the link, unless this address got enough of them in the last hour."""
+    recent = Submission.objects.filter(
+        contact_email__iexact=submission.contact_email, created_at__gt=timezone.now() - HOUR
+    )
+    if recent.count() <= settings.CONFIRMATIONS_PER_ADDRESS:
+        letters.confirm_address(submission)
+
+
+def form_of(submission):
+    """Return the kind's form with what was sent in: bound before the confirmation, else filled."""
+    if submission.state in (State.UNCONFIRMED, State.SPAM):
+        if submission.draft is not None:
+            return corrections.merged(submission, submission.draft)
+        form_class = kinds.get(submission.kind).form_class
+        return form_class(submission.payload_data(), is_correction=True)
+    return filled_form(submission)
+
+
+def filled_form(submission):
+    """Return the kind's form filled with how the submission stands, to be changed."""
+    form_class = kinds.get(submission.kind).form_class
+    version = version_of(submission)
+    if version is None:
+        return form_class(submission.payload_data(), is_correction=True)
+    return form_class(initial=form_class.initial_from(version), is_correction=True)
+
+
+def version_of(submission):
+    """Return what a submission's form is filled from: its draft, or what is public; None before."""
+    if submission.draft is None:
+        return None
+    if submission.state == State.ACCEPTED and submission.is_public:
+        return submission.draft
+    if submission.is_in_draft:
+        return submission.draft.get_latest_revision_as_object()
+    return corrections.proposed_version(submission)
+
+
+def version_number(submission):
+    """Return the id of the version that `version_of` returns; 0 where there is none yet."""
+    draft = submission.draft
+    if draft is None:
+        return 0
+    is_draft = submission.is_in_draft and submission.state != State.ACCEPTED
+    return draft.latest_revision_id if is_draft else draft.live_revision_id
+
+
+def changed_form(submission, data, filled_from):
+    """Return the form bound to what was sent, checked, and the names of the fields it changes.
+
+    `filled_from` is the version that the form showed: what differs from it is what the sender
+    means. For the rest what stands there by now counts.
+    """
+    form_class = kinds.get(submission.kind).form_class
+    version = version_of(submission)
+    if version is None:
+        return form_class(data, is_correction=True), []
+    changed = corrections.changed_names(form_class, data, filled_from)
+    return corrections.merge(form_class, data, changed, version, is_correction=True), changed
+
+
+@transaction.atomic
+def confirm(submission, form):
+    """The address is right: the draft goes before the team. `form` is valid."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.UNCONFIRMED:
+        return submission
+    submission.confirmed_at = timezone.now()
+    if submission.is_correction:
+        corrections.begin(submission)
+    else:
+        _make_draft(submission, form)
+    if submission.state == State.IN_MODERATION:
+        letters.in_moderation(submission)
+    return submission
+
+
+def _make_draft(submission, form):
+    """Make the draft and start its workflow."""
+    draft = kinds.get(submission.kind).model()
+    form.apply_to(draft)
+    draft.live = False
+    draft.save()
+    draft.save_revision(clean=False)
+    submission.draft = draft
+    submission.state = State.IN_MODERATION
+    submission.waiting_since = timezone.now()
+    submission.save()
+    draft.get_workflow().start(draft, user=None)
+
+
+@transaction.atomic
+def correct(submission, form, changed=()):
+    """Take a changed form: before the confirmation as new input, later as a new draft to decide on.
+
+    What is published stays as it is until an editor accepts the new draft.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    was_in_draft = submission.is_in_draft and submission.is_open
+    names = {*submission.changed_fields, *changed} if submission.is_open else changed
+    _take(submission, form, sorted(names) if submission.draft else ())
+    if submission.state == State.UNCONFIRMED:
+        submission.save()
+    elif was_in_draft:
+        rewrite(submission, form)
+        moderators.tell(submission, _("Die Angaben wurden geändert."))
+    else:
+        corrections.begin(submission)
+    if submission.state == State.IN_MODERATION:
+        letters.in_moderation(submission)
+    return submission
+
+
+def rewrite(submission, form=None):
+    """Write the form and what becomes of the pictures onto the draft that lies before the team."""
+    draft = submission.draft.get_latest_revision_as_object()
+    if form is not None:
+        form.apply_to(draft)
+    corrections.drop_pictures(submission, draft)
+    revision = draft.save_revision(clean=False)
+    submission.state = State.IN_MODERATION
+    submission.waiting_since = timezone.now()
+    submission.save()
+    ask_moderators(submission.draft, revision)
+
+
+def ask_moderators(draft, revision=None):
+    """Put the draft before the moderators, wherever the workflow stands."""
+    workflow_state = draft.current_workflow_state
+    if workflow_state is None:
+        draft.get_workflow().start(draft, user=None)
+    elif workflow_state.status == workflow_state.STATUS_NEEDS_CHANGES:
+        workflow_state.resume(user=None)
+    elif revision is not None:
+        task_state = workflow_state.current_task_state
+        task_state.revision = revision
+        task_state.save(update_fields=["revision"])
+
+
+@transaction.atomic
+def answer(submission, text):
+    """The submitter just writes back; a question is thereby answered and it is the team's turn."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    submission.conversation.create(is_from_team=False, text=text)
+    if submission.state == State.CHANGES_ASKED and submission.is_in_draft:
+        submission.state = State.IN_MODERATION
+        submission.waiting_since = timezone.now()
+        submission.save()
+        ask_moderators(submission.draft)
+    moderators.tell(submission, text)
+    return submission
+
+
+@transaction.atomic
+def withdraw(submission, only_change=False, is_silent=False):
+    """The submitter takes it back: a draft is deleted, something published leaves the site.
+
+    A correction, or `only_change` of something that stays public, is just taken out of the draft.
+    Nobody is told where it `is_silent`.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    was_open, was_waiting = submission.is_open, submission.is_waiting
+    stays = only_change and submission.is_change and not submission.is_correction
+    submission.state = State.ACCEPTED if stays else State.WITHDRAWN
+    submission.decided_at = timezone.now()
+    submission.is_waiting, submission.removed_pictures = False, []
+    submission.save()
+    pictures.discard(submission)
+    is_change = stays or submission.is_correction
+    is_shared = not is_change and others_want_it(submission)
+    if submission.draft is not None:
+        if is_change or is_shared:
+            _take_back(submission, is_in_draft=was_open and not was_waiting)
+        else:
+            _take_down(submission)
+    if not is_silent:
+        letters.withdrawn(submission, is_shared)
+        if was_open:
+            moderators.tell(submission, _("Wurde zurückgezogen."))
+        elif is_shared:
+            moderators.tell(
+                submission,
+                _("Wurde zurückgezogen. Der Eintrag bleibt: Noch jemand hat ihn eingereicht."),
+            )
+    return submission
+
+
+def _take_back(submission, is_in_draft):
+    """Take a change out of the draft; the next one may follow."""
+    entry = submission.draft
+    if is_in_draft and submission.base_revision is not None:
+        if workflow_state := entry.current_workflow_state:
+            workflow_state.cancel(user=None)
+        corrections.set_aside(submission)
+    corrections.after_decision(entry)
+
+
+def others_want_it(submission):
+    """Whether somebody else sent in the same thing: editors may have made one entry of two."""
+    if submission.draft is None:
+        return False
+    others = Submission.objects.about(submission.draft).exclude(pk=submission.pk)
+    states = [*Submission.OPEN_STATES, State.ACCEPTED]
+    return others.filter(is_correction=False, state__in=states).exists()
+
+
+def _take_down(submission):
+    """Unpublish what is public; delete what never was. Nobody's correction of it is left to decide."""
+    draft = submission.draft
+    if workflow_state := draft.current_workflow_state:
+        workflow_state.cancel(user=None)
+    others = Submission.objects.about(draft).open().exclude(pk=submission.pk)
+    for other in others:
+        reason = _("Der Eintrag ist nicht mehr auf der Website.")
+        other.conversation.create(is_from_team=True, text=reason)
+        other.state, other.is_waiting = State.DECLINED, False
+        other.decided_at = timezone.now()
+        other.save()
+        letters.declined(other, reason)
+    if submission.is_public:
+        draft.unpublish(user=None)
+    elif draft.first_published_at is None or not kinds.get(submission.kind).is_published:
+        draft.delete()

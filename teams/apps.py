@@ -9,14 +9,15 @@ class TeamsConfig(AppConfig):
     verbose_name = _("Erfolgsteams")
 
     def ready(self):
-        application = import_module("teams.application")
+        form = import_module("teams.proposals.form")
+        models = import_module("teams.models")
         kinds = import_module("submissions.registry.kinds")
         kinds.register(
             kinds.SubmissionKind(
                 key="team",
                 label=_("Bewerbung für ein Erfolgsteam"),
-                model=application.TeamApplication,
-                form_class=application.TeamApplicationForm,
+                model=models.TeamApplication,
+                form_class=form.TeamApplicationForm,
                 subject=str,
                 heading=_("Bei einem Erfolgsteam mitmachen"),
                 introduction=_(

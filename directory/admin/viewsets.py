@@ -5,12 +5,14 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.admin.menu import PermittedMenuItem
 from content.models import WordGroup
+from directory.admin import business_panels, premises_panels
 from directory.models import Business, Category, Premises
 from directory.tables.export import BusinessIndexView
 
@@ -35,6 +37,7 @@ class CategoriesColumn(Column):
 
 class BusinessViewSet(SnippetViewSet):
     model = Business
+    edit_handler = ObjectList(business_panels.PANELS)
     icon = "home"
     index_view_class = BusinessIndexView
     list_export = BusinessIndexView.list_export
@@ -92,6 +95,7 @@ class PremisesFilterSet(WagtailFilterSet):
 
 class PremisesViewSet(SnippetViewSet):
     model = Premises
+    edit_handler = ObjectList(premises_panels.PANELS)
     icon = "key"
     menu_label = _("Ladenlokale")
     copy_view_enabled = True

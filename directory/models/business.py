@@ -17,9 +17,7 @@ from directory.hours.fields import OpeningHoursField
 from directory.hours.osm import state_at
 from directory.models import search_parts as matching
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
-from directory.views import detail
 
-from .business_panels import PANELS
 from .category import Category
 from .freshness import FreshnessCheck
 from .picture import Pictured, PicturedQuerySet
@@ -51,6 +49,8 @@ class Business(Pictured, Placed, ListedSnippet):
     """A shop, workshop, practice or service in the neighbourhoods."""
 
     section_page = "directory.DirectoryPage"
+    preview_template = "directory/business.html"
+    preview_context = "directory.views.detail.preview_context"
     reserved_slugs = ("eintragen", "vorschlaege", "ladenlokale")
 
     name = models.CharField(_("Name"), max_length=120)
@@ -124,7 +124,6 @@ class Business(Pictured, Placed, ListedSnippet):
         help_text=_("Der Tag, an dem jemand alle Angaben bestätigt hat."),
     )
 
-    panels = PANELS
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     objects = BusinessQuerySet.as_manager()
@@ -174,9 +173,3 @@ class Business(Pictured, Placed, ListedSnippet):
 
     def search_parts(self):
         return matching.search_parts(self)
-
-    def get_preview_template(self, request, mode_name):
-        return "directory/business.html"
-
-    def get_preview_context(self, request, mode_name):
-        return {"request": request} | detail.page_context(self, timezone.now())

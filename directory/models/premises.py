@@ -13,13 +13,11 @@ from content.listing.addresses import section_url
 from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
 from content.search.index import SearchParts
-from directory.premises import detail as premises_detail
 from directory.shopfront.window_display import VACANT
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .picture import Pictured, PicturedQuerySet
 from .placed import Placed
-from .premises_panels import PANELS
 
 # So long an offer stands unless somebody says otherwise.
 HALF_A_YEAR = dt.timedelta(days=183)
@@ -60,6 +58,8 @@ class Premises(Pictured, Placed, ListedSnippet):
     """A shop, workshop or office that stands empty."""
 
     section_page = "directory.DirectoryPage"
+    preview_template = "directory/premises.html"
+    preview_context = "directory.premises.detail.page_context"
     name_field = "title"
     reserved_slugs = ("anbieten",)
     # What the drawing shows: an empty window.
@@ -125,7 +125,6 @@ class Premises(Pictured, Placed, ListedSnippet):
         help_text=_("Danach verschwindet das Angebot von selbst."),
     )
 
-    panels = PANELS
     search_fields = [index.SearchField("title"), index.AutocompleteField("title")]
 
     objects = PremisesQuerySet.as_manager()
@@ -175,9 +174,3 @@ class Premises(Pictured, Placed, ListedSnippet):
                 ]
             ),
         )
-
-    def get_preview_template(self, request, mode_name):
-        return "directory/premises.html"
-
-    def get_preview_context(self, request, mode_name):
-        return {"request": request} | premises_detail.page_context(self)

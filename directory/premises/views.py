@@ -11,6 +11,7 @@ from directory.map.tiles import allow_tiles, tiles
 from directory.models.premises import Premises
 from directory.premises import detail as premises_detail
 from directory.premises.filters import PremisesFilterForm
+from directory.views.window_sign import share_picture
 
 PER_PAGE = 24
 
@@ -40,6 +41,11 @@ def premises(request, page, slug):
     context = premises_detail.page_context(find_premises(slug))
     template = "directory/premises.html"
     return allow_tiles(page.render(request, context_overrides=context, template=template))
+
+
+def share_image(request, page, slug):
+    """The picture that a shared link takes along."""
+    return share_picture(request, find_premises(slug))
 
 
 def _ended(request, page):

@@ -13,7 +13,7 @@ from directory.search.listing import PER_PAGE, Listing
 from directory.search.suggestions import suggestions
 from directory.views import detail
 from directory.views.vcard import vcard
-from directory.views.window_sign import PAPERS
+from directory.views.window_sign import PAPERS, qr_file, share_picture
 
 
 def businesses(request, page):
@@ -34,7 +34,7 @@ def businesses(request, page):
     return response
 
 
-def suggest(request):
+def suggest(request, page):
     """What the search box offers while somebody types."""
     facets = facets_at(ContentVersion.of(request))
     return JsonResponse({"options": suggestions(request.GET.get("q", ""), facets)})
@@ -58,12 +58,22 @@ def window_sign(request, page, slug):
     return page.render(request, context_overrides=context, template="directory/window_sign.html")
 
 
-def visiting_card(request, slug):
+def visiting_card(request, page, slug):
     """The business as a file for the phone's contacts."""
     card = vcard(detail.visiting_card(find_business(slug)))
     response = HttpResponse(card, content_type="text/vcard; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{slug}.vcf"'
     return response
+
+
+def qr_code(request, page, slug):
+    """The entry's address as a QR code, to print elsewhere."""
+    return qr_file(find_business(slug))
+
+
+def share_image(request, page, slug):
+    """The picture that a shared link takes along."""
+    return share_picture(request, find_business(slug))
 
 
 def find_business(slug):

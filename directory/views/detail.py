@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from django.apps import apps
 from django.db.models import Case, Value, When, prefetch_related_objects
-from django.utils.timezone import localtime
+from django.utils import timezone
 
 from directory.hours.table import table_rows
 from directory.hours.week import from_osm
@@ -37,8 +37,12 @@ def page_context(business, now):
         "pictures": business.further_pictures(),
         "street_map": StreetMap.of_one(business),
         "tiles": tiles(),
-        "structured_data": business_data(business, localtime(now).date()),
+        "structured_data": business_data(business, timezone.localtime(now).date()),
     }
+
+
+def preview_context(business):
+    return page_context(business, timezone.now())
 
 
 def sign_context(business, now):

@@ -39,7 +39,7 @@ PLACE = ("breite", "laenge")
 WORDS = {True: "ja", False: "nein", None: ""}
 
 
-def csv_file(request):
+def csv_file(request, page):
     """The list that the filters leave, one line for each business (RFC 4180)."""
     writer = csv.writer(_Echo())
     lines = (writer.writerow([_cell(value) for value in row.values()]) for row in _rows(request))
@@ -47,7 +47,7 @@ def csv_file(request):
     return _file(_with_head(head, lines), "text/csv; charset=utf-8", "branchenbuch.csv")
 
 
-def geojson_file(request):
+def geojson_file(request, page):
     """The same for maps: a FeatureCollection (RFC 7946); without a known point geometry is null."""
     return _file(_features(request), "application/geo+json", "branchenbuch.geojson")
 

@@ -22,7 +22,6 @@ from events.recurrence.local_time import BERLIN, local
 from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
 from events.recurrence.rrule import Rule, parse
 from events.recurrence.validation import time_errors
-from events.views import detail
 
 from .occurrence import Occurrence
 
@@ -42,6 +41,8 @@ class Event(ListedSnippet):
     """What is announced; it may recur. `starts_at` and `ends_at` are the first date's."""
 
     section_page = "events.EventsPage"
+    preview_template = "events/event.html"
+    preview_context = "events.views.detail.preview_context"
     name_field = "title"
     reserved_slugs = ("kalender", "archiv", "feed", "vorschlagen", "anmeldung")
 
@@ -266,9 +267,3 @@ class Event(ListedSnippet):
             keywords=f"{self.get_kind_display()} {self.organiser} {self.neighbourhood or ''}",
             text=f"{self.summary} {text_of(self.description)} {self.place_name} {self.street}",
         )
-
-    def get_preview_template(self, request, mode_name):
-        return "events/event.html"
-
-    def get_preview_context(self, request, mode_name):
-        return super().get_preview_context(request, mode_name) | detail.preview_context(self)

@@ -8,10 +8,10 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.components.when import when as describe_when
 from events.recurrence import plan
 from events.recurrence.local_time import days_of, end_of, local, start_of
 from events.recurrence.plan import LONGEST
+from events.recurrence.when import when as describe_when
 
 # Listed on more than one day; all others have ended before two days have passed.
 LASTS_DAYS = Q(last_day__gt=F("first_day"))

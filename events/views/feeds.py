@@ -45,7 +45,7 @@ def calendar_entries(filters, now):
     return FeedEntry.objects.public(now).filter(wanted).exclude(text="").order_by("pk")
 
 
-def event_file(request, slug):
+def event_file(request, page, slug):
     """A whole event, with its rule and exceptions, to take into one's own calendar."""
     entry = getattr(views.find_event(slug), "feed_entry", None)
     if entry is None or not entry.text:
@@ -53,7 +53,7 @@ def event_file(request, slug):
     return _answer(request, ical.calendar([entry.text]), ical.CONTENT_TYPE, f"{slug}.ics")
 
 
-def date_file(request, slug, day):
+def date_file(request, page, slug, day):
     """One date, without the rule."""
     occurrence = views.find_date(slug, day)
     entry = getattr(occurrence.event, "feed_entry", None)

@@ -18,9 +18,9 @@ def leads_on(answer):
     """Let an address below a date lead to where the date went, instead of finding nothing."""
 
     @wraps(answer)
-    def answer_or_lead(page, request, slug, day):
+    def answer_or_lead(request, page, slug, day):
         try:
-            return answer(page, request, slug, day)
+            return answer(request, page, slug, day)
         except Http404:
             address = address_of(slug, day, request.path.partition(f"/{day}/")[2])
         query = request.GET.urlencode()

@@ -87,7 +87,7 @@ def _with_query(request, address):
 def month(request, page, year, month):
     """A month as a table; months that no date can be in are not found."""
     now = timezone.now()
-    wanted = valid_month(year, month)
+    wanted = valid_month(int(year), int(month))
     if wanted is None:
         raise Http404
     first, last = listing.month_bounds(now)
@@ -109,7 +109,7 @@ def month(request, page, year, month):
 def week(request, page, year, number):
     """A week as a table; it ends where the months end."""
     now = timezone.now()
-    wanted = valid_week(year, number)
+    wanted = valid_week(int(year), int(number))
     if wanted is None:
         raise Http404
     first, last = listing.month_bounds(now)

@@ -124,12 +124,21 @@ def private_link(request, page, token):
     return _kept_secret(response)
 
 
+def confirm(request, page, token):
+    """The button behind the private link that makes a place one's own."""
+    return _decide(request, page, token, attendance.confirm)
+
+
+def cancel(request, page, token):
+    """The button behind the private link that gives a place back."""
+    return _decide(request, page, token, attendance.cancel)
+
+
 @never_cache
-def decide(request, page, token, deed):
-    """A button behind the private link: `attendance.confirm` or `attendance.cancel`."""
+def _decide(request, page, token, action):
     found = Registration.objects.with_token(token).select_related("occurrence__event").first()
     if found and request.method == "POST":
-        deed(found, timezone.now())
+        action(found, timezone.now())
     return _kept_secret(redirect(f"{page.url}anmeldung/{token}/"))
 
 

@@ -18,13 +18,13 @@ A_WEEK = 7 * 24 * 60 * 60
 A_DAY = 24 * 60 * 60
 
 
-def of_event(request, slug):
+def of_event(request, page, slug):
     """The poster of an event with the day on which it began."""
     event = views.find_event(slug)
     return _answer(request, event, event.starts_at)
 
 
-def of_date(request, slug, day):
+def of_date(request, page, slug, day):
     """The poster of one date, with the day to which it was moved."""
     occurrence = views.find_date(slug, day)
     return _answer(request, occurrence.event, occurrence.starts_at)

@@ -10,10 +10,10 @@ from directory.premises.expiry import end_offers
 from events.occurrences.rebuild import top_up
 from events.proposals.retention import forget
 from events.registration.mails import remind
-from submissions.desk.queue_facts import note_all
-from submissions.mails.team import send_digest
+from submissions.desk.digest import send_digest
 from submissions.privacy.retention import follow_up, purge
 from submissions.workflow.corrections import take_up_forgotten
+from submissions.workflow.queue_facts import note_all
 
 logger = logging.getLogger(__name__)
 

@@ -1,9 +1,13 @@
 """The shared ground: what pages, events, businesses and teams have in common."""
 
+from functools import partial
+
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageViewRestriction
@@ -20,6 +24,7 @@ __all__ = [
     "PublicAddress",
     "SearchEntry",
     "SearchSpelling",
+    "SectionPage",
     "SiteSettings",
     "WordGroup",
 ]
@@ -165,6 +170,38 @@ class ListingPage(BasePage):
 
     class Meta:
         abstract = True
+
+
+class SectionPage(RoutablePageMixin, ListingPage):
+    """The page of a section: below its address lie the section's lists, entries, feeds and forms.
+
+    `urlconf` names the module whose `urlpatterns` say which view answers what. A view is called
+    with the request, this page and what the address says: `view(request, page, **values)`.
+    """
+
+    urlconf = ""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def can_create_at(cls, parent):
+        """There is one page of a section in each language."""
+        return (
+            super().can_create_at(parent) and not cls.objects.filter(locale=parent.locale).exists()
+        )
+
+    @classmethod
+    def get_subpage_urls(cls):
+        return tuple(import_string(f"{cls.urlconf}.urlpatterns")) if cls.urlconf else ()
+
+    def resolve_subpage(self, path):
+        match = self.get_resolver().resolve(path)
+        match.func = partial(match.func, page=self)
+        return match
 
 
 class PublicAddress(models.Model):

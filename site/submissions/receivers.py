@@ -6,12 +6,12 @@ from wagtail.models import Revision, TaskState
 from wagtail.signals import published, task_submitted, unpublished, workflow_rejected
 
 from submissions import roles
-from submissions.desk import queue_facts as desk_notes
 from submissions.mails import team as moderators
 from submissions.models.signals import workflow_declined
 from submissions.pictures import forms as pictures
 from submissions.registry import kinds
 from submissions.workflow import corrections, decisions
+from submissions.workflow import queue_facts as desk_notes
 
 from .models import Submission
 

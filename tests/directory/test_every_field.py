@@ -2,7 +2,7 @@
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, PanelGroup
 
-from directory.models.business_panels import PANELS
+from directory.admin.business_panels import PANELS
 from directory.proposals.form import BusinessProposalForm
 from directory.proposals.merging import CHOICES
 from directory.tables.columns import BY_KEY

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from events.recurrence.local_time import BERLIN
 from submissions.desk import queue as desk
-from submissions.desk import queue_facts as desk_notes
 from submissions.models import Submission
+from submissions.workflow import queue_facts as desk_notes
 from submissions.workflow import submitter as filing
 from tests.factories.submissions import filed, proposal, valid
 from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of

@@ -9,9 +9,9 @@ from post_office.models import Email
 from wagtail.users.models import UserProfile
 
 from content.models import SiteSettings
+from submissions.desk import digest
 from submissions.mails import render as letter_paper
 from submissions.mails import send as letters
-from submissions.mails import team as moderators
 from submissions.models import Message, Submission
 from submissions.models.mail_text import LetterText
 from submissions.models.settings import NoticeSettings
@@ -230,24 +230,24 @@ def test_daily_means_no_mail_for_each_and_one_with_all(daily, editor, unconfirme
     filing.answer(submission, "Noch etwas.")
     assert to(editor.email) == []
     now = timezone.now()
-    assert moderators.send_digest(now) == 1
+    assert digest.send_digest(now) == 1
     (mail,) = to(editor.email)
     assert mail.subject == "Heute zu entscheiden: eine Einreichung"
     assert TITLE in mail.message
     assert submission.reference in mail.message
-    assert moderators.send_digest(now) == 0
+    assert digest.send_digest(now) == 0
 
 
 def test_the_digest_names_open_messages_and_is_silent_when_nothing_waits(daily, editor):
     now = timezone.now()
-    assert moderators.send_digest(now) == 0
+    assert digest.send_digest(now) == 0
     Message.objects.create(topic="mistake", text="Falsch", idempotency_key="0" * 32)
-    assert moderators.send_digest(now) == 1
+    assert digest.send_digest(now) == 1
     assert "Eine Nachricht ist offen" in to(editor.email)[-1].message
 
 
 def test_there_is_no_digest_where_each_submission_is_mailed(editor, in_moderation):
-    assert moderators.send_digest(timezone.now()) == 0
+    assert digest.send_digest(timezone.now()) == 0
 
 
 def test_who_switched_mails_off_or_is_no_editor_hears_nothing(in_moderation):

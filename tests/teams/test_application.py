@@ -8,7 +8,7 @@ from content.search.index import SearchEntry
 from submissions.models import Submission
 from submissions.privacy import persons
 from submissions.workflow import submitter as filing
-from teams.application import TeamApplication
+from teams.models import TeamApplication
 from tests.factories.submissions import proposal
 from tests.factories.teams import make_team, make_teams_page
 from tests.factories.typing import fields_in

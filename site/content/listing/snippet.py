@@ -9,13 +9,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
 from wagtail.search import index
 
 from content.listing.addresses import section_url
+from content.listing.preview import Previewed
 from content.text import normalise
 
 
@@ -34,14 +34,14 @@ class ListedSnippet(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
-    PreviewableMixin,
+    Previewed,
     index.Indexed,
     ClusterableModel,
 ):
     """A snippet with an address of its own, drafts, versions, preview and moderation.
 
-    Subclasses name the page that shows them (`section_page`) and the field that names them
-    (`name_field`), from which an empty slug is made.
+    Subclasses name the page that shows them (`section_page`), the field that names them
+    (`name_field`), from which an empty slug is made, and what a preview shows.
     """
 
     section_page = ""

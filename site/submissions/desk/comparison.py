@@ -1,6 +1,5 @@
 """What a draft changes, field by field, by Wagtail's own comparison of versions."""
 
-from wagtail.admin.panels import get_edit_handler
 from wagtail.models import TaskState
 
 
@@ -14,9 +13,9 @@ def differences(request, submission):
     if before is None:
         return []
     after = draft.get_latest_revision_as_object()
-    panel = get_edit_handler(type(draft)).get_bound_panel(
-        instance=draft, request=request, form=None
-    )
+    # The panels of its snippet viewset, which the admin edits it with.
+    edit_handler = type(draft).get_edit_handler()
+    panel = edit_handler.get_bound_panel(instance=draft, request=request, form=None)
     compared = (compare(before, after) for compare in panel.get_comparison())
     return [comparison for comparison in compared if comparison.has_changed()]
 

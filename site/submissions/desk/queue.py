@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import ModelLogEntry
 
-from submissions.desk.queue_facts import midnight
 from submissions.models import Submission
+from submissions.workflow.queue_facts import midnight
 
 State = Submission.State
 UNDO_DAYS = 30

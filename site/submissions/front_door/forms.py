@@ -17,8 +17,6 @@ from content.fields import EmailAddressField, LineField, TelephoneField, TextAre
 from submissions.front_door.guarded_form import GuardedForm
 from submissions.models import Message, Submission
 
-# The version is stored with the submission: it proves which text somebody agreed to.
-CONSENT_VERSION = "2026-12"
 CONSENT_TEXT = _(
     "Ich bin einverstanden, dass meine Angaben gespeichert und geprüft werden. Was ich unter „Wie "
     "erreichen wir Sie?“ geschrieben habe, wird nicht veröffentlicht."

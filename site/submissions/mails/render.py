@@ -60,6 +60,12 @@ def _with_days(text):
     return text
 
 
+def preview_context(text):
+    """Return what the admin's preview of a letter shows."""
+    subject, body, html = preview_of(text)
+    return {"subject": subject, "text": body, "html": mark_safe(html)}  # noqa: S308 - escaped by us
+
+
 def preview_of(text):
     """Return subject, plain text and HTML as an example person would get them in an editor's words."""
     parts = text.subject, text.body

@@ -3,16 +3,17 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PreviewableMixin
 
-from submissions.mails import render as letter_paper
+from content.listing.preview import Previewed
 from submissions.registry import mails as letter_book
 
 
-class LetterText(PreviewableMixin, models.Model):
+class LetterText(Previewed, models.Model):
     """The text of one letter in one language; empty means the text that the site brings along."""
+
+    preview_template = "submissions/admin/letter_preview.html"
+    preview_context = "submissions.mails.render.preview_context"
 
     letter = models.CharField(_("Brief"), max_length=40, choices=letter_book.choices)
     language = models.CharField(_("Sprache"), max_length=10, default="de")
@@ -73,14 +74,6 @@ class LetterText(PreviewableMixin, models.Model):
                 missing=", ".join(f"{{{word}}}" for word in missing)
             )
         return None
-
-    def get_preview_template(self, request, mode_name):
-        return "submissions/admin/letter_preview.html"
-
-    def get_preview_context(self, request, mode_name):
-        subject, text, html = letter_paper.preview_of(self)
-        context = super().get_preview_context(request, mode_name)
-        return context | {"subject": subject, "text": text, "html": mark_safe(html)}  # noqa: S308
 
 
 def prepare():

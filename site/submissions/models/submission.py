@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from submissions.registry import kinds
 from submissions.tokens import hash_of, make_nonce, token_for
 
+# Raise it with the words that the public forms ask consent by.
+CONSENT_VERSION = "2026-12"
+
 
 class SubmissionQuerySet(models.QuerySet):
     def open(self):

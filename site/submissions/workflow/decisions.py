@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, TaskState
 
-from submissions.desk import queue_facts as desk_notes
 from submissions.mails import send as letters
 from submissions.models import Submission
 from submissions.pictures import forms as pictures
 from submissions.workflow import corrections
+from submissions.workflow import queue_facts as desk_notes
 
 State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")

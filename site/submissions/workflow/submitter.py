@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from submissions.front_door.forms import CONSENT_VERSION
 from submissions.mails import send as letters
 from submissions.mails import team as moderators
 from submissions.models import Submission
+from submissions.models.submission import CONSENT_VERSION
 from submissions.pictures import forms as pictures
 from submissions.registry import kinds
 from submissions.tokens import make_reference

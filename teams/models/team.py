@@ -1,20 +1,15 @@
-"""Erfolgsteams: entrepreneurs who meet, pursue their goals and give each other feedback."""
+"""One Erfolgsteam: entrepreneurs who meet, pursue their goals and give each other feedback."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
-from content.models import ListingPage, Neighbourhood
+from content.models import Neighbourhood
 from content.paragraphs import text_of
 from content.search.index import SearchParts
-from submissions.front_door.views import propose
 
 NEXT_MEETINGS = 4
 
@@ -33,6 +28,8 @@ class SuccessTeam(ListedSnippet):
     """One team, with its rhythm of meetings and its free chairs; who is in it stays private."""
 
     section_page = "teams.TeamsPage"
+    preview_template = "teams/team_detail.html"
+    preview_context = "teams.views.preview_context"
 
     name = models.CharField(_("Name"), max_length=120)
     summary = models.CharField(
@@ -69,24 +66,6 @@ class SuccessTeam(ListedSnippet):
     seats = models.PositiveSmallIntegerField(_("Stühle am Tisch"), default=8)
     is_open = models.BooleanField(_("Nimmt neue Mitglieder auf"), default=True)
 
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("summary"),
-        FieldPanel("description"),
-        FieldPanel("neighbourhood"),
-        MultiFieldPanel(
-            [FieldPanel("event"), FieldPanel("meeting_note"), FieldPanel("facilitator")],
-            heading=_("Treffen"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("member_count"), FieldPanel("seats")]),
-                FieldPanel("is_open"),
-            ],
-            heading=_("Plätze"),
-        ),
-        FieldPanel("slug"),
-    ]
     search_fields = [
         index.SearchField("name"),
         index.SearchField("summary"),
@@ -132,63 +111,3 @@ class SuccessTeam(ListedSnippet):
             keywords=f"Erfolgsteam {self.neighbourhood or ''}",
             text=f"{self.summary} {text_of(self.description)} {self.facilitator}",
         )
-
-    def get_preview_template(self, request, mode_name):
-        return "teams/team_detail.html"
-
-    def get_preview_context(self, request, mode_name):
-        context = super().get_preview_context(request, mode_name)
-        return context | {
-            "team": self,
-            "page": TeamsPage.objects.live().first(),
-            "meetings": self.next_meetings(timezone.now()),
-        }
-
-
-class TeamsPage(RoutablePageMixin, ListingPage):
-    """All teams, and each one under its own address."""
-
-    template = "teams/teams_page.html"
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = []
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("Seite der Erfolgsteams")
-
-    @path("")
-    def listing(self, request):
-        teams = list(SuccessTeam.objects.public().for_cards())
-        return self.render(
-            request,
-            context_overrides={
-                "open_teams": [team for team in teams if team.accepts_members],
-                "full_teams": [team for team in teams if not team.accepts_members],
-            },
-        )
-
-    @path("<slug:slug>/mitmachen/", name="apply")
-    def apply(self, request, slug):
-        team = get_object_or_404(SuccessTeam.objects.public(), slug=slug)
-        return propose(request, kind="team", page=self, initial={"team": team})
-
-    @path("<slug:slug>/", name="team")
-    def team(self, request, slug):
-        teams = SuccessTeam.objects.public().select_related("neighbourhood", "event")
-        team = get_object_or_404(teams, slug=slug)
-        return self.render(
-            request,
-            context_overrides={"team": team, "meetings": team.next_meetings(timezone.now())},
-            template="teams/team_detail.html",
-        )
-
-    def get_sitemap_urls(self, request=None):
-        """Add every public team: pages are in the sitemap by themselves, snippets are not."""
-        here = self.get_full_url(request)
-        return super().get_sitemap_urls(request) + [
-            {"location": f"{here}{slug}/", "lastmod": changed}
-            for slug, changed in SuccessTeam.objects.public().values_list(
-                "slug", "last_published_at"
-            )
-        ]

@@ -1,53 +1,13 @@
-"""Applying for a seat in an Erfolgsteam: what is asked, and what the editors decide on."""
+"""Applying for a seat in an Erfolgsteam: what is asked."""
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
 
 from content.fields import LineField, TextAreaField
 from submissions.front_door.forms import SubmissionForm
-
-from .models import SuccessTeam
+from teams.models import SuccessTeam
 
 COPIED = ("team", "trade", "goals", "times")
-
-
-class TeamApplication(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
-    """What somebody wants to do in a team. Accepting publishes nothing: only the team reads it.
-
-    Who it is stands in the submission alone, so that deleting a person is deleting a row.
-    """
-
-    section_page = "teams.TeamsPage"
-
-    team = models.ForeignKey(
-        SuccessTeam, models.CASCADE, related_name="applications", verbose_name=_("Erfolgsteam")
-    )
-    trade = models.CharField(_("Was die Person macht"), max_length=160)
-    goals = models.TextField(_("Was sie erreichen will"), max_length=2000)
-    times = models.CharField(_("Wann sie kann"), max_length=160, blank=True)
-
-    panels = [
-        HelpPanel(
-            _(
-                "Angenommen? Dann setzen Sie beim Team die Zahl der Mitglieder eins höher: über den "
-                "Stift neben dem Namen des Teams."
-            )
-        ),
-        FieldPanel("team"),
-        FieldPanel("trade"),
-        FieldPanel("goals"),
-        FieldPanel("times"),
-    ]
-
-    class Meta:
-        verbose_name = _("Bewerbung für ein Erfolgsteam")
-        verbose_name_plural = _("Bewerbungen für Erfolgsteams")
-
-    def __str__(self):
-        return f"{self.team}: {self.trade}"
 
 
 class TeamApplicationForm(SubmissionForm):

@@ -1,0 +1,11 @@
+"""Which address below the page of the teams shows what."""
+
+from django.urls import path
+
+from teams import views
+
+urlpatterns = [
+    path("", views.listing, name="listing"),
+    path("<slug:slug>/mitmachen/", views.apply, name="apply"),
+    path("<slug:slug>/", views.team, name="team"),
+]

@@ -24,7 +24,7 @@ from django.utils import timezone  # noqa: E402
 from bench.many_events import add_weekly_events, make_site  # noqa: E402
 from content.caching import page_cache  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
-from events.formats import icalendar_text as ical  # noqa: E402
+from events.formats import icalendar_text  # noqa: E402
 from events.models import Event, Occurrence  # noqa: E402
 from events.recurrence.local_time import BERLIN, local  # noqa: E402
 from events.views.month import month_of  # noqa: E402
@@ -98,7 +98,7 @@ def expanded_on_the_fly(now):
 def written_on_the_fly(now):
     """A feed whose texts are written for each request."""
     events = Event.objects.public().prefetch_related("changes")
-    return ical.calendar([ical.vevents(event, "x", 0, now) for event in events])
+    return icalendar_text.calendar([icalendar_text.vevents(event, "x", 0, now) for event in events])
 
 
 def pages_of(count, now):

@@ -24,7 +24,7 @@ from bench.many_businesses import add_businesses, add_directory  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
 from content.search.engine import search  # noqa: E402
 from content.search.index import tidy  # noqa: E402
-from directory.hours import osm as opening_hours  # noqa: E402
+from directory.hours import osm  # noqa: E402
 from directory.models import Business  # noqa: E402
 from directory.search.facets import Facets, facets_at, forget_facets  # noqa: E402
 from directory.search.listing import PER_PAGE, Listing  # noqa: E402
@@ -105,12 +105,12 @@ def print_filters():
 
     def open_now(is_cold):
         if is_cold:
-            opening_hours._compiled.cache_clear()
+            osm._compiled.cache_clear()
         # Each time another minute, whose answer is not kept.
         return Listing(QueryDict("geoeffnet=1"), next(minutes), ContentVersion.current()).total
 
     texts = {f"Mo-Fr 0{n % 10}:{n % 60:02}-1{n % 9}:{n // 10 % 60:02}" for n in range(10_000)}
-    distinct = milliseconds(lambda: opening_hours.open_texts(texts, timezone.now()), 3)
+    distinct = milliseconds(lambda: osm.open_texts(texts, timezone.now()), 3)
     print(
         f"  open now: {milliseconds(lambda: open_now(False)):.1f} ms, first time "
         f"{milliseconds(lambda: open_now(True), 3):.1f} ms; "

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from wagtail.models import Page, Site
 
 from content.models import Language, Neighbourhood
-from events.formats import icalendar_text as ical
+from events.formats import icalendar_text
 from events.models import Event, EventsPage, FeedEntry, Occurrence
 from events.occurrences.rebuild import AHEAD, BACK
 from events.recurrence.expansion import Span
@@ -84,7 +84,9 @@ def _start(days, slot, first):
 
 def _entry(event, now):
     uid = uuid.uuid4()
-    return FeedEntry(event=event, uid=uid, changed_at=now, text=ical.vevents(event, uid, 0, now))
+    return FeedEntry(
+        event=event, uid=uid, changed_at=now, text=icalendar_text.vevents(event, uid, 0, now)
+    )
 
 
 def _store_dates(events, now):

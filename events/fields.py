@@ -11,28 +11,34 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import LooseDateField
-from events.recurrence import patterns as repetition
+from events.recurrence import patterns as recurrence_patterns
 from events.recurrence.german import WEEKDAYS
 from events.recurrence.patterns import Repetition
 from events.recurrence.rrule import MAX_COUNT, MAX_TEXT
 
 PATTERN_LABELS = {
-    repetition.ONCE: _("einmalig"),
-    repetition.DAILY: _("jeden Tag"),
-    repetition.WEEKLY: _("jede Woche"),
-    repetition.FORTNIGHTLY: _("alle 2 Wochen"),
-    repetition.MONTHLY_WEEKDAY: _("jeden Monat am gleichen Wochentag (zum Beispiel 2. Dienstag)"),
-    repetition.MONTHLY_LAST: _("jeden Monat am letzten … (zum Beispiel letzten Mittwoch)"),
-    repetition.MONTHLY_DAY: _("jeden Monat am gleichen Tag (zum Beispiel am 15.)"),
-    repetition.YEARLY: _("jedes Jahr"),
-    repetition.OWN: _("eigene Regel"),
+    recurrence_patterns.ONCE: _("einmalig"),
+    recurrence_patterns.DAILY: _("jeden Tag"),
+    recurrence_patterns.WEEKLY: _("jede Woche"),
+    recurrence_patterns.FORTNIGHTLY: _("alle 2 Wochen"),
+    recurrence_patterns.MONTHLY_WEEKDAY: _(
+        "jeden Monat am gleichen Wochentag (zum Beispiel 2. Dienstag)"
+    ),
+    recurrence_patterns.MONTHLY_LAST: _("jeden Monat am letzten … (zum Beispiel letzten Mittwoch)"),
+    recurrence_patterns.MONTHLY_DAY: _("jeden Monat am gleichen Tag (zum Beispiel am 15.)"),
+    recurrence_patterns.YEARLY: _("jedes Jahr"),
+    recurrence_patterns.OWN: _("eigene Regel"),
 }
 END_LABELS = {
-    repetition.NEVER: _("nie"),
-    repetition.ON_DAY: _("an einem Tag"),
-    repetition.AFTER_COUNT: _("nach einer Zahl von Terminen"),
+    recurrence_patterns.NEVER: _("nie"),
+    recurrence_patterns.ON_DAY: _("an einem Tag"),
+    recurrence_patterns.AFTER_COUNT: _("nach einer Zahl von Terminen"),
 }
-SIMPLE = tuple(p for p in repetition.PATTERNS if p not in (repetition.DAILY, repetition.OWN))
+SIMPLE = tuple(
+    p
+    for p in recurrence_patterns.PATTERNS
+    if p not in (recurrence_patterns.DAILY, recurrence_patterns.OWN)
+)
 
 
 class RepetitionWidget(forms.MultiWidget):
@@ -73,7 +79,7 @@ class RepetitionWidget(forms.MultiWidget):
 class RepetitionField(forms.MultiValueField):
     """Cleans to a Repetition. The form turns that into a rule, once it knows the first date."""
 
-    def __init__(self, *, patterns=repetition.PATTERNS, with_weekdays=False, **kwargs):
+    def __init__(self, *, patterns=recurrence_patterns.PATTERNS, with_weekdays=False, **kwargs):
         fields = _part_fields(patterns, with_weekdays)
         self.names = list(fields)
         kwargs.setdefault("required", False)
@@ -87,9 +93,9 @@ class RepetitionField(forms.MultiValueField):
     def compress(self, data_list):
         parts = dict(zip(self.names, data_list, strict=False))
         return Repetition(
-            pattern=parts.get("pattern") or repetition.ONCE,
+            pattern=parts.get("pattern") or recurrence_patterns.ONCE,
             weekdays=tuple(int(day) for day in parts.get("weekdays") or ()),
-            end=parts.get("end") or repetition.NEVER,
+            end=parts.get("end") or recurrence_patterns.NEVER,
             until=parts.get("until"),
             count=parts.get("count"),
             own=parts.get("own") or "",
@@ -107,9 +113,9 @@ class RepetitionField(forms.MultiValueField):
         data = value if isinstance(value, list) else self.widget.decompress(value)
         choice = self.compress(data)
         text = str(PATTERN_LABELS.get(choice.pattern, choice.pattern))
-        if choice.pattern == repetition.ONCE or choice.end == repetition.NEVER:
+        if choice.pattern == recurrence_patterns.ONCE or choice.end == recurrence_patterns.NEVER:
             return text
-        ending = choice.until if choice.end == repetition.ON_DAY else choice.count
+        ending = choice.until if choice.end == recurrence_patterns.ON_DAY else choice.count
         return f"{text}; {END_LABELS.get(choice.end, '')}: {ending}"
 
 
@@ -143,6 +149,6 @@ def _part_fields(patterns, with_weekdays):
     }
     if not with_weekdays:
         del fields["weekdays"]
-    if repetition.OWN not in patterns:
+    if recurrence_patterns.OWN not in patterns:
         del fields["own"]
     return fields

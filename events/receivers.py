@@ -6,19 +6,19 @@ from django.utils import timezone
 from wagtail.signals import published, unpublished
 
 from events.models import Event
-from events.occurrences import rebuild as schedule
+from events.occurrences import rebuild
 
 
 @receiver(published, sender=Event)
 def rebuild_on_publishing(sender, instance, **kwargs):
-    schedule.rebuild(instance, timezone.now())
+    rebuild.rebuild(instance, timezone.now())
 
 
 @receiver(unpublished, sender=Event)
 def withdraw_on_unpublishing(sender, instance, **kwargs):
-    schedule.withdraw(instance, timezone.now())
+    rebuild.withdraw(instance, timezone.now())
 
 
 @receiver(pre_delete, sender=Event)
 def withdraw_on_deletion(sender, instance, **kwargs):
-    schedule.withdraw(instance, timezone.now())
+    rebuild.withdraw(instance, timezone.now())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from directory import versions as changing
+from directory import versions
 from directory.models import Business, Category
 
 ADD, REMOVE, REPLACE = "add", "remove", "replace"
@@ -86,8 +86,8 @@ class CategoryAction(SnippetBulkAction):
             if not _would_change(business, deed, category, other):
                 continue
             try:
-                changing.change(business, write, request.user, "directory.category")
-            except changing.Undecided as reason:
+                versions.change(business, write, request.user, "directory.category")
+            except versions.Undecided as reason:
                 messages.warning(request, f"{business}: {reason}")
                 continue
             count += 1
@@ -105,7 +105,7 @@ class CategoryAction(SnippetBulkAction):
 
 
 def _would_change(business, deed, category, other):
-    for version in (business, changing.newest(business)):
+    for version in (business, versions.newest(business)):
         before = list(version.categories.all())
         if changed_categories(before, deed, category, other) != before:
             return True
@@ -141,8 +141,8 @@ class PublishAction(SnippetBulkAction):
         request, count = kwargs["self"].request, 0
         for business in objects:
             try:
-                count += changing.publish_newest(business, request.user)
-            except changing.Undecided as reason:
+                count += versions.publish_newest(business, request.user)
+            except versions.Undecided as reason:
                 messages.warning(request, f"{business}: {reason}")
             except ValidationError as error:
                 messages.warning(request, f"{business}: {_in_words(error)}")

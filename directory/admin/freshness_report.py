@@ -13,7 +13,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from content.admin.exports import SafeExportMixin
-from directory.freshness import answers as freshness
+from directory.freshness import answers
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
 
@@ -192,7 +192,7 @@ class CheckedAction(SnippetBulkAction):
     def execute_action(cls, objects, **kwargs):
         now = timezone.now()
         for business in objects:
-            freshness.check_by_team(business, now, kwargs["self"].request.user)
+            answers.check_by_team(business, now, kwargs["self"].request.user)
         return len(objects), 0
 
     def get_success_message(self, num_parent_objects, num_child_objects):

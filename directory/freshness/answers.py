@@ -13,7 +13,7 @@ from wagtail.models import Revision
 from content.models import ContentVersion
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 
 Answer = FreshnessCheck.Answer
 ACTION = "directory.checked"
@@ -62,7 +62,7 @@ def confirm(check, now, user=None, answer=Answer.CONFIRMED):
 def is_shared(check):
     """Whether somebody else sent in the same entry: it stays where the one who was asked leaves."""
     submission = own_submission(check)
-    return submission is not None and filing.others_want_it(submission)
+    return submission is not None and submitter.others_want_it(submission)
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def remove(check, now):
         return check
     submission, business = own_submission(check), check.business
     if submission is not None:
-        filing.withdraw(submission)
+        submitter.withdraw(submission)
     elif business.live:
         business.unpublish(user=None)
     close(check, Answer.REMOVED, now)

@@ -22,7 +22,7 @@ from directory.freshness.answers import (
     sent_by_whom_we_asked,
 )
 from directory.models import Business, FreshnessCheck, FreshnessRules
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Submission
 from submissions.tokens import make_nonce
 
@@ -186,4 +186,4 @@ def _write(key, check, email):
     business = check.business
     links = {deed: check.url(deed) for deed in DEEDS}
     with translation.override(settings.LANGUAGE_CODE):
-        letters.write(key, email, titel=business.name, adresse=business.full_url, **links)
+        send.write(key, email, titel=business.name, adresse=business.full_url, **links)

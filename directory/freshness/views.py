@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from content.listing.addresses import section_url
-from directory.freshness import answers as freshness
+from directory.freshness import answers
 from directory.hours.table import table_rows
 from directory.models import FreshnessCheck
 
@@ -33,7 +33,7 @@ class FreshnessView(View):
     http_method_names = ["get", "head", "post"]
 
     def dispatch(self, request, token, deed):
-        if deed not in freshness.DEEDS:
+        if deed not in answers.DEEDS:
             raise Http404
         checks = FreshnessCheck.objects.with_token(token).select_related("business")
         self.check, self.deed = checks.first(), deed
@@ -57,7 +57,7 @@ class FreshnessView(View):
             "ways": ways_to_reach(business),
             "hours": table_rows(business.opening_hours, timezone.now()),
             "is_hidden": self.check.hidden_at is not None,
-            "is_shared": self.deed == "entfernen" and freshness.is_shared(self.check),
+            "is_shared": self.deed == "entfernen" and answers.is_shared(self.check),
             "deed": self.deed,
             "token": self.check.token,
             "page_path": "/eintrag-pruefen/",
@@ -69,15 +69,15 @@ class FreshnessView(View):
         if self.deed == "aendern":
             return redirect(self._form_address(now))
         if self.deed == "stimmt":
-            freshness.confirm(self.check, now)
+            answers.confirm(self.check, now)
         else:
-            freshness.remove(self.check, now)
+            answers.remove(self.check, now)
         return redirect("freshness-thanks")
 
     def _form_address(self, now):
         """Return where the entry is changed."""
-        freshness.begin_change(self.check, now)
-        own = freshness.own_submission(self.check) or self.check.business
+        answers.begin_change(self.check, now)
+        own = answers.own_submission(self.check) or self.check.business
         return f"{own.get_absolute_url()}aendern/"
 
 

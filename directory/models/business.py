@@ -11,11 +11,11 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
-from content.search import engine as search
+from content.search import engine
 from content.text import dialled
 from directory.hours.fields import OpeningHoursField
 from directory.hours.osm import state_at
-from directory.models import search_parts as matching
+from directory.models import search_parts
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .category import Category
@@ -29,7 +29,7 @@ class BusinessQuerySet(PicturedQuerySet, ListedQuerySet):
 
     def matching(self, query):
         """The businesses that a visitor means by these words, best first."""
-        return search.matching(self, query)
+        return engine.matching(self, query)
 
     def with_freshness(self):
         """With `is_long_unchecked`: nobody has answered whether the entry is still right."""
@@ -172,4 +172,4 @@ class Business(Pictured, Placed, ListedSnippet):
         return state_at(self.opening_hours, now or timezone.now())
 
     def search_parts(self):
-        return matching.search_parts(self)
+        return search_parts.search_parts(self)

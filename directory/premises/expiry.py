@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, Revision
 
 from directory.models.premises import HALF_A_YEAR, Premises
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Submission
 
 logger = logging.getLogger(__name__)
@@ -47,12 +47,12 @@ def remind(offer):
         return
     log(offer, REMINDED, data={"until": until})
     with translation.override(submission.language):
-        values = letters.values_of(submission) | {
+        values = send.values_of(submission) | {
             "adresse": offer.full_url,
             "bis": date_format(offer.advertised_until, "j. F Y"),
         }
-        headers = {letters.REFERENCE_HEADER: submission.reference}
-        letters.write("premises_end", submission.contact_email, headers, **values)
+        headers = {send.REFERENCE_HEADER: submission.reference}
+        send.write("premises_end", submission.contact_email, headers, **values)
 
 
 def _is_reminded(offer, until):

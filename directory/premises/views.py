@@ -9,7 +9,7 @@ from content.listing.paging import page_of
 from directory.map.street_map import StreetMap
 from directory.map.tiles import allow_tiles, tiles
 from directory.models.premises import Premises
-from directory.premises import detail as premises_detail
+from directory.premises import detail
 from directory.premises.filters import PremisesFilterForm
 from directory.views.window_sign import share_picture
 
@@ -38,7 +38,7 @@ def premises(request, page, slug):
     today = timezone.localdate()
     if Premises.objects.ended(today).filter(slug=slug).exists():
         return _ended(request, page)
-    context = premises_detail.page_context(find_premises(slug))
+    context = detail.page_context(find_premises(slug))
     template = "directory/premises.html"
     return allow_tiles(page.render(request, context_overrides=context, template=template))
 

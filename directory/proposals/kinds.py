@@ -4,18 +4,15 @@ from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
-from directory.freshness import answers as freshness
+from directory.freshness import answers
 from directory.freshness.mails import LETTERS
 from directory.models import Business, ImportTable, Premises
-from directory.premises import expiry as premises_end
+from directory.premises import expiry
 from directory.premises.form import PremisesProposalForm
-from directory.proposals import duplicates as likeness
-from directory.proposals import merging
+from directory.proposals import duplicates, merging
 from directory.proposals.form import BusinessProposalForm
 from submissions.privacy import retention
-from submissions.registry import kinds
-from submissions.registry import mails as letter_book
-from submissions.registry import personal_data as holdings
+from submissions.registry import kinds, mails, personal_data
 
 KINDS = (
     kinds.SubmissionKind(
@@ -24,7 +21,7 @@ KINDS = (
         model=Business,
         form_class=BusinessProposalForm,
         subject=attrgetter("name"),
-        is_same=likeness.is_same,
+        is_same=duplicates.is_same,
         merging=kinds.Merging(merging.merge, merging.CHOICES),
     ),
     kinds.SubmissionKind(
@@ -33,7 +30,7 @@ KINDS = (
         model=Premises,
         form_class=PremisesProposalForm,
         subject=attrgetter("title"),
-        is_same=likeness.is_same,
+        is_same=duplicates.is_same,
         heading=_("Ladenlokal anbieten"),
         how_to_return=_(
             "Ein abgelaufenes Angebot verlängern Sie unter „Angaben ändern“ mit einem neuen Tag."
@@ -48,16 +45,16 @@ RULES = (
         lambda before, now: ImportTable.objects.expired(now),
     ),
     retention.Rule(
-        "premises", _("Beendete Angebote von Ladenlokalen"), "published_days", premises_end.over
+        "premises", _("Beendete Angebote von Ladenlokalen"), "published_days", expiry.over
     ),
-    retention.Rule("freshness", _("Nachfragen zu Einträgen"), "published_days", freshness.over),
+    retention.Rule("freshness", _("Nachfragen zu Einträgen"), "published_days", answers.over),
 )
 HOLDINGS = (
-    holdings.Holding(
+    personal_data.Holding(
         "freshness",
         _("Nachfragen zu Einträgen"),
-        freshness.export_checks,
-        freshness.erase_checks,
+        answers.export_checks,
+        answers.erase_checks,
     ),
 )
 
@@ -67,8 +64,8 @@ def register():
     for registry, entries in (
         (kinds, KINDS),
         (retention, RULES),
-        (holdings, HOLDINGS),
-        (letter_book, LETTERS),
+        (personal_data, HOLDINGS),
+        (mails, LETTERS),
     ):
         for entry in entries:
             registry.register(entry)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.freshness import answers as freshness
+from directory.freshness import answers
 from submissions.workflow import merging
 
 # What an editor chooses between; what only makes sense together is one choice.
@@ -41,7 +41,7 @@ def merge(keep, drop, choices, user=None):
     """
     keep, drop = merging.locked(keep, drop)
     result = merging.with_chosen(keep, drop, choices, CHOICES)
-    freshness.ask_no_more(drop, timezone.now(), user)
+    answers.ask_no_more(drop, timezone.now(), user)
     merging.move_relations(keep, drop)
     merging.move_submissions(keep, drop, user)
     return merging.finish(result, drop, user)

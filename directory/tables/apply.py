@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from directory import versions as changing
+from directory import versions
 from directory.models import ImportTable
 from directory.tables.cells import heading_key
 from directory.tables.columns import BY_KEY, COLUMNS
@@ -91,7 +91,7 @@ def take(table, user, is_published=False, only_good=False):
     for line in seen.of(NEW):
         _add(line, table, user, is_published)
     for line in seen.of(CHANGED):
-        changing.change(
+        versions.change(
             line.entry,
             _writer(line.values),
             user,

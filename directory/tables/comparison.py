@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from content.text import clean_text, normalise
-from directory import versions as changing
+from directory import versions
 from directory.models import Business
 from directory.proposals.duplicates import street_key
 from directory.tables.cells import Lists, original
@@ -84,7 +84,7 @@ class Comparison:
         except ValidationError as error:
             return Line(number, REFUSED, name, reasons=tuple(error.messages))
         if entry.pk in self.undecided:
-            return Line(number, REFUSED, name, reasons=(str(changing.UNDECIDED),))
+            return Line(number, REFUSED, name, reasons=(str(versions.UNDECIDED),))
         return self._compared(number, name, entry, texts)
 
     def _texts(self, cells):
@@ -102,7 +102,7 @@ class Comparison:
         if before != number:
             text = _("Derselbe Betrieb steht schon in Zeile %(n)s.")
             raise ValidationError(text % {"n": before})
-        return changing.newest(self.entries[found]) if found else Business(live=False)
+        return versions.newest(self.entries[found]) if found else Business(live=False)
 
     def _found(self, texts):
         """Return the id of the entry that the row means; None for a new one."""

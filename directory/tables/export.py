@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.snippets.views.snippets import IndexView
 
 from content.admin.exports import SafeExportMixin
-from directory import versions as changing
+from directory import versions
 from directory.tables.columns import COLUMNS
 
 STATE = "stand"
@@ -27,7 +27,7 @@ class BusinessIndexView(SafeExportMixin, IndexView):
         return {column.key: column.label for column in COLUMNS} | {STATE: STATE_LABEL}
 
     def to_row_dict(self, item):
-        version = changing.newest(item)
+        version = versions.newest(item)
         row = OrderedDict((column.key, column.write(version)) for column in COLUMNS)
         row[STATE] = _("veröffentlicht") if item.live else _("nicht veröffentlicht")
         return row

@@ -19,7 +19,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from directory.models import ImportTable
-from directory.tables import apply as importing
+from directory.tables import apply
 from directory.tables.cells import Lists
 from directory.tables.columns import COLUMNS
 from directory.tables.reader import MOST_BYTES, MOST_ROWS, Refusal
@@ -47,7 +47,7 @@ class UploadForm(forms.Form):
         """Store the table; None, and an error at the field, where it cannot be read."""
         file = self.cleaned_data["file"]
         try:
-            return importing.keep(file.name, file.read(), user, now)
+            return apply.keep(file.name, file.read(), user, now)
         except Refusal as refusal:
             self.add_error("file", str(refusal))
             return None
@@ -111,8 +111,8 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         return self.request.user.has_perm("directory.publish_business")
 
     def get(self, request, signed):
-        seen = importing.preview(self.table)
-        kinds = (importing.NEW, importing.CHANGED, importing.UNCHANGED, importing.REFUSED)
+        seen = apply.preview(self.table)
+        kinds = (apply.NEW, apply.CHANGED, apply.UNCHANGED, apply.REFUSED)
         context = {kind: seen.of(kind) for kind in kinds}
         good = len(context["new"]) + len(context["changed"])
         return self.render_to_response(
@@ -125,8 +125,8 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         is_published = self.may_publish and request.POST.get("as") == "published"
         only_good = "only_good" in request.POST
         try:
-            counts = importing.take(self.table, request.user, is_published, only_good)
-        except importing.NotAsked:
+            counts = apply.take(self.table, request.user, is_published, only_good)
+        except apply.NotAsked:
             messages.warning(request, _("Nichts wurde geschrieben: Einige Zeilen haben Fehler."))
         except Undecided as reason:
             messages.warning(request, f"{_('Nichts wurde geschrieben:')} {reason}")
@@ -137,13 +137,13 @@ class PreviewView(WagtailAdminTemplateMixin, View):
 
 def told(counts, is_published):
     """Say what was written."""
-    new = ngettext("%(n)s neuer Eintrag", "%(n)s neue Einträge", counts[importing.NEW])
-    changed = ngettext("%(n)s geänderter", "%(n)s geänderte", counts[importing.CHANGED])
+    new = ngettext("%(n)s neuer Eintrag", "%(n)s neue Einträge", counts[apply.NEW])
+    changed = ngettext("%(n)s geänderter", "%(n)s geänderte", counts[apply.CHANGED])
     text = _("%(new)s und %(changed)s, veröffentlicht.") if is_published else ""
     text = text or _("%(new)s und %(changed)s, als Entwurf.")
     return text % {
-        "new": new % {"n": counts[importing.NEW]},
-        "changed": changed % {"n": counts[importing.CHANGED]},
+        "new": new % {"n": counts[apply.NEW]},
+        "changed": changed % {"n": counts[apply.CHANGED]},
     }
 
 

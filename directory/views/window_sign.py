@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 
-from content.drawing import png as raster
+from content.drawing import png
 from content.drawing.shapes import box, fill, letters, moved, picture, sign_letter, standalone
 from directory.shopfront.house import HEIGHT, LIGHTS, building
 
@@ -53,7 +53,7 @@ def share_picture(request, business):
     key = f"share-front:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
     body = cache.get(key)
     if body is None:
-        body = raster.png(
+        body = png.png(
             share_front(business.slug, business.name, business.trade, colour), WIDE, HIGH
         )
         cache.set(key, body, A_WEEK)
@@ -72,7 +72,7 @@ def share_front(slug, name, trade, colour):
 
     Beside a name that no font of ours can write it would stand before an empty half: it stands alone.
     """
-    lines = in_lines(raster.writable(name))
+    lines = in_lines(png.writable(name))
     is_named = any(lines)
     width, front = building(slug, sign_letter("".join(lines)), trade)
     wide = picture(

@@ -20,7 +20,7 @@ from content.admin.inbox import Inbox
 from content.listing.paging import page_of
 from events.models import Occurrence, Registration
 from events.recurrence.local_time import ONE_DAY
-from events.registration import seats as attendance
+from events.registration import seats
 
 State = Registration.State
 DATES_PER_PAGE = 50
@@ -135,7 +135,7 @@ class AttendanceView(SafeExportMixin, SpreadsheetExportMixin, WagtailAdminTempla
         self.registrations.filter(pk__in=came).update(has_come=True)
         number = request.POST.get("cancel", "")
         if number.isdecimal() and (found := self.registrations.filter(pk=int(number)).first()):
-            attendance.cancel(found, timezone.now())
+            seats.cancel(found, timezone.now())
             messages.success(request, _("%(name)s ist abgemeldet.") % {"name": found.name})
         else:
             messages.success(request, _("Die Haken sind gespeichert."))

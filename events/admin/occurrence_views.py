@@ -16,7 +16,7 @@ from content.listing.paging import page_of
 from events.admin.occurrence_form import ALL, CANCEL, EDIT, FOLLOWING, MOVE, RESTORE, THIS, DateForm
 from events.models import Event
 from events.occurrences import editing
-from events.recurrence import splitting as series
+from events.recurrence import splitting
 from events.recurrence.expansion import Span
 from events.recurrence.german import complaint
 from events.recurrence.local_time import local
@@ -123,7 +123,7 @@ class ChangeDateView(OneEventView):
 
     def form(self, data=None):
         event, start = self.event, self.date.original_start
-        in_series = event.is_series and series.is_date_of(event.rule, event.first_span, start)
+        in_series = event.is_series and splitting.is_date_of(event.rule, event.first_span, start)
         return DateForm(
             data, occurrence=self.date, in_series=in_series, guests=self.guests(), now=self.now
         )
@@ -171,7 +171,7 @@ class ChangeDateView(OneEventView):
     def move_several(self, scope, times, place):
         event, user, start = self.event, self.request.user, self.date.original_start
         if scope == ALL:
-            times = series.at_the_same_time(local(event.starts_at).date(), times)
+            times = splitting.at_the_same_time(local(event.starts_at).date(), times)
         if scope == ALL or start == event.starts_at:
             editing.move_series(event, times, place, user, self.now)
         else:
@@ -181,7 +181,7 @@ class ChangeDateView(OneEventView):
         """Open the form of the event, or of the series that begins with this date."""
         start = self.date.original_start
         if scope == FOLLOWING and start != self.event.starts_at:
-            times = series.at_the_same_time(self.date.original_day, self.event.first_span)
+            times = splitting.at_the_same_time(self.date.original_day, self.event.first_span)
             self.event = editing.split(self.event, start, times, "", self.request.user)
         return self.address("edit")
 
@@ -189,5 +189,5 @@ class ChangeDateView(OneEventView):
         """The start of the first date of the rule that is not over."""
         starts = self.dates().upcoming(self.now).values_list("original_start", flat=True)
         first = self.event.first_span
-        own = (one for one in starts if series.is_date_of(self.event.rule, first, one))
+        own = (one for one in starts if splitting.is_date_of(self.event.rule, first, one))
         return next(own, self.date.original_start)

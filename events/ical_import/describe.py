@@ -6,7 +6,7 @@ from content.paragraphs import text_of
 from events.ical_import.cancellation import FLAG
 from events.ical_import.reader import moment
 from events.ical_import.sync import TIMES, change_from
-from events.recurrence import german as wording
+from events.recurrence import german
 from events.recurrence.local_time import BERLIN, local
 from events.recurrence.rrule import parse
 
@@ -16,7 +16,7 @@ def described(name, facts) -> str:
     value = facts.get(name)
     if name == "rule" and value:
         begin, end = (local(moment(facts[one])) for one in TIMES)
-        return wording.describe(parse(value, BERLIN), begin, end, facts["all_day"])
+        return german.describe(parse(value, BERLIN), begin, end, facts["all_day"])
     if name in TIMES:
         return f"{local(moment(value)):%d.%m.%Y, %H:%M}" if value else ""
     if name == "changes":

@@ -11,8 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
-from events.ical_import import cancellation as importing_cancelled
-from events.ical_import import reader as importing_text
+from events.ical_import import cancellation, reader
 from events.ical_import.fetch import FetchError, fetch
 from events.ical_import.reader import Found
 from events.ical_import.times import Refusal
@@ -60,10 +59,10 @@ def read_from_address(source, now, fetch=fetch):
 def read_from_file(source, data: bytes, now):
     """Keep a calendar's text for the preview, once it turned out to be one. Tell whether it was."""
     try:
-        importing_text.read(data, source.name)
+        reader.read(data, source.name)
     except Refusal as refusal:
         return _note_problem(source, str(refusal))
-    source.text = importing_text.decoded(data).replace("\x00", "")
+    source.text = reader.decoded(data).replace("\x00", "")
     source.read_at, source.problem = now, ""
     source.save()
     return True
@@ -78,7 +77,7 @@ def _note_problem(source, problem):
 def preview(source, now: datetime) -> Preview:
     """Compare what the partner says now with what was taken over before."""
     known = {one.uid: one for one in source.imported.select_related("event")}
-    found = importing_text.read(source.text.encode(), source.name) if source.text else []
+    found = reader.read(source.text.encode(), source.name) if source.text else []
     ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}
     lines = [_line(one, known.get(one.uid), one.uid in ours, now) for one in found]
     uids = {one.uid for one in found}
@@ -90,14 +89,14 @@ def _line(found, imported, is_ours, now):
         return Line(REFUSED, found, _("Die Veranstaltung kommt aus unserem eigenen Kalender."))
     if found.facts is None:
         return Line(REFUSED, found, found.reason, imported=imported)
-    if imported is None and importing_cancelled.is_cancelled(found.facts):
+    if imported is None and cancellation.is_cancelled(found.facts):
         return Line(CANCELLED, found)
     if imported is None:
         reason = _refusal(found.facts, now)
         return Line(REFUSED, found, reason) if reason else Line(NEW, found)
     if imported.event is None:
         return Line(REFUSED, found, _("Diese Veranstaltung wurde bei uns gelöscht."))
-    differences = importing_cancelled.differs(found.facts, imported.facts)
+    differences = cancellation.differs(found.facts, imported.facts)
     if not differences:
         return Line(UNCHANGED, found, imported=imported)
     facts = imported.facts | found.facts
@@ -114,7 +113,7 @@ def _refusal(facts, now):
     if not errors:
         changes = list(event.changes.all())
         errors = [message for _number, message in change_errors(event, changes, now)]
-    if not errors and not importing_cancelled.coming_dates(event, now):
+    if not errors and not cancellation.coming_dates(event, now):
         errors = [_("Die Veranstaltung ist vorbei.")]
     return str(errors[0]) if errors else ""
 
@@ -149,12 +148,12 @@ def _take_changed(line, user, now):
     """Write only what the partner changed onto the newest version; what is published stays."""
     imported, facts, names = line.imported, line.found.facts, set(line.differences)
     draft = imported.event.get_latest_revision_as_object()
-    if importing_cancelled.is_cancelled(facts):
-        importing_cancelled.cancel(draft, now)
+    if cancellation.is_cancelled(facts):
+        cancellation.cancel(draft, now)
         facts = imported.facts | facts
     else:
-        if importing_cancelled.FLAG in names:
-            importing_cancelled.revive(draft)
+        if cancellation.FLAG in names:
+            cancellation.revive(draft)
             names |= {*TIMES, "rule", "changes"}
         _apply(draft, facts, names, before=imported.facts)
     ask_moderators(imported.event, draft.save_revision(user=user, clean=False))
@@ -169,7 +168,7 @@ def _apply(event, facts, names, before=None):
             setattr(event, name, facts[name])
     for name in TIMES:
         if name in names:
-            setattr(event, name, importing_text.moment(facts[name]))
+            setattr(event, name, reader.moment(facts[name]))
     if "rule" in names:
         event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
     if "changes" in names:
@@ -183,7 +182,7 @@ def _apply(event, facts, names, before=None):
 
 
 def change_from(stored):
-    moments = {n: importing_text.moment(stored[n]) for n in CHANGE_MOMENTS if n in stored}
+    moments = {n: reader.moment(stored[n]) for n in CHANGE_MOMENTS if n in stored}
     days = {
         name: datetime.fromisoformat(stored[name]).date()
         for name in ("original_date", "until_date")

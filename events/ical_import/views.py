@@ -14,7 +14,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from content.fields import LineField, WebsiteField
-from events.ical_import import sync as importing
+from events.ical_import import sync
 from events.ical_import.describe import described
 from events.ical_import.fetch import MOST_BYTES
 from events.models import ImportSource
@@ -90,10 +90,10 @@ class ImportForm(forms.Form):
         source = ImportSource.objects.filter(name__iexact=self.cleaned_data["name"]).first()
         source = source or ImportSource(name=self.cleaned_data["name"])
         if file := self.cleaned_data["file"]:
-            importing.read_from_file(source, file.read(), now)
+            sync.read_from_file(source, file.read(), now)
         else:
             source.url = self.cleaned_data["url"]
-            importing.read_from_address(source, now)
+            sync.read_from_address(source, now)
         return source
 
 
@@ -141,14 +141,14 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         return [*self.breadcrumbs_items, above, {"url": "", "label": self.get_page_title()}]
 
     def get(self, request, pk):
-        seen = importing.preview(self.source, timezone.now())
+        seen = sync.preview(self.source, timezone.now())
         context = {
             "source": self.source,
-            "new": [(line, facts_of(line)) for line in seen.of(importing.NEW)],
-            "changed": [(line, differences_of(line)) for line in seen.of(importing.CHANGED)],
-            "unchanged": seen.of(importing.UNCHANGED),
-            "refused": seen.of(importing.REFUSED),
-            "cancelled": seen.of(importing.CANCELLED),
+            "new": [(line, facts_of(line)) for line in seen.of(sync.NEW)],
+            "changed": [(line, differences_of(line)) for line in seen.of(sync.CHANGED)],
+            "unchanged": seen.of(sync.UNCHANGED),
+            "refused": seen.of(sync.REFUSED),
+            "cancelled": seen.of(sync.CANCELLED),
             "missing": seen.missing,
         }
         return self.render_to_response(self.get_context_data(**context))
@@ -156,9 +156,9 @@ class PreviewView(WagtailAdminTemplateMixin, View):
     def post(self, request, pk):
         now = timezone.now()
         if "read" in request.POST and self.source.url:
-            importing.read_from_address(self.source, now)
+            sync.read_from_address(self.source, now)
             return redirect("events-import", pk)
-        count = importing.take(self.source, set(request.POST.getlist("uid")), request.user, now)
+        count = sync.take(self.source, set(request.POST.getlist("uid")), request.user, now)
         text = ngettext(
             "Ein Entwurf wartet jetzt auf die Prüfung.",
             "%(count)s Entwürfe warten jetzt auf die Prüfung.",

@@ -16,7 +16,7 @@ from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
 from content.search.engine import matching
 from content.search.index import SearchParts
-from events.recurrence import german as wording
+from events.recurrence import german
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import BERLIN, local
 from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
@@ -207,8 +207,8 @@ class Event(ListedSnippet):
     def rule_in_words(self):
         """`jeden letzten Mittwoch im Monat, 18:30 bis 21:00 Uhr`; only the time for a single date."""
         times = local(self.starts_at), local(self.ends_at)
-        words = wording.describe(self.rule, *times, self.all_day)
-        skipped = wording.describe_free_days(self.skips_holidays, self.skips_school_holidays)
+        words = german.describe(self.rule, *times, self.all_day)
+        skipped = german.describe_free_days(self.skips_holidays, self.skips_school_holidays)
         return f"{words}, {skipped}" if skipped and self.is_series else words
 
     @property

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from events.recurrence import splitting as series
+from events.recurrence import splitting
 from events.recurrence.expansion import expand
 from events.recurrence.local_time import BERLIN, ONE_DAY, local
 from events.recurrence.rrule import end_of_day
@@ -47,7 +47,7 @@ def copied(event: Event, now: datetime) -> Event:
              if one.start > now),
             day,
         )  # fmt: skip
-    copy.starts_at, copy.ends_at = series.at_the_same_time(day, first)
+    copy.starts_at, copy.ends_at = splitting.at_the_same_time(day, first)
     if rule is not None and rule.until is not None:
         later = day - local(first.start).date()
         copy.rule = replace(rule, until=end_of_day(local(rule.until).date() + later, BERLIN))

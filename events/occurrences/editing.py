@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from events.models import Event, Occurrence, OccurrenceChange
 from events.occurrences.copying import once_more
 from events.occurrences.rebuild import AHEAD
-from events.recurrence import splitting as series
+from events.recurrence import splitting
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import ONE_DAY, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
@@ -76,7 +76,7 @@ def leave_out_from(version: Event, start: datetime, reason: str) -> None:
         version.rule = None
         _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
     elif version.is_series:
-        version.rule = series.before(version.rule, version.first_span, start)
+        version.rule = splitting.before(version.rule, version.first_span, start)
 
 
 @transaction.atomic
@@ -87,13 +87,13 @@ def split(event: Event, start: datetime, times: Span, place: str, user) -> Event
     """
     _require_settled(event)
     rest = once_more(event)
-    old = series.at_the_same_time(local(start).date(), event.first_span)
-    rule = series.from_then_on(event.rule, event.first_span, start)
-    rest.rule = series.moved(rule, old, times)
+    old = splitting.at_the_same_time(local(start).date(), event.first_span)
+    rule = splitting.from_then_on(event.rule, event.first_span, start)
+    rest.rule = splitting.moved(rule, old, times)
     rest.starts_at, rest.ends_at = times
     rest.place_name = place or rest.place_name
     rest.continues = event
-    goes = series.moves(rule, old, rest.rule, times, max(start, times.start) + AHEAD)
+    goes = splitting.moves(rule, old, rest.rule, times, max(start, times.start) + AHEAD)
     _keep_changes(rest, lambda change: _last_day_of(change) >= local(start).date())
     for change in rest.changes.all():
         _follow(change, goes)
@@ -103,7 +103,7 @@ def split(event: Event, start: datetime, times: Span, place: str, user) -> Event
     end = local(start).date()
 
     def deed(version):
-        version.rule = series.before(version.rule, version.first_span, start)
+        version.rule = splitting.before(version.rule, version.first_span, start)
         _keep_changes(version, lambda change: _day_of(change) < end)
 
     _publish(event, deed, user)
@@ -116,11 +116,11 @@ def move_series(event: Event, first: Span, place: str, user, now: datetime) -> N
     """Let the whole series begin with this span: coming dates move with all who are registered."""
     _require_settled(event)
     old, rule = event.first_span, event.rule
-    goes = series.moves(rule, old, series.moved(rule, old, first), first, now + AHEAD)
+    goes = splitting.moves(rule, old, splitting.moved(rule, old, first), first, now + AHEAD)
     _carry(list(event.occurrences.filter(ends_at__gt=now)), event, goes)
 
     def deed(version):
-        version.rule = series.moved(rule, old, first)
+        version.rule = splitting.moved(rule, old, first)
         version.starts_at, version.ends_at = first
         version.place_name = place or version.place_name
         for change in version.changes.all():

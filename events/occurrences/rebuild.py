@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Count, Q
 
-from events.formats import icalendar_text as ical
+from events.formats import icalendar_text
 from events.models import Event, FeedEntry, Occurrence
 from events.recurrence.diff import pair
 from events.recurrence.plan import Planned, plan
-from events.registration import seats as attendance
+from events.registration import seats
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ def rebuild(event: Event, now: datetime) -> list[Occurrence]:
         return []
     detached = _sync_dates(event, now)
     _store_text(event, now)
-    attendance.follow(event, now)
+    seats.follow(event, now)
     return detached
 
 
@@ -39,9 +39,9 @@ def withdraw(event: Event, now: datetime) -> None:
     for entry in FeedEntry.objects.select_for_update().filter(event=event, withdrawn_at=None):
         entry.sequence += 1
         entry.changed_at = entry.withdrawn_at = now
-        entry.text = ical.withdrawn(entry.text, entry.sequence, now)
+        entry.text = icalendar_text.withdrawn(entry.text, entry.sequence, now)
         entry.save()
-    attendance.follow(event, now, is_announced=False)
+    seats.follow(event, now, is_announced=False)
 
 
 def top_up(now: datetime) -> int:
@@ -165,7 +165,7 @@ def _store_text(event, now):
 def _calendar_text(event, entry):
     """The VEVENTs; "" where they cannot be written, so that one bad row never stops a feed."""
     try:
-        return ical.vevents(event, str(entry.uid), entry.sequence, entry.changed_at)
+        return icalendar_text.vevents(event, str(entry.uid), entry.sequence, entry.changed_at)
     except (ValueError, TypeError):
         logger.exception("Event %s cannot be written as calendar text", event.pk)
         return ""

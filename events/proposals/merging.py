@@ -8,7 +8,7 @@ from content.listing.addresses import forward_paths
 from events.models import OccurrenceChange
 from events.occurrences.rebuild import planned_dates
 from events.recurrence.plan import EXTRA
-from events.registration import seats as attendance
+from events.registration import seats
 from submissions.workflow import merging
 
 # What an editor chooses between; what only makes sense together is one choice.
@@ -55,7 +55,7 @@ def _move_guests(result, drop):
     for date in _with_guests(drop):
         same = result.occurrences.filter(starts_at=date.starts_at).first()
         if same is not None:
-            attendance.move_guests(date, same)
+            seats.move_guests(date, same)
         else:
             date.event_id, date.original_start = result.pk, date.starts_at
             date.save(update_fields=["event", "original_start"])

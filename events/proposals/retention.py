@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from events.models import Event
 from events.models.registration import Registration
-from events.occurrences import rebuild as schedule
-from events.registration import seats as attendance
+from events.occurrences import rebuild
+from events.registration import seats
 from submissions.models.settings import RetentionRules
 
 
@@ -17,7 +17,7 @@ def forget(now):
 
     Returns how many of each. The number of places that were taken stays, as a number.
     """
-    unconfirmed = attendance.lapse(now)
+    unconfirmed = seats.lapse(now)
     kept = timedelta(days=RetentionRules.load().registration_days)
     count, _ = old_registrations(now - kept, now).delete()
     return {"old": count, "unconfirmed": unconfirmed}
@@ -36,7 +36,7 @@ def over_since(event, now):
 
 def refresh(event: Event):
     """Write dates and calendar text anew from what the published event says now."""
-    schedule.rebuild(event, timezone.now())
+    rebuild.rebuild(event, timezone.now())
 
 
 def export_registrations(email):
@@ -58,7 +58,7 @@ def erase_registrations(email):
     """Cancel what is still to come, so that those who wait move up, and delete every row."""
     found = list(_registrations_of(email))
     for registration in found:
-        attendance.cancel(registration, timezone.now())
+        seats.cancel(registration, timezone.now())
         Registration.objects.filter(pk=registration.pk).delete()
     return len(found)
 

@@ -14,7 +14,7 @@ from content.listing.addresses import section_url
 from events.models.occurrence import Occurrence
 from events.models.registration import Registration
 from events.recurrence.local_time import ONE_DAY, local, start_of, today
-from submissions.mails import send as letters
+from submissions.mails import send
 
 # Who registered so short before needs no reminder.
 FRESH = timedelta(hours=6)
@@ -34,7 +34,7 @@ def facts_of(date: Occurrence, is_announced=True) -> dict:
 
 def write(registration, letter, **context):
     """Send one letter; from now on its reader knows how the date stands."""
-    letters.send(
+    send.send(
         f"events/letters/{letter}.txt", registration.email, registration=registration, **context
     )
     registration.told = facts_of(registration.occurrence)
@@ -63,7 +63,7 @@ def _tell_one(registration, facts):
     registration.save(update_fields=["told", "reminded_at"])
     letter = _letter_for(before, facts)
     if letter:
-        letters.send(
+        send.send(
             f"events/letters/{letter}.txt",
             registration.email,
             registration=registration,
@@ -113,5 +113,5 @@ def _remind_one(pk, now):
     if not Registration.objects.confirmed().filter(pk=pk, reminded_at=None).update(reminded_at=now):
         return 0
     registration = Registration.objects.select_related("occurrence__event").get(pk=pk)
-    letters.send("events/letters/reminder.txt", registration.email, registration=registration)
+    send.send("events/letters/reminder.txt", registration.email, registration=registration)
     return 1

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Sum
 
 from events.models.occurrence import Occurrence
 from events.models.registration import HOLD, NEAR, SHORT_HOLD, Registration
-from events.registration import mails as notices
+from events.registration import mails
 
 State = Registration.State
 
@@ -51,7 +51,7 @@ def register(occurrence, *, name, email, seats, key, now):
     )
     registration.save()
     _count(date)
-    notices.write(registration, "confirm")
+    mails.write(registration, "confirm")
     return Outcome(registration, fits)
 
 
@@ -71,7 +71,7 @@ def confirm(registration, now):
     if registration.is_held:
         registration.state = State.CONFIRMED
     registration.save(update_fields=["confirmed_at", "state"])
-    notices.write(registration, "waiting" if registration.is_waiting else "registered")
+    mails.write(registration, "waiting" if registration.is_waiting else "registered")
     return registration
 
 
@@ -87,7 +87,7 @@ def cancel(registration, now):
     registration.save(update_fields=["state", "cancelled_at"])
     _count(date)
     if registration.is_proven:
-        notices.write(registration, "cancelled")
+        mails.write(registration, "cancelled")
     _move_up(date, now)
     return registration
 
@@ -124,7 +124,7 @@ def follow(event, now, is_announced=True):
         date.event = event
         if is_announced:
             _move_up(date, now)
-        notices.tell(date, is_announced)
+        mails.tell(date, is_announced)
 
 
 def lapse(now):
@@ -174,7 +174,7 @@ def _move_up(date, now):
         waiting.save(update_fields=["state"])
         _count(date)
         if waiting.is_proven:  # the others hear of it when they confirm
-            notices.write(waiting, "moved_up")
+            mails.write(waiting, "moved_up")
 
 
 def _count(date):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from events.formats import jsonld as structured
+from events.formats import jsonld
 from events.formats.calendar_links import google_link, outlook_link
 from events.models.occurrence import Occurrence
 from events.recurrence.plan import plan
@@ -71,9 +71,7 @@ def _context(event, shown, dates, now, is_one_date=False):
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
         "similar": similar(event, now),
-        "structured_data": structured.event_data(
-            event, _told(shown, dates, is_one_date), languages
-        ),
+        "structured_data": jsonld.event_data(event, _told(shown, dates, is_one_date), languages),
     }
 
 

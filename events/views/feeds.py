@@ -11,14 +11,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from content.text import clean_line
-from events.formats import icalendar_text as ical
+from events.formats import icalendar_text
 from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
 from events.models.occurrence import Occurrence
-from events.recurrence import german as wording
+from events.recurrence import german
 from events.recurrence.local_time import local
 from events.recurrence.plan import LONGEST
-from events.views import listing
-from events.views import pages as views
+from events.views import listing, pages
 from events.views.filters import EventFilterForm
 
 ATOM_DATES = 50
@@ -29,8 +28,8 @@ def calendar_feed(request, page):
     now = timezone.now()
     filters = EventFilterForm(request.GET)
     texts = calendar_entries(filters, now).values_list("text", flat=True)
-    body = ical.calendar(texts, name=f"Plan B: {page.title}", url=page.full_url)
-    return _answer(request, body, ical.CONTENT_TYPE)
+    body = icalendar_text.calendar(texts, name=f"Plan B: {page.title}", url=page.full_url)
+    return _answer(request, body, icalendar_text.CONTENT_TYPE)
 
 
 def calendar_entries(filters, now):
@@ -47,20 +46,24 @@ def calendar_entries(filters, now):
 
 def event_file(request, page, slug):
     """A whole event, with its rule and exceptions, to take into one's own calendar."""
-    entry = getattr(views.find_event(slug), "feed_entry", None)
+    entry = getattr(pages.find_event(slug), "feed_entry", None)
     if entry is None or not entry.text:
         raise Http404
-    return _answer(request, ical.calendar([entry.text]), ical.CONTENT_TYPE, f"{slug}.ics")
+    return _answer(
+        request, icalendar_text.calendar([entry.text]), icalendar_text.CONTENT_TYPE, f"{slug}.ics"
+    )
 
 
 def date_file(request, page, slug, day):
     """One date, without the rule."""
-    occurrence = views.find_date(slug, day)
+    occurrence = pages.find_date(slug, day)
     entry = getattr(occurrence.event, "feed_entry", None)
     if entry is None:
         raise Http404
-    text = ical.single_date(occurrence, str(entry.uid), entry.changed_at)
-    return _answer(request, ical.calendar([text]), ical.CONTENT_TYPE, f"{slug}-{day}.ics")
+    text = icalendar_text.single_date(occurrence, str(entry.uid), entry.changed_at)
+    return _answer(
+        request, icalendar_text.calendar([text]), icalendar_text.CONTENT_TYPE, f"{slug}-{day}.ics"
+    )
 
 
 def atom_feed(request, page):
@@ -95,7 +98,7 @@ def _add_entry(feed, one, base):
 
 
 def when(one):
-    time = wording.describe_time(local(one.starts_at), local(one.ends_at), one.event.all_day)
+    time = german.describe_time(local(one.starts_at), local(one.ends_at), one.event.all_day)
     return _("%(day)s, %(time)s") % {"day": f"{local(one.starts_at):%d.%m.%Y}", "time": time}
 
 

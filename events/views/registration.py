@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 
 from content.fields import EmailAddressField, LineField
 from events.models.registration import Registration
-from events.registration import seats as attendance
-from events.views import pages as views
+from events.registration import seats as registration_seats
+from events.views import pages
 from submissions.front_door.forms import GuardedForm
 
 MOST_SEATS = 10
@@ -86,7 +86,7 @@ class RegistrationForm(GuardedForm):
 @never_cache
 def register(request, page, slug, day):
     """Show the form for one date, or take what was filled in."""
-    occurrence = views.find_date(slug, day)
+    occurrence = pages.find_date(slug, day)
     if not occurrence.event.takes_registrations:
         raise Http404
     data = request.POST if request.method == "POST" else None
@@ -106,7 +106,7 @@ def register(request, page, slug, day):
 def _register(occurrence, form):
     """Store the registration; return the word that the thanks page is chosen by."""
     fields = {name: form.cleaned_data[name] for name in ("name", "email", "seats", "key")}
-    outcome = attendance.register(occurrence, now=timezone.now(), **fields)
+    outcome = registration_seats.register(occurrence, now=timezone.now(), **fields)
     return "platz" if outcome.has_place else "warteliste"
 
 
@@ -126,12 +126,12 @@ def private_link(request, page, token):
 
 def confirm(request, page, token):
     """The button behind the private link that makes a place one's own."""
-    return _decide(request, page, token, attendance.confirm)
+    return _decide(request, page, token, registration_seats.confirm)
 
 
 def cancel(request, page, token):
     """The button behind the private link that gives a place back."""
-    return _decide(request, page, token, attendance.cancel)
+    return _decide(request, page, token, registration_seats.cancel)
 
 
 @never_cache

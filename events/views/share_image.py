@@ -7,10 +7,10 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
-from content.drawing import png as raster
+from content.drawing import png
 from events.components.poster import share_poster
 from events.recurrence.local_time import local
-from events.views import pages as views
+from events.views import pages
 
 # The size that social networks ask for.
 WIDTH, HEIGHT = 1200, 630
@@ -20,13 +20,13 @@ A_DAY = 24 * 60 * 60
 
 def of_event(request, page, slug):
     """The poster of an event with the day on which it began."""
-    event = views.find_event(slug)
+    event = pages.find_event(slug)
     return _answer(request, event, event.starts_at)
 
 
 def of_date(request, page, slug, day):
     """The poster of one date, with the day to which it was moved."""
-    occurrence = views.find_date(slug, day)
+    occurrence = pages.find_date(slug, day)
     return _answer(request, occurrence.event, occurrence.starts_at)
 
 
@@ -43,6 +43,6 @@ def _file(kind: str, day: date, colour: str) -> bytes:
     key = f"share-picture:{kind}:{day}:{colour}"
     body = cache.get(key)
     if body is None:
-        body = raster.png(share_poster(kind, day, colour), WIDTH, HEIGHT)
+        body = png.png(share_poster(kind, day, colour), WIDTH, HEIGHT)
         cache.set(key, body, A_WEEK)
     return body

@@ -11,7 +11,7 @@ from events.models import EventsPage
 from home.models import HomePage, NewsIndexPage, NewsPage, ProgrammePage, TextPage
 from home.starting_content.news import starting_news
 from home.starting_content.pages import PROGRAMME, TEXT_PAGES
-from home.starting_content.pages import home as home_text
+from home.starting_content.pages import home as pages_home
 from home.starting_content.pages.sections import SECTIONS
 from home.starting_content.pictures import SCENES
 from teams.models import TeamsPage
@@ -43,11 +43,11 @@ def home_page(pictures):
     """Make the home page the site's root, and remove the welcome page that Wagtail brought."""
     root = Page.get_first_root_node()
     home = HomePage(
-        title=home_text.TITLE,
+        title=pages_home.TITLE,
         slug="start",
-        summary=home_text.SUMMARY,
-        introduction=home_text.INTRODUCTION,
-        body=blocks_of(home_text.BODY, pictures),
+        summary=pages_home.SUMMARY,
+        introduction=pages_home.INTRODUCTION,
+        body=blocks_of(pages_home.BODY, pictures),
     )
     add(root, home)
     site, _ = Site.objects.update_or_create(

@@ -12,11 +12,11 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import api_router
 from config.sitemaps import SITEMAPS
-from content import views as content_views
+from content import views
 from content.caching import routing
-from events.views import feed_shortcut as subscribing
+from events.views import feed_shortcut
 from home import open_data
-from home.search import views as home_views
+from home.search import views as search_views
 
 urlpatterns = [
     path(
@@ -26,18 +26,18 @@ urlpatterns = [
     ),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
-    path("suche/", home_views.search, name="search"),
+    path("suche/", search_views.search, name="search"),
     path("offene-daten/", open_data.description, name="open-data"),
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
     path("api/v2/", api_router.urls),
     path("", include("submissions.urls")),
     path("", include("directory.freshness.views")),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", content_views.robots),
-    path(".well-known/security.txt", content_views.security_txt),
-    path("healthz", content_views.health),
+    path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
+    path("healthz", views.health),
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
-    re_path(r"^((?:[\w\-]+/)+)kalender\.ics$", subscribing.calendar_file),
+    re_path(r"^((?:[\w\-]+/)+)kalender\.ics$", feed_shortcut.calendar_file),
     # Wagtail's own pattern takes no dot; calendar files, tables, visiting cards and pictures have one.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:csv|geojson|ics|png|vcf))$", routing.serve),
     re_path(wagtail_urls.serve_pattern, routing.serve, name="wagtail_serve"),

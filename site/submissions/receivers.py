@@ -6,12 +6,11 @@ from wagtail.models import Revision, TaskState
 from wagtail.signals import published, task_submitted, unpublished, workflow_rejected
 
 from submissions import roles
-from submissions.mails import team as moderators
+from submissions.mails import team
 from submissions.models.signals import workflow_declined
-from submissions.pictures import forms as pictures
+from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
-from submissions.workflow import corrections, decisions
-from submissions.workflow import queue_facts as desk_notes
+from submissions.workflow import corrections, decisions, queue_facts
 
 from .models import Submission
 
@@ -23,7 +22,7 @@ def accept_on_publishing(sender, instance, revision, **kwargs):
 
 @receiver(published)
 def publish_pictures(sender, instance, **kwargs):
-    pictures.publish(instance)
+    picture_forms.publish(instance)
 
 
 @receiver([published, unpublished])
@@ -50,7 +49,7 @@ def decline(sender, instance, user, comment, **kwargs):
     dispatch_uid="group_approval_task_submitted_email_notification",
 )
 def tell_moderators(sender, instance, **kwargs):
-    moderators.ModeratorNotifier()(instance, **kwargs)
+    team.ModeratorNotifier()(instance, **kwargs)
 
 
 @receiver(post_migrate)
@@ -66,19 +65,19 @@ def close_on_deletion(sender, instance, **kwargs):
 
 @receiver(post_save, sender=Submission)
 def discard_pictures(sender, instance, **kwargs):
-    pictures.discard_unwanted(instance)
+    picture_forms.discard_unwanted(instance)
 
 
 @receiver(post_save, sender=Submission)
 def note_for_the_queue(sender, instance, **kwargs):
-    desk_notes.note(instance)
+    queue_facts.note(instance)
 
 
 @receiver(post_save, sender=Submission)
 def count_withdrawal(sender, instance, **kwargs):
-    desk_notes.keep_figure_of_withdrawal(instance)
+    queue_facts.keep_figure_of_withdrawal(instance)
 
 
 @receiver(post_save, sender=Revision)
 def note_new_version(sender, instance, **kwargs):
-    desk_notes.note_revision(instance)
+    queue_facts.note_revision(instance)

@@ -16,7 +16,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from submissions.models import mail_text as letter_text
+from submissions.models import mail_text
 from submissions.models.review_task import ReviewTask
 from submissions.registry import kinds
 
@@ -43,7 +43,7 @@ def prepare():
     _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
     _grant_pages_and_files(editors)
     _assign_workflow(editors)
-    letter_text.prepare()
+    mail_text.prepare()
 
 
 def _grant(group, **which):

@@ -1,18 +1,18 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from submissions.front_door import duplicate_hints as hints
-from submissions.front_door import steps, views
-from submissions.private_link import picture_views as private_pictures
-from submissions.private_link import renewal
-from submissions.private_link import views as private
+from submissions.front_door import duplicate_hints, steps, views
+from submissions.private_link import picture_views, renewal
+from submissions.private_link import views as private_link_views
 
 from .models import Message
 
 urlpatterns = [
     path("einreichung/gesendet/", views.sent, name="submission-sent"),
     path(
-        "einreichung/gibt-es-schon/<str:kind_key>/", hints.similar_entries, name="similar-entries"
+        "einreichung/gibt-es-schon/<str:kind_key>/",
+        duplicate_hints.similar_entries,
+        name="similar-entries",
     ),
     path("einreichung/bild/<int:pk>/", steps.submitted_picture, name="submitted-picture"),
     path("einreichung/entwurf/<str:token>/", steps.ContinueView.as_view(), name="submission-draft"),
@@ -33,36 +33,42 @@ urlpatterns = [
     ),
     path("einreichung/link-anfordern/", renewal.renew, name="link-renewal"),
     path("einreichung/link-unterwegs/", renewal.renewed, name="link-renewed"),
-    path("einreichung/daten-geloescht/", private.forgotten, name="submission-forgotten"),
-    path("einreichung/<str:token>/", private.StatusView.as_view(), name="submission"),
+    path("einreichung/daten-geloescht/", private_link_views.forgotten, name="submission-forgotten"),
+    path("einreichung/<str:token>/", private_link_views.StatusView.as_view(), name="submission"),
     path(
         "einreichung/<str:token>/bestaetigen/",
-        private.ConfirmView.as_view(),
+        private_link_views.ConfirmView.as_view(),
         name="submission-confirm",
     ),
     path(
-        "einreichung/<str:token>/aendern/", private.CorrectView.as_view(), name="submission-correct"
+        "einreichung/<str:token>/aendern/",
+        private_link_views.CorrectView.as_view(),
+        name="submission-correct",
     ),
     path(
         "einreichung/<str:token>/bilder/",
-        private_pictures.SubmissionPicturesView.as_view(),
+        picture_views.SubmissionPicturesView.as_view(),
         name="submission-pictures",
     ),
     path(
         "einreichung/<str:token>/bild/<int:position>/",
-        private_pictures.SubmissionPictureView.as_view(),
+        picture_views.SubmissionPictureView.as_view(),
         name="submission-picture",
     ),
     path(
         "einreichung/<str:token>/zurueckziehen/",
-        private.WithdrawView.as_view(),
+        private_link_views.WithdrawView.as_view(),
         name="submission-withdraw",
     ),
     path(
-        "einreichung/<str:token>/antworten/", private.ReplyView.as_view(), name="submission-reply"
+        "einreichung/<str:token>/antworten/",
+        private_link_views.ReplyView.as_view(),
+        name="submission-reply",
     ),
     path(
-        "einreichung/<str:token>/meine-daten/", private.MyDataView.as_view(), name="submission-data"
+        "einreichung/<str:token>/meine-daten/",
+        private_link_views.MyDataView.as_view(),
+        name="submission-data",
     ),
     path("kontakt/", views.MessageView.as_view(), name="contact"),
     path(

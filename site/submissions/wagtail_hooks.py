@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
 from content.admin.inbox import Inbox
-from submissions.desk import history as desk_history
+from submissions.desk import history
 from submissions.desk.messages import MessageInbox, admin_urls
 from submissions.desk.queue_views import address_of
 from submissions.desk.statistics_report import FiguresView
@@ -120,4 +120,4 @@ def offer_accepting_first(menu_items, request, context):
 
 @hooks.register("register_log_actions")
 def name_what_happens(registry):
-    desk_history.register_actions(registry)
+    history.register_actions(registry)

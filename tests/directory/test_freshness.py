@@ -7,8 +7,7 @@ from django.urls import reverse
 from post_office.models import Email
 from wagtail.models import ModelLogEntry
 
-from directory.freshness import answers as freshness
-from directory.freshness import nightly as freshness_night
+from directory.freshness import answers, nightly
 from directory.models import Business, FreshnessCheck, FreshnessRules
 from submissions.privacy import persons, retention
 from tests.factories.directory import make_business
@@ -60,7 +59,7 @@ def test_who_was_checked_within_a_year_is_not_asked(directory):
     make_business(checked_on=None, live=False)
     young = published(checked_on=None)
     Business.objects.filter(pk=young.pk).update(first_published_at=START - 100 * DAY)
-    assert freshness_night.care(START) == NOTHING
+    assert nightly.care(START) == NOTHING
 
 
 def test_a_server_that_slept_takes_one_step_a_night(business):
@@ -210,7 +209,7 @@ def test_a_hidden_entry_comes_back_by_the_same_link_and_its_draft_waits(business
 
 def test_an_entry_brought_back_to_be_changed_is_not_hidden_the_next_night(business, client):
     nights(0, 14, 28, 42, 90)
-    freshness.begin_change(FreshnessCheck.objects.get(), START + 100 * DAY)
+    answers.begin_change(FreshnessCheck.objects.get(), START + 100 * DAY)
     assert nights(101, 147, 148) == [{}, {}, {"hidden": 1}]
 
 
@@ -226,7 +225,7 @@ def test_export_and_erase_know_the_question_by_its_address(business, client):
 
 def test_an_answered_question_is_forgotten_after_its_time(business):
     night(0)
-    freshness.confirm(FreshnessCheck.objects.get(), START)
+    answers.confirm(FreshnessCheck.objects.get(), START)
     retention.purge(START + 90 * DAY)
     assert FreshnessCheck.objects.count() == 1
     retention.purge(START + 91 * DAY)
@@ -239,14 +238,14 @@ def test_an_answer_that_comes_while_the_night_writes_is_kept(directory, monkeypa
         published(name=name, email=f"{name}@example.org")
     night(0)
     first, second = FreshnessCheck.objects.order_by("pk")
-    write = freshness_night._write
+    write = nightly._write
 
     def slowly(key, check, email):
         if check == first:
-            freshness.confirm(second, START + 14 * DAY)
+            answers.confirm(second, START + 14 * DAY)
         write(key, check, email)
 
-    monkeypatch.setattr(freshness_night, "_write", slowly)
+    monkeypatch.setattr(nightly, "_write", slowly)
     assert night(14) == {"reminded": 1}
     second.refresh_from_db()
     assert (second.answer, second.reminders) == ("confirmed", 0)
@@ -256,14 +255,14 @@ def test_one_entry_that_fails_keeps_nobody_else_from_being_asked(directory, monk
     for name in ("a", "b", "c"):
         published(name=name, email=f"{name}@example.org", checked_on=None)
     Business.objects.update(first_published_at=START - 400 * DAY)
-    write = freshness_night._write
+    write = nightly._write
 
     def broken(key, check, email):
         if email == "a@example.org":
             raise OSError("broken letter")
         write(key, check, email)
 
-    monkeypatch.setattr(freshness_night, "_write", broken)
+    monkeypatch.setattr(nightly, "_write", broken)
     assert night(0) == {"asked": 2}
     assert "freshness a: ask" in caplog.text
     assert night(14) == {"reminded": 2}

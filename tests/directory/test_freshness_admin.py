@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from post_office.models import Email
 
-from directory.freshness import nightly as freshness_night
+from directory.freshness import nightly
 from directory.models import FreshnessCheck, FreshnessRules
 from submissions.models.mail_text import LetterText
 from tests.counting import query_count
@@ -83,6 +83,6 @@ def test_the_report_costs_the_same_for_three_and_for_thirty(editor):
     for number in (3, 27):
         for _n in range(number):
             published(email="a@example.org")
-        freshness_night.care(START + len(counts) * DAY)
+        nightly.care(START + len(counts) * DAY)
         counts.append(query_count(editor, reverse("directory-review")))
     assert counts[0] == counts[1]

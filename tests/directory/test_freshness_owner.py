@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from post_office.models import Email
 
-from directory.freshness import answers as freshness
+from directory.freshness import answers
 from directory.models import Business, FreshnessCheck
 from directory.proposals.merging import merge
 from submissions.models import Submission
@@ -124,7 +124,7 @@ def test_remove_withdraws_the_own_submission(directory, client):
 
 def test_who_confirms_a_hidden_entry_has_a_year_of_quiet(business, client):
     nights(0, 14, 28, 42, 90)
-    freshness.confirm(FreshnessCheck.objects.get(), START + 91 * DAY)
+    answers.confirm(FreshnessCheck.objects.get(), START + 91 * DAY)
     entry = fresh(business)
     assert (entry.live, entry.checked_on) == (True, dt.date(2027, 8, 31))
     assert entry.get_latest_revision_as_object().checked_on == entry.checked_on
@@ -133,7 +133,7 @@ def test_who_confirms_a_hidden_entry_has_a_year_of_quiet(business, client):
 
 def test_a_change_that_came_by_our_letter_answers_whatever_address_was_left(business, client):
     nights(0, 14)
-    freshness.begin_change(open_check(), START + 15 * DAY)
+    answers.begin_change(open_check(), START + 15 * DAY)
     submission = accepted("inhaberin@example.org", name="Laden (Beispiel)")
     merge(business, submission.draft, {})
     Submission.objects.update(created_at=START + 16 * DAY, decided_at=START + 17 * DAY)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from directory.models import Business, ImportTable
-from directory.tables import apply as importing
+from directory.tables import apply
 from directory.tables.reader import Refusal
 from tests.factories.directory import make_business, make_category
 from tests.submissions.conftest import make_editor
@@ -29,7 +29,7 @@ def table(editor):
     """Return a checked table made of these lines."""
 
     def do(*lines, head=HEAD):
-        return importing.keep("liste.csv", "\n".join([head, *lines]).encode(), editor, NOW)
+        return apply.keep("liste.csv", "\n".join([head, *lines]).encode(), editor, NOW)
 
     return do
 
@@ -40,11 +40,11 @@ def trades(db):
 
 
 def kinds(table):
-    return [(line.number, line.kind) for line in importing.preview(table).lines]
+    return [(line.number, line.kind) for line in apply.preview(table).lines]
 
 
 def reasons(table):
-    return [line.reasons for line in importing.preview(table).of(importing.REFUSED)]
+    return [line.reasons for line in apply.preview(table).of(apply.REFUSED)]
 
 
 def published(**kw):
@@ -59,7 +59,7 @@ def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, tra
     )
     assert kinds(one) == [(2, "new")]
     assert Business.objects.count() == 0
-    importing.take(one, editor)
+    apply.take(one, editor)
     business = Business.objects.get()
     assert (business.live, business.first_published_at) == (False, None)
     newest = business.get_latest_revision_as_object()
@@ -71,13 +71,13 @@ def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, tra
 
 
 def test_published_at_once_where_the_editor_asks_for_it(table, editor, trades, client):
-    importing.take(table("Backhaus;Weg 1;45881;bk;;"), editor, is_published=True)
+    apply.take(table("Backhaus;Weg 1;45881;bk;;"), editor, is_published=True)
     assert [b.name for b in Business.objects.public()] == ["Backhaus"]
     assert [b.name for b in Business.objects.public().matching("backhaus")] == ["Backhaus"]
 
 
 def test_an_address_without_its_scheme_becomes_a_link(table, editor):
-    importing.take(table("A;www.a.example.org", head="Name;Website"), editor)
+    apply.take(table("A;www.a.example.org", head="Name;Website"), editor)
     newest = Business.objects.get().get_latest_revision_as_object()
     assert newest.website == "https://www.a.example.org"
 
@@ -97,7 +97,7 @@ def test_a_check_that_lies_ahead_is_refused(table, editor):
 
 
 def test_the_log_says_who_read_which_row_of_which_file(table, editor, trades):
-    importing.take(table("Backhaus;Weg 1;45881;bk;;"), editor)
+    apply.take(table("Backhaus;Weg 1;45881;bk;;"), editor)
     entry = ModelLogEntry.objects.get(action="directory.import")
     assert (entry.user, entry.data) == (editor, {"file": "liste.csv", "row": 2})
 
@@ -105,17 +105,17 @@ def test_the_log_says_who_read_which_row_of_which_file(table, editor, trades):
 @pytest.mark.parametrize("is_published", [True, False])
 def test_the_same_table_a_second_time_changes_nothing(table, editor, trades, is_published):
     lines = ["Backhaus;Schalker Str. 12;45881;bk,cf;0221 4710-1;Mo-Fr 09:00-18:00", "Nur Name;;;;;"]
-    importing.take(table(*lines), editor, is_published)
+    apply.take(table(*lines), editor, is_published)
     versions = sorted(b.latest_revision_id for b in Business.objects.all())
     again = table(*lines)
     assert kinds(again) == [(2, "unchanged"), (3, "unchanged")]
-    importing.take(again, editor, is_published)
+    apply.take(again, editor, is_published)
     assert sorted(b.latest_revision_id for b in Business.objects.all()) == versions
 
 
 def test_the_preview_names_each_field_that_changes(table, trades):
     published(name="Backhaus", street="Weg 1", telephone="0221 4710-1", categories=[trades[0]])
-    (line,) = importing.preview(table("Backhaus;Weg 1;;cf;0221 4710-2;")).lines
+    (line,) = apply.preview(table("Backhaus;Weg 1;;cf;0221 4710-2;")).lines
     assert line.differences == (
         ("Branchen", "Bäckerei", "Café"),
         ("Telefon", "0221 4710-1", "0221 4710-2"),
@@ -125,7 +125,7 @@ def test_the_preview_names_each_field_that_changes(table, trades):
 def test_an_empty_cell_keeps_and_a_dash_empties(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1", street="Weg 1")
     one = table("Backhaus;;;;-;")
-    importing.take(one, editor, is_published=True)
+    apply.take(one, editor, is_published=True)
     business.refresh_from_db()
     assert (business.telephone, business.street) == ("", "Weg 1")
 
@@ -134,7 +134,7 @@ def test_an_entry_is_known_by_its_short_name_else_by_name_and_address(table):
     published(name="Kiosk", street="Schalker Straße 1", slug="kiosk-eins")
     published(name="Kiosk", street="Schalker Straße 2", slug="kiosk-zwei")
     head = "Kurzname;Name;Straße und Hausnummer;Telefon"
-    seen = importing.preview(
+    seen = apply.preview(
         table(
             "kiosk-zwei;Kiosk am Eck;;",
             ";KIOSK;Schalker Str. 1;0221 4710-1",
@@ -208,10 +208,10 @@ def test_the_same_business_twice_in_one_table_is_refused_the_second_time(table):
 def test_nothing_is_written_while_a_row_is_wrong_unless_the_editor_asks(table, editor):
     lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(197)]
     one = table(*lines, "A;;4588;;;", "B;;;Unsinn;;", "C;;;;kein Telefon;")
-    with pytest.raises(importing.NotAsked):
-        importing.take(one, editor)
+    with pytest.raises(apply.NotAsked):
+        apply.take(one, editor)
     assert Business.objects.count() == 0
-    assert importing.take(one, editor, only_good=True) == {
+    assert apply.take(one, editor, only_good=True) == {
         "new": 197,
         "changed": 0,
         "unchanged": 0,
@@ -222,22 +222,22 @@ def test_nothing_is_written_while_a_row_is_wrong_unless_the_editor_asks(table, e
 
 def test_all_rows_are_written_or_none(table, editor, monkeypatch):
     one = table("A;;;;;", "B;;;;;")
-    add = importing._add
+    add = apply._add
 
     def fail_at_b(line, *rest):
         if line.name == "B":
             raise RuntimeError
         add(line, *rest)
 
-    monkeypatch.setattr(importing, "_add", fail_at_b)
+    monkeypatch.setattr(apply, "_add", fail_at_b)
     with pytest.raises(RuntimeError):
-        importing.take(one, editor)
+        apply.take(one, editor)
     assert Business.objects.count() == 0
 
 
 def test_a_change_as_draft_stays_behind_what_is_public(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1")
-    importing.take(table("Backhaus;;;;0221 4710-2;"), editor)
+    apply.take(table("Backhaus;;;;0221 4710-2;"), editor)
     business.refresh_from_db()
     assert business.telephone == "0221 4710-1"
     assert business.get_latest_revision_as_object().telephone == "0221 4710-2"
@@ -247,7 +247,7 @@ def test_publishing_a_change_leaves_a_waiting_draft_waiting(table, editor):
     business = published(name="Backhaus", summary="alt")
     business.summary = "wartet noch"
     business.save_revision()
-    importing.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    apply.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
     business = Business.objects.get(pk=business.pk)
     assert (business.telephone, business.summary) == ("0221 4710-2", "alt")
     draft = business.get_latest_revision_as_object()
@@ -260,9 +260,9 @@ def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
     business.telephone = "0221 4710-2"
     business.save_revision()
     one = table("Backhaus;0221 4710-2;neu", head="Name;Telefon;In einer Zeile")
-    (line,) = importing.preview(one).lines
+    (line,) = apply.preview(one).lines
     assert [label for label, _before, _now in line.differences] == ["In einer Zeile"]
-    importing.take(one, editor, is_published=True)
+    apply.take(one, editor, is_published=True)
     business = Business.objects.get(pk=business.pk)
     assert (business.telephone, business.summary) == ("0221 4710-2", "neu")
 
@@ -270,7 +270,7 @@ def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
 def test_of_two_with_one_name_the_public_one_is_meant(table, editor):
     published(name="Backhaus", slug="gone").unpublish()
     published(name="Backhaus", slug="here")
-    importing.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    apply.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
     assert [(b.slug, b.live) for b in Business.objects.filter(telephone="0221 4710-2")] == [
         ("here", True)
     ]
@@ -287,7 +287,7 @@ def test_what_somebody_has_to_decide_on_is_left_alone(table):
 
 def test_headings_are_known_in_any_order_case_and_spelling(table):
     one = table("45881,0221 4710-1,Backhaus,egal", head="plz,TELEFONNUMMER,betrieb,Farbe")
-    seen = importing.preview(one)
+    seen = apply.preview(one)
     assert (seen.unknown, seen.lines[0].kind) == (["Farbe"], "new")
     assert {d[0] for d in seen.lines[0].differences} == {"Postleitzahl", "Telefon", "Name"}
 
@@ -303,7 +303,7 @@ def test_a_table_without_usable_headings_is_refused(table, head, complaint):
 
 
 def test_hostile_cells_are_text(table, editor):
-    importing.take(table("<script>alert(1)</script>;=1+1;;;;"), editor, is_published=True)
+    apply.take(table("<script>alert(1)</script>;=1+1;;;;"), editor, is_published=True)
     business = Business.objects.get()
     assert (business.name, business.street) == ("<script>alert(1)</script>", "=1+1")
 
@@ -314,7 +314,7 @@ def count_queries(table, rows):
         make_business(name=f"Betrieb {n}", street=f"Weg {n}")
     one = table(*lines)
     with CaptureQueriesContext(connection) as asked:
-        importing.preview(one)
+        apply.preview(one)
     Business.objects.all().delete()
     return len(asked)
 

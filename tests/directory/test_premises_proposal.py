@@ -18,7 +18,7 @@ from directory.premises.expiry import end_offers
 from directory.premises.form import PremisesProposalForm
 from submissions.models import Submission
 from submissions.roles import EDITORS
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.directory import make_premises
 from tests.factories.pictures import make_image
 from tests.factories.submissions import posted
@@ -155,9 +155,9 @@ def proposed(client, directory):
 
 
 def confirmed(submission):
-    form = filing.form_of(submission)
+    form = submitter.form_of(submission)
     assert form.is_valid(), form.errors
-    return filing.confirm(submission, form)
+    return submitter.confirm(submission, form)
 
 
 def accept(submission):
@@ -198,9 +198,9 @@ def test_an_offer_is_prolonged_by_a_correction_that_an_editor_accepts(client, di
     data |= {"advertised_until": until.isoformat(), "version": shown.context["version"]}
     client.post(f"{offer.get_absolute_url()}aendern/", data)
     submission = Submission.objects.get()
-    form = filing.form_of(submission)
+    form = submitter.form_of(submission)
     assert form.is_valid(), form.errors
-    filing.confirm(submission, form)
+    submitter.confirm(submission, form)
     offer.refresh_from_db()
     assert submission.changed_fields == ["advertised_until"]
     assert offer.advertised_until < until

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from content.models import Language, Neighbourhood
 from directory.models import Business
 from directory.proposals.form import BusinessProposalForm
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.directory import make_business, make_category
 from tests.factories.walking import walk
 
@@ -304,7 +304,7 @@ def test_each_step_asks_for_its_part():
 
 def test_sending_stores_a_submission_and_publishes_nothing(client, directory, category):
     walk(client, "/branchenbuch/eintragen/", "business", fields(category))
-    assert (filing.Submission.objects.get().subject, Business.objects.count()) == (
+    assert (submitter.Submission.objects.get().subject, Business.objects.count()) == (
         "Salon Gül (Beispiel)",
         0,
     )
@@ -312,10 +312,10 @@ def test_sending_stores_a_submission_and_publishes_nothing(client, directory, ca
 
 def test_confirming_makes_a_draft_that_only_editors_see(client, directory, category):
     walk(client, "/branchenbuch/eintragen/", "business", fields(category))
-    submission = filing.Submission.objects.get()
-    form = filing.form_of(submission)
+    submission = submitter.Submission.objects.get()
+    form = submitter.form_of(submission)
     assert form.is_valid(), form.errors
-    filing.confirm(submission, form)
+    submitter.confirm(submission, form)
     draft = Business.objects.get()
     assert (draft.live, list(Business.objects.public().matching("Salon"))) == (False, [])
     assert draft.current_workflow_state is not None

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from events.recurrence import local_time as clock
+from events.recurrence import local_time
 from home.models import HomePage
 from tests.factories.events import NOW, make_events_page
 
@@ -27,5 +27,5 @@ def calendar(home_page):
 @pytest.fixture
 def now(monkeypatch):
     """It is Tuesday, 5 May 2026, 9 o'clock."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.astimezone(clock.UTC))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.astimezone(local_time.UTC))
     return NOW

@@ -9,8 +9,8 @@ from django.db import connection
 from post_office.models import Email
 
 from events.models import Registration
-from events.occurrences import rebuild as schedule
-from events.registration import seats as attendance
+from events.occurrences import rebuild
+from events.registration import seats as registration_seats
 from tests.factories.events import NOW, make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar")]
@@ -30,14 +30,14 @@ def workshop(**kw):
 
 def sent(date, email, seats=1, key=None, now=NOW):
     """Somebody has sent the form."""
-    return attendance.register(
+    return registration_seats.register(
         date, name="Gast", email=email, seats=seats, key=key or uuid.uuid4(), now=now
     ).registration
 
 
 def register(date, email, seats=1, now=NOW):
     """Somebody has sent the form and pressed the button behind the mailed link."""
-    return attendance.confirm(sent(date, email, seats, now=now), now)
+    return registration_seats.confirm(sent(date, email, seats, now=now), now)
 
 
 def letters():
@@ -63,7 +63,7 @@ def test_a_place_is_held_until_the_address_is_confirmed(date):
 
 
 def test_who_confirms_keeps_the_place_and_is_told(date):
-    anna = attendance.confirm(sent(date, "anna@example.org", seats=2), NOW)
+    anna = registration_seats.confirm(sent(date, "anna@example.org", seats=2), NOW)
     assert (anna.state, seats_taken(date)) == ("confirmed", 2)
     mail = Email.objects.last()
     assert mail.subject == "Ihr Platz: Nähkurs"
@@ -72,16 +72,16 @@ def test_who_confirms_keeps_the_place_and_is_told(date):
 
 def test_confirming_twice_sends_one_letter(date):
     anna = register(date, "anna@example.org")
-    attendance.confirm(anna, NOW)
+    registration_seats.confirm(anna, NOW)
     assert len(letters()) == 2
 
 
 def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
     sent(date, "anna@example.org", seats=3)
     ben = register(date, "ben@example.org")
-    attendance.lapse(NOW + timedelta(hours=23))
+    registration_seats.lapse(NOW + timedelta(hours=23))
     assert states() == {"anna@example.org": "held", "ben@example.org": "waiting"}
-    assert attendance.lapse(LATER) == 1
+    assert registration_seats.lapse(LATER) == 1
     assert states() == {"ben@example.org": "confirmed"}
     assert seats_taken(date) == 1
     assert letters()[-1] == (ben.email, "Sie haben einen Platz: Nähkurs")
@@ -89,7 +89,7 @@ def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
 
 def test_a_link_that_is_pressed_too_late_gives_no_place(date):
     anna = sent(date, "anna@example.org", seats=3)
-    assert attendance.confirm(anna, LATER) is None
+    assert registration_seats.confirm(anna, LATER) is None
     assert (Registration.objects.count(), seats_taken(date)) == (0, 0)
 
 
@@ -117,7 +117,7 @@ def test_who_cancels_makes_room_for_those_who_wait_in_order(date):
     for email in ("ben@example.org", "cem@example.org"):
         register(date, email)
     register(date, "dora@example.org", seats=2)
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     assert states() == {
         "anna@example.org": "cancelled",
         "ben@example.org": "confirmed",
@@ -131,17 +131,17 @@ def test_who_cancels_makes_room_for_those_who_wait_in_order(date):
 def test_who_waits_and_has_not_confirmed_moves_up_to_a_held_place(date):
     anna = register(date, "anna@example.org", seats=3)
     ben = sent(date, "ben@example.org")
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     assert states()["ben@example.org"] == "held"
     assert letters()[-1][0] == "anna@example.org"
-    assert attendance.confirm(ben, NOW).state == "confirmed"
+    assert registration_seats.confirm(ben, NOW).state == "confirmed"
 
 
 def test_a_group_larger_than_all_places_holds_up_nobody(date):
     anna = register(date, "anna@example.org", seats=3)
     register(date, "ben@example.org", seats=4)
     register(date, "cem@example.org")
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     assert states()["cem@example.org"] == "confirmed"
     assert states()["ben@example.org"] == "waiting"
 
@@ -151,15 +151,15 @@ def test_nobody_moves_up_at_a_date_that_is_cancelled(date):
     register(date, "ben@example.org")
     date.state = "cancelled"
     date.save()
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     assert states()["ben@example.org"] == "waiting"
 
 
 def test_cancelling_twice_changes_nothing_more(date):
     anna = register(date, "anna@example.org")
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     count = len(letters())
-    attendance.cancel(anna, NOW)
+    registration_seats.cancel(anna, NOW)
     date.refresh_from_db()
     assert (date.seats_taken, len(letters())) == (0, count)
 
@@ -175,7 +175,7 @@ def test_the_same_form_or_address_twice_is_one_registration_and_one_letter(date)
 
 def test_a_known_address_is_answered_like_a_stranger(date):
     def answer(email):
-        return attendance.register(
+        return registration_seats.register(
             date, name="Gast", email=email, seats=1, key=uuid.uuid4(), now=NOW
         ).has_place
 
@@ -185,7 +185,7 @@ def test_a_known_address_is_answered_like_a_stranger(date):
 
 
 def test_who_has_cancelled_may_come_back(date):
-    attendance.cancel(register(date, "anna@example.org"), NOW)
+    registration_seats.cancel(register(date, "anna@example.org"), NOW)
     assert register(date, "anna@example.org").state == "confirmed"
 
 
@@ -223,7 +223,7 @@ def test_more_places_are_given_to_those_who_wait_when_the_event_is_published(dat
     event = date.event
     event.places = 4
     event.save()
-    schedule.rebuild(event, NOW)
+    rebuild.rebuild(event, NOW)
     assert list(states().values()).count("confirmed") == 4
     assert states()["gast4@example.org"] == "waiting"
 
@@ -245,7 +245,7 @@ def test_who_has_a_place_at_one_and_waits_at_the_other_row_of_a_date_keeps_the_p
     sent(other, "vorher@example.org")
     waiting = sent(other, "anna@example.org")
     register(date, "anna@example.org", seats=2)
-    attendance.move_guests(date, other)
+    registration_seats.move_guests(date, other)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.seats, waiting.is_proven) == ("confirmed", 2, True)
     assert (seats_taken(date), seats_taken(other)) == (0, 3)

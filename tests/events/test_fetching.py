@@ -5,7 +5,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from events.ical_import import fetch as fetching
+from events.ical_import import fetch as ical_import_fetch
 from events.ical_import.fetch import FetchError, fetch, is_public
 
 BODY = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
@@ -19,7 +19,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path.startswith("/nach/"):
             return self.answer(302, b"", Location=self.path.removeprefix("/nach/"))
         if self.path == "/gross":
-            return self.answer(200, b"x" * (fetching.MOST_BYTES + 1))
+            return self.answer(200, b"x" * (ical_import_fetch.MOST_BYTES + 1))
         if self.path == "/gepackt":
             return self.answer(200, BODY, **{"Content-Encoding": "gzip"})
         if self.path == "/tropfen":
@@ -110,7 +110,7 @@ def test_what_a_server_does_wrong_is_said(server, path, message):
 
 
 def test_a_server_that_sends_for_ever_is_left(server, monkeypatch):
-    monkeypatch.setattr(fetching, "SECONDS_IN_ALL", 0.3)
+    monkeypatch.setattr(ical_import_fetch, "SECONDS_IN_ALL", 0.3)
     with pytest.raises(FetchError, match="zu langsam"):
         read(f"{server.url}/tropfen")
 

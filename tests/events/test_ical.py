@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from events.formats import icalendar_text as ical
+from events.formats import icalendar_text
 from events.recurrence.expansion import Span, fits
 from events.recurrence.local_time import BERLIN, local, moment
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, plan
@@ -43,12 +43,14 @@ def event(rule="", starts="2026-05-05 10:00", ends="2026-05-05 12:00", changes=(
 
 def written(one, sequence=0):
     """The VEVENTs of an event, as another program reads them."""
-    body = ical.calendar([ical.vevents(one, "uid-1", sequence, WRITTEN_AT)])
+    body = icalendar_text.calendar([icalendar_text.vevents(one, "uid-1", sequence, WRITTEN_AT)])
     return Calendar.from_ical(body).walk("VEVENT")
 
 
 def test_the_zone_is_defined_once_with_both_changes():
-    body = ical.calendar([ical.vevents(event("FREQ=WEEKLY"), "a", 0, WRITTEN_AT)] * 3).decode()
+    body = icalendar_text.calendar(
+        [icalendar_text.vevents(event("FREQ=WEEKLY"), "a", 0, WRITTEN_AT)] * 3
+    ).decode()
     assert body.count("BEGIN:VTIMEZONE") == 1
     zone = Calendar.from_ical(body).walk("VTIMEZONE")[0]
     assert str(zone["TZID"]) == "Europe/Berlin"
@@ -61,7 +63,7 @@ def test_the_zone_is_defined_once_with_both_changes():
 
 
 def test_the_zone_knows_the_offsets_of_the_year():
-    zone = Calendar.from_ical(ical.calendar([])).walk("VTIMEZONE")[0].to_tz()
+    zone = Calendar.from_ical(icalendar_text.calendar([])).walk("VTIMEZONE")[0].to_tz()
     for month in range(1, 13):
         moment_of_month = datetime(2026, month, 15, 12)
         expected = moment_of_month.replace(tzinfo=BERLIN).utcoffset()
@@ -118,7 +120,7 @@ def test_whole_days_are_days_and_not_midnights():
     one = event(starts="2026-03-27 00:00", ends="2026-03-30 00:00", all_day=True)
     (vevent,) = written(one)
     assert (vevent["DTSTART"].dt, vevent["DTEND"].dt) == (date(2026, 3, 27), date(2026, 3, 30))
-    text = ical.vevents(one, "a", 0, WRITTEN_AT)
+    text = icalendar_text.vevents(one, "a", 0, WRITTEN_AT)
     assert "DTSTART;VALUE=DATE:20260327" in text and "DTEND;VALUE=DATE:20260330" in text
 
 
@@ -138,7 +140,9 @@ def test_a_series_of_whole_days_ends_on_a_day():
     ],
 )
 def test_any_text_comes_back_as_it_was(text):
-    body = ical.vevents(event(summary=text, title=text.split("\n")[0]), "a", 0, WRITTEN_AT)
+    body = icalendar_text.vevents(
+        event(summary=text, title=text.split("\n")[0]), "a", 0, WRITTEN_AT
+    )
     lines = body.encode().split(b"\r\n")
     assert max(len(line) for line in lines) <= 75
     for line in lines:
@@ -157,19 +161,25 @@ def test_line_breaks_and_control_characters_cannot_add_properties():
 
 def test_what_cannot_be_written_is_refused_as_a_value_error():
     with pytest.raises(ValueError, match="CR or LF"):
-        ical.vevents(event(full_url="https://x\r\nATTENDEE:mailto:evil"), "a", 0, WRITTEN_AT)
+        icalendar_text.vevents(
+            event(full_url="https://x\r\nATTENDEE:mailto:evil"), "a", 0, WRITTEN_AT
+        )
 
 
 def test_a_withdrawn_event_is_told_as_cancelled_with_the_same_identity():
-    text = ical.vevents(event("FREQ=WEEKLY"), "uid-1", 3, WRITTEN_AT)
+    text = icalendar_text.vevents(event("FREQ=WEEKLY"), "uid-1", 3, WRITTEN_AT)
     later = WRITTEN_AT + timedelta(days=1)
-    (gone,) = Calendar.from_ical(ical.calendar([ical.withdrawn(text, 4, later)])).walk("VEVENT")
+    (gone,) = Calendar.from_ical(
+        icalendar_text.calendar([icalendar_text.withdrawn(text, 4, later)])
+    ).walk("VEVENT")
     assert (str(gone["UID"]), gone["STATUS"], gone["SEQUENCE"]) == ("uid-1", "CANCELLED", 4)
     assert gone["LAST-MODIFIED"].dt == later
 
 
 def test_a_feed_names_itself_and_asks_to_be_read_again():
-    feed = Calendar.from_ical(ical.calendar([], name="Plan B: Termine", url="https://example.org/"))
+    feed = Calendar.from_ical(
+        icalendar_text.calendar([], name="Plan B: Termine", url="https://example.org/")
+    )
     assert feed["X-WR-CALNAME"] == "Plan B: Termine"
     assert feed["REFRESH-INTERVAL"].dt == timedelta(hours=6)
 

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from post_office.models import Email
 
-from events.ical_import import sync as importing
+from events.ical_import import sync
 from events.ical_import.fetch import MOST_BYTES, FetchError
 from events.models import Event, ImportedEvent, ImportSource, OccurrenceChange
 from tests.events.test_importing_text import BERLIN, WEEKLY, calendar, vevent
@@ -34,12 +34,12 @@ def source():
 
 
 def read(source, *vevents):
-    assert importing.read_from_file(source, calendar(*vevents), NOW)
-    return importing.preview(source, NOW)
+    assert sync.read_from_file(source, calendar(*vevents), NOW)
+    return sync.preview(source, NOW)
 
 
 def take(source, user, *uids):
-    return importing.take(source, set(uids), user, NOW)
+    return sync.take(source, set(uids), user, NOW)
 
 
 def kinds(seen):
@@ -116,7 +116,7 @@ def test_what_the_partner_changes_becomes_a_draft_and_the_published_version_stay
     assert (draft.title, draft.place_name) == ("Nähen für alle", "Stadtteilladen")
     assert (draft.price, draft.summary) == ("5 Euro", "Von uns geschrieben")
     assert published.current_workflow_task_state.revision == published.latest_revision
-    assert kinds(importing.preview(source, NOW)) == ["unchanged"]
+    assert kinds(sync.preview(source, NOW)) == ["unchanged"]
 
 
 OFF = "DTSTART:20260512T160000Z\nSTATUS:CANCELLED"
@@ -163,7 +163,7 @@ def test_a_series_that_has_begun_ends_where_the_partner_cancelled_it(
     later = at("2026-05-20 09:00")
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     read(source, vevent(OFF))
-    assert importing.take(source, {"a@partner"}, user, later) == 1
+    assert sync.take(source, {"a@partner"}, user, later) == 1
     Event.objects.get().get_latest_revision().publish()
     assert dates(published) == [(12, "scheduled", ""), (19, "scheduled", "")]
 
@@ -207,12 +207,12 @@ def test_a_feed_that_fails_changes_nothing_and_the_reason_is_kept(source, user, 
         raise FetchError("Der andere Server antwortet nicht.")
 
     text = source.text
-    assert not importing.read_from_address(source, NOW, fetch=broken)
-    assert not importing.read_from_address(source, NOW, fetch=lambda url: b"<html>Wartung</html>")
+    assert not sync.read_from_address(source, NOW, fetch=broken)
+    assert not sync.read_from_address(source, NOW, fetch=lambda url: b"<html>Wartung</html>")
     source.refresh_from_db()
     assert source.text == text
     assert source.problem == "Das ist kein Kalender, den wir lesen können."
-    assert kinds(importing.preview(source, NOW)) == ["unchanged"]
+    assert kinds(sync.preview(source, NOW)) == ["unchanged"]
     assert Event.objects.public().get() == published
 
 

@@ -7,9 +7,9 @@ import pytest
 from post_office.models import Email
 
 from events.models import Event, OccurrenceChange, Registration
-from events.occurrences import rebuild as schedule
+from events.occurrences import rebuild
 from events.proposals.retention import forget
-from events.registration import mails as notices
+from events.registration import mails
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
@@ -73,7 +73,7 @@ def test_a_cancelled_date_is_told_to_its_guests_and_to_no_others(event, anna):
 def test_publishing_again_tells_nothing_again(event, anna):
     change(event, kind="cancelled")
     publish(Event.objects.get(pk=event.pk))
-    schedule.top_up(NOW)
+    rebuild.top_up(NOW)
     assert len(subjects()) == 1
 
 
@@ -184,9 +184,9 @@ def test_guests_are_reminded_once_on_the_day_before(event, anna):
     make_registration(anna.occurrence, email="weg@example.org", state="cancelled")
     make_registration(anna.occurrence, email="ben@example.org", state="waiting")
     make_registration(event.occurrences.last(), email="spaeter@example.org")
-    assert notices.remind(at("2026-05-10 03:00")) == 0
-    assert notices.remind(EVENING_BEFORE) == 1
-    assert notices.remind(EVENING_BEFORE) == 0
+    assert mails.remind(at("2026-05-10 03:00")) == 0
+    assert mails.remind(EVENING_BEFORE) == 1
+    assert mails.remind(EVENING_BEFORE) == 0
     assert subjects() == [("anna@example.org", "Erinnerung, 12. Mai: Nähkurs")]
     assert anna.full_url in Email.objects.get().message
 
@@ -195,22 +195,22 @@ def test_guests_are_reminded_once_on_the_day_before(event, anna):
 def test_nobody_is_reminded_of_a_date_that_is_not_tomorrow(event, anna, kind):
     times = {"new_starts_at": at("2026-05-20 17:00")} if kind == "moved" else {}
     change(event, kind=kind, **times)
-    assert notices.remind(EVENING_BEFORE) == 0
+    assert mails.remind(EVENING_BEFORE) == 0
 
 
 def test_a_missed_night_is_made_up_for(event, anna):
-    assert notices.remind(at("2026-05-12 03:00")) == 1
+    assert mails.remind(at("2026-05-12 03:00")) == 1
 
 
 def test_who_has_just_registered_needs_no_reminder(event, anna):
     Registration.objects.update(confirmed_at=EVENING_BEFORE - timedelta(hours=1))
-    assert notices.remind(EVENING_BEFORE) == 0
+    assert mails.remind(EVENING_BEFORE) == 0
 
 
 def test_a_date_moved_after_the_reminder_is_reminded_of_again(event, anna):
-    notices.remind(EVENING_BEFORE)
+    mails.remind(EVENING_BEFORE)
     change(event, kind="moved", new_starts_at=at("2026-05-20 17:00"))
-    assert notices.remind(at("2026-05-19 03:00")) == 1
+    assert mails.remind(at("2026-05-19 03:00")) == 1
 
 
 def test_registrations_are_deleted_thirty_days_after_the_date(event, anna):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.recurrence import patterns as repetition
+from events.recurrence import patterns
 from events.recurrence.expansion import fits
 from events.recurrence.patterns import Repetition, choice_for, rule_for
 from events.recurrence.rrule import RuleError, parse
@@ -71,16 +71,16 @@ def test_a_rule_the_list_does_not_hold_is_shown_as_its_own_text():
 
 
 @given(
-    pattern=st.sampled_from(repetition.PATTERNS[:-1]),
+    pattern=st.sampled_from(patterns.PATTERNS[:-1]),
     first=st.dates(date(2020, 1, 1), date(2030, 1, 1)),
     count=st.none() | st.integers(1, 200),
 )
 def test_a_chosen_rule_comes_back_as_a_choice_that_means_the_same(pattern, first, count):
-    end = repetition.AFTER_COUNT if count else repetition.NEVER
+    end = patterns.AFTER_COUNT if count else patterns.NEVER
     try:
         rule = rule_for(Repetition(pattern, end=end, count=count), first, BERLIN)
     except RuleError:
-        assert pattern == repetition.MONTHLY_LAST and not repetition.is_last(first)
+        assert pattern == patterns.MONTHLY_LAST and not patterns.is_last(first)
         return
     assert rule is None or fits(rule, first)
     assert rule_for(choice_for(rule, first, BERLIN), first, BERLIN) == rule

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from events.formats import icalendar_text as ical
+from events.formats import icalendar_text
 from events.models import Event, FeedEntry, Occurrence, OccurrenceChange, Registration
-from events.occurrences import rebuild as schedule
+from events.occurrences import rebuild
 from events.recurrence.local_time import BERLIN, local
 from events.recurrence.rrule import parse
 from tests.factories.events import NOW, at, make_event, make_registration
@@ -32,7 +32,7 @@ def series(**kw):
 
 def vevents(event):
     entry = FeedEntry.objects.get(event=event)
-    return Calendar.from_ical(ical.calendar([entry.text])).walk("VEVENT"), entry
+    return Calendar.from_ical(icalendar_text.calendar([entry.text])).walk("VEVENT"), entry
 
 
 def test_publishing_makes_the_dates_and_the_text():
@@ -54,7 +54,7 @@ def test_making_the_dates_again_changes_nothing():
     event = series()
     before = list(event.occurrences.values_list("pk", "original_start"))
     text = FeedEntry.objects.get(event=event).text
-    schedule.rebuild(event, NOW + timedelta(hours=1))
+    rebuild.rebuild(event, NOW + timedelta(hours=1))
     assert list(event.occurrences.values_list("pk", "original_start")) == before
     assert FeedEntry.objects.get(event=event).text == text
 
@@ -64,7 +64,7 @@ def test_a_cancelled_date_is_stored_with_its_reason_and_raises_the_sequence():
     event.changes.add(
         OccurrenceChange(kind="cancelled", original_date=date(2026, 5, 12), reason="krank")
     )
-    schedule.rebuild(event, NOW)
+    rebuild.rebuild(event, NOW)
     assert told(event)[1] == "12.05. 10:00 cancelled"
     (_series, override), entry = vevents(event)
     assert (entry.sequence, override["SEQUENCE"], override["STATUS"]) == (1, 1, "CANCELLED")
@@ -78,7 +78,7 @@ def test_a_moved_date_is_the_same_row():
             kind="moved", original_date=date(2026, 5, 12), new_starts_at=at("2026-05-13 17:00")
         )
     )
-    schedule.rebuild(event, NOW)
+    rebuild.rebuild(event, NOW)
     assert told(event) == ["05.05. 10:00", "13.05. 17:00 moved", "19.05. 10:00", "26.05. 10:00"]
     row.refresh_from_db()
     assert row.starts_at == at("2026-05-13 17:00")
@@ -102,7 +102,7 @@ def test_a_new_start_time_keeps_rows_registrations_and_exceptions():
     row = event.occurrences.get(original_start=at("2026-05-12 10:00"))
     registration = make_registration(row)
     event.starts_at, event.ends_at = at("2026-05-05 15:00"), at("2026-05-05 17:00")
-    assert schedule.rebuild(event, NOW) == []
+    assert rebuild.rebuild(event, NOW) == []
     assert told(event) == [
         "05.05. 15:00",
         "12.05. 15:00",
@@ -119,12 +119,12 @@ def test_a_date_with_registrations_is_marked_and_never_deleted():
     row = event.occurrences.get(original_start=at("2026-05-12 10:00"))
     make_registration(row)
     event.rule = parse("FREQ=WEEKLY;INTERVAL=2;COUNT=2", BERLIN)
-    assert schedule.rebuild(event, NOW) == [row]
+    assert rebuild.rebuild(event, NOW) == [row]
     assert told(event) == ["05.05. 10:00", "12.05. 10:00 cancelled", "19.05. 10:00"]
     row.refresh_from_db()
     assert row.is_detached
     event.rule = parse(WEEKLY, BERLIN)
-    schedule.rebuild(event, NOW)
+    rebuild.rebuild(event, NOW)
     row.refresh_from_db()
     assert (row.is_detached, row.state) == (False, "scheduled")
 
@@ -134,7 +134,7 @@ def test_a_date_for_which_everybody_has_cancelled_may_go():
     row = event.occurrences.get(original_start=at("2026-05-12 10:00"))
     make_registration(row, state=Registration.State.CANCELLED)
     event.rule = None
-    schedule.rebuild(event, NOW)
+    rebuild.rebuild(event, NOW)
     assert told(event) == ["05.05. 10:00"]
 
 
@@ -142,7 +142,7 @@ def test_past_dates_stay_when_the_rule_changes_and_none_are_made_up():
     event = series()
     later = at("2026-05-13 09:00")
     event.starts_at, event.ends_at = at("2026-05-07 10:00"), at("2026-05-07 12:00")
-    schedule.rebuild(event, later)
+    rebuild.rebuild(event, later)
     assert told(event) == [
         "05.05. 10:00",
         "12.05. 10:00",
@@ -155,14 +155,14 @@ def test_past_dates_stay_when_the_rule_changes_and_none_are_made_up():
 def test_a_single_date_that_is_corrected_afterwards_has_no_double():
     event = series(rule="")
     event.starts_at, event.ends_at = at("2026-05-06 10:00"), at("2026-05-06 12:00")
-    schedule.rebuild(event, at("2026-05-20 09:00"))
+    rebuild.rebuild(event, at("2026-05-20 09:00"))
     assert told(event) == ["06.05. 10:00"]
 
 
 def test_a_single_event_that_is_announced_again_keeps_its_past_date():
     event = series(rule="")
     event.starts_at, event.ends_at = at("2026-06-02 10:00"), at("2026-06-02 12:00")
-    schedule.rebuild(event, at("2026-05-20 09:00"))
+    rebuild.rebuild(event, at("2026-05-20 09:00"))
     assert told(event) == ["05.05. 10:00", "02.06. 10:00"]
 
 
@@ -171,14 +171,14 @@ def test_an_endless_series_reaches_24_months_ahead_and_is_topped_up_nightly():
     last = event.occurrences.order_by("starts_at").last()
     assert last.starts_at > NOW + timedelta(days=720)
     count = event.occurrences.count()
-    assert schedule.top_up(NOW + timedelta(days=28)) == 1
+    assert rebuild.top_up(NOW + timedelta(days=28)) == 1
     assert event.occurrences.count() == count + 4
 
 
 def test_topping_up_looks_only_at_published_series():
     series(rule="")
     draft = series(live=False)
-    assert schedule.top_up(NOW) == 0
+    assert rebuild.top_up(NOW) == 0
     assert not draft.occurrences.exists()
 
 
@@ -219,7 +219,7 @@ def test_publishing_a_year_of_weekly_dates_needs_few_queries(django_assert_max_n
     event.save()
     event.live = True
     with django_assert_max_num_queries(14):
-        schedule.rebuild(event, timezone.now())
+        rebuild.rebuild(event, timezone.now())
 
 
 def test_a_text_that_cannot_be_written_stays_empty_and_is_logged(caplog, monkeypatch):

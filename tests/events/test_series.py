@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.recurrence import splitting as series
+from events.recurrence import splitting
 from events.recurrence.expansion import Span, expand
 from events.recurrence.local_time import BERLIN, local, moment
 from events.recurrence.rrule import RuleError, parse
@@ -45,9 +45,9 @@ def test_both_parts_together_have_the_dates_of_the_whole(text, number):
     if number >= len(whole):
         return
     cut = whole[number]
-    first_part = series.before(rule, FIRST, cut)
-    second = series.at_the_same_time(local(cut).date(), FIRST)
-    second_part = series.from_then_on(rule, FIRST, cut)
+    first_part = splitting.before(rule, FIRST, cut)
+    second = splitting.at_the_same_time(local(cut).date(), FIRST)
+    second_part = splitting.from_then_on(rule, FIRST, cut)
     before = starts(first_part) if first_part else [FIRST.start]
     assert before + starts(second_part, second) == whole
 
@@ -63,20 +63,20 @@ def test_both_parts_together_have_the_dates_of_the_whole(text, number):
     ],
 )
 def test_a_rule_follows_the_first_date_to_another_day(text, new, expected):
-    rule = series.on_another_day(parse(text, BERLIN), date(2026, 5, 5), new)
+    rule = splitting.on_another_day(parse(text, BERLIN), date(2026, 5, 5), new)
     assert str(rule) == expected
 
 
 def test_a_rule_of_ones_own_that_does_not_pick_the_new_day_is_refused():
     new = Span(at("2026-05-06 10:00"), at("2026-05-06 12:00"))
     with pytest.raises(RuleError):
-        series.moved(parse("FREQ=MONTHLY;BYDAY=1TU,3TU", BERLIN), FIRST, new)
+        splitting.moved(parse("FREQ=MONTHLY;BYDAY=1TU,3TU", BERLIN), FIRST, new)
 
 
 def test_each_date_goes_where_the_date_of_the_same_number_is():
     rule = parse("FREQ=WEEKLY;COUNT=3", BERLIN)
     new = Span(at("2026-05-06 11:00"), at("2026-05-06 13:00"))
-    assert series.moves(rule, FIRST, rule, new, END) == {
+    assert splitting.moves(rule, FIRST, rule, new, END) == {
         at("2026-05-05 10:00"): at("2026-05-06 11:00"),
         at("2026-05-12 10:00"): at("2026-05-13 11:00"),
         at("2026-05-19 10:00"): at("2026-05-20 11:00"),
@@ -85,13 +85,13 @@ def test_each_date_goes_where_the_date_of_the_same_number_is():
 
 def test_only_the_rules_own_dates_are_its_dates():
     rule = parse("FREQ=WEEKLY;COUNT=3", BERLIN)
-    assert series.is_date_of(rule, FIRST, at("2026-05-12 10:00"))
-    assert not series.is_date_of(rule, FIRST, at("2026-05-12 11:00"))
-    assert not series.is_date_of(rule, FIRST, at("2026-05-26 10:00"))
-    assert series.is_date_of(None, FIRST, FIRST.start)
+    assert splitting.is_date_of(rule, FIRST, at("2026-05-12 10:00"))
+    assert not splitting.is_date_of(rule, FIRST, at("2026-05-12 11:00"))
+    assert not splitting.is_date_of(rule, FIRST, at("2026-05-26 10:00"))
+    assert splitting.is_date_of(None, FIRST, FIRST.start)
 
 
 def test_the_usual_time_is_the_wall_clocks_across_a_clock_change():
-    usual = series.at_the_same_time(date(2026, 12, 1), FIRST)
+    usual = splitting.at_the_same_time(date(2026, 12, 1), FIRST)
     assert usual == Span(at("2026-12-01 10:00"), at("2026-12-01 12:00"))
     assert usual.end - usual.start == timedelta(hours=2)

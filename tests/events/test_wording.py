@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from events.recurrence import patterns as repetition
-from events.recurrence import rrule as rules
+from events.recurrence import patterns, rrule
 from events.recurrence.german import COMPLAINTS, complaint, describe
 from events.recurrence.rrule import parse
 
@@ -67,7 +66,7 @@ def test_all_day_and_once():
 
 
 def test_every_reason_to_refuse_a_rule_has_its_words():
-    for module in (rules, repetition):
+    for module in (rrule, patterns):
         for line in getsource(module).split("RuleError(")[1:]:
             if line.startswith('"'):
                 assert complaint(line.split('"')[1])

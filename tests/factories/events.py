@@ -9,7 +9,7 @@ from django.utils import timezone
 from content.models import Neighbourhood
 from content.search.index import index_object
 from events.models import Event, EventsPage, OccurrenceChange, Registration
-from events.occurrences import rebuild as schedule
+from events.occurrences import rebuild
 from events.recurrence.local_time import BERLIN, moment
 from events.recurrence.rrule import parse
 from events.registration.mails import facts_of
@@ -52,7 +52,7 @@ def make_event(*, starts="", ends="", rule="", changes=(), neighbourhood="Schalk
     event.changes = [OccurrenceChange(**change) for change in changes]
     event.save()
     if event.live:
-        schedule.rebuild(event, now or timezone.now())
+        rebuild.rebuild(event, now or timezone.now())
         index_object(event)
     return event
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from content.models import Neighbourhood
 from submissions.registry import kinds
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 
 from .directory import make_category
 
@@ -61,7 +61,7 @@ def valid(form):
 
 def filed(fields):
     """Return the submission that these fields become."""
-    return filing.file("event", valid(form_for(fields)))
+    return submitter.file("event", valid(form_for(fields)))
 
 
 def filed_business(name, **more):
@@ -78,5 +78,5 @@ def filed_business(name, **more):
     }
     fields |= more
     form = kinds.get("business").form_class(posted(fields))
-    submission = filing.file("business", valid(form))
-    return filing.confirm(submission, valid(filing.form_of(submission)))
+    submission = submitter.file("business", valid(form))
+    return submitter.confirm(submission, valid(submitter.form_of(submission)))

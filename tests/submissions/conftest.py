@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
 from submissions.roles import EDITORS
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.submissions import filed, proposal, valid
 
 
@@ -32,4 +32,4 @@ def unconfirmed(db):
 
 @pytest.fixture
 def in_moderation(unconfirmed):
-    return filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
+    return submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))

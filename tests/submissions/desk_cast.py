@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from submissions.models import Submission
 from submissions.tokens import make_nonce, make_reference
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.submissions import filed, proposal, valid
 
 DESK = "/admin/einreichungen/"
@@ -21,7 +21,7 @@ def proposed(title, **answers):
     number = next(numbers)
     sender = {"contact_email": f"person{number}@example.org"}
     submission = filed(proposal(title=title, repetition_pattern="once", **(sender | answers)))
-    return filing.confirm(submission, valid(filing.form_of(submission)))
+    return submitter.confirm(submission, valid(submitter.form_of(submission)))
 
 
 def row(subject, *, begins_in=None, age=0, **kw):

@@ -10,10 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.recurrence.local_time import BERLIN
-from submissions.desk import queue as desk
+from submissions.desk import queue
 from submissions.models import Submission
-from submissions.workflow import queue_facts as desk_notes
-from submissions.workflow import submitter as filing
+from submissions.workflow import queue_facts, submitter
 from tests.factories.submissions import filed, proposal, valid
 from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
 
@@ -51,7 +50,7 @@ def test_what_begins_soonest_comes_first_then_what_waits_longest_and_last_what_i
 def test_the_digest_gets_the_same_order():
     row("Laden")
     row("Fest", begins_in=5)
-    assert [one.subject for one in desk.waiting(timezone.now())] == ["Fest", "Laden"]
+    assert [one.subject for one in queue.waiting(timezone.now())] == ["Fest", "Laden"]
 
 
 def test_each_list_holds_its_own(staff):
@@ -88,12 +87,12 @@ def test_the_spam_list_says_why(staff):
     ],
 )
 def test_how_soon_it_begins_is_said_in_days(days, words):
-    assert desk.begins_in_words(NOW + dt.timedelta(days=days), NOW) == words
+    assert queue.begins_in_words(NOW + dt.timedelta(days=days), NOW) == words
 
 
 def test_a_late_evening_is_tomorrow_though_it_is_in_less_than_a_day():
     late = dt.datetime(2027, 3, 1, 23, 30, tzinfo=BERLIN)
-    assert desk.begins_in_words(dt.datetime(2027, 3, 2, 0, 30, tzinfo=BERLIN), late) == (
+    assert queue.begins_in_words(dt.datetime(2027, 3, 2, 0, 30, tzinfo=BERLIN), late) == (
         "beginnt morgen"
     )
 
@@ -111,9 +110,9 @@ def test_the_date_of_a_proposal_is_noted_and_follows_its_changes(editor):
 
 def test_a_series_is_as_urgent_as_its_next_date():
     submission = filed(proposal(date="2027-03-02", repetition_pattern="weekly"))
-    one = filing.confirm(submission, valid(filing.form_of(submission)))
+    one = submitter.confirm(submission, valid(submitter.form_of(submission)))
     later = dt.datetime(2027, 3, 10, 9, tzinfo=BERLIN)
-    assert desk_notes.note_all(later) == 1
+    assert queue_facts.note_all(later) == 1
     one.refresh_from_db()
     assert one.begins_at == dt.datetime(2027, 3, 16, 18, tzinfo=BERLIN)
 
@@ -166,7 +165,7 @@ def test_the_dashboard_says_what_waits(staff):
     row("Laden", age=9)
     row("Fest", begins_in=3)
     row("Fest vorbei", begins_in=-3)
-    assert desk.summary(timezone.now()) == {
+    assert queue.summary(timezone.now()) == {
         "count": 3,
         "oldest": "seit 9 Tagen",
         "next": "beginnt in 3 Tagen",

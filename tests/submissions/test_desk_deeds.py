@@ -10,11 +10,11 @@ from post_office.models import STATUS, Email
 from wagtail.models import ModelLogEntry
 
 from events.models import Event
-from submissions.desk import actions as desk_deeds
+from submissions.desk import actions as desk_actions
 from submissions.models import DecisionFigure, Submission
 from submissions.models.review_task import Verdict
 from submissions.privacy import retention
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
 
 State = Submission.State
@@ -31,15 +31,15 @@ def fresh(submission):
 
 
 def decide(submission, user, action, text="", **kw):
-    verdict = desk_deeds.decide(fresh(submission), user, action, text, **kw)
+    verdict = desk_actions.decide(fresh(submission), user, action, text, **kw)
     submission.refresh_from_db()
     return verdict
 
 
 def corrected(submission, **changes):
-    shown = filing.version_of(submission)
-    form, changed = filing.changed_form(submission, posted(proposal() | changes), shown)
-    return filing.correct(submission, valid(form), changed)
+    shown = submitter.version_of(submission)
+    form, changed = submitter.changed_form(submission, posted(proposal() | changes), shown)
+    return submitter.correct(submission, valid(form), changed)
 
 
 def actions(submission):
@@ -74,7 +74,7 @@ def test_in_the_same_second_one_of_two_editors_decides(in_moderation, editor, ot
 
     def decide_at_once(submission, deed):
         start.wait()
-        verdicts.append(desk_deeds.decide(submission, *deed))
+        verdicts.append(desk_actions.decide(submission, *deed))
         connection.close()
 
     before = len(subjects_to(in_moderation))
@@ -119,7 +119,7 @@ def test_undoing_an_acceptance_takes_it_off_the_site_and_back_into_the_queue(
     in_moderation, editor, other_editor
 ):
     decide(in_moderation, editor, "approve")
-    assert desk_deeds.undo(fresh(in_moderation), other_editor)
+    assert desk_actions.undo(fresh(in_moderation), other_editor)
     in_moderation.refresh_from_db()
     assert in_moderation.state == State.IN_MODERATION
     assert (in_moderation.decided_at, in_moderation.decided_by) == (None, None)
@@ -135,7 +135,7 @@ def test_undoing_an_acceptance_takes_it_off_the_site_and_back_into_the_queue(
 
 def test_undoing_a_refusal_puts_it_back_into_the_queue(in_moderation, editor):
     decide(in_moderation, editor, "decline", "Reine Werbung.")
-    assert desk_deeds.undo(fresh(in_moderation), editor)
+    assert desk_actions.undo(fresh(in_moderation), editor)
     in_moderation.refresh_from_db()
     assert in_moderation.state == State.IN_MODERATION
     assert decide(in_moderation, editor, "approve") == Verdict.COUNTS
@@ -145,7 +145,7 @@ def test_who_was_not_told_hears_nothing_of_a_decision_undone(in_moderation, edit
     before = subjects_to(in_moderation)
     decide(in_moderation, editor, "decline", "Reine Werbung.")
     assert len(subjects_to(in_moderation)) == len(before) + 1
-    desk_deeds.undo(fresh(in_moderation), editor)
+    desk_actions.undo(fresh(in_moderation), editor)
     assert subjects_to(in_moderation) == before
 
 
@@ -153,7 +153,7 @@ def test_who_was_told_hears_that_it_was_undone(in_moderation, editor):
     decide(in_moderation, editor, "decline", "Reine Werbung.")
     Email.objects.update(status=STATUS.sent)
     told = subjects_to(in_moderation)
-    desk_deeds.undo(fresh(in_moderation), editor)
+    desk_actions.undo(fresh(in_moderation), editor)
     assert len(subjects_to(in_moderation)) == len(told) + 1
 
 
@@ -162,7 +162,7 @@ def test_undoing_an_accepted_change_brings_back_what_was_public(in_moderation, e
     corrected(fresh(in_moderation), title="Besserer Titel")
     decide(in_moderation, editor, "approve")
     assert Event.objects.public().get().title == "Besserer Titel"
-    assert desk_deeds.undo(fresh(in_moderation), editor)
+    assert desk_actions.undo(fresh(in_moderation), editor)
     assert Event.objects.public().get().title == TITLE
     assert fresh(in_moderation).state == State.IN_MODERATION
     decide(in_moderation, editor, "approve")
@@ -173,24 +173,24 @@ def test_undoing_an_accepted_change_brings_back_what_was_public(in_moderation, e
 def test_a_decision_can_be_undone_for_thirty_days(in_moderation, editor, days, is_undone):
     decide(in_moderation, editor, "approve")
     later = timezone.now() + dt.timedelta(days=days)
-    assert desk_deeds.undo(fresh(in_moderation), editor, now=later) == is_undone
+    assert desk_actions.undo(fresh(in_moderation), editor, now=later) == is_undone
     assert Event.objects.public().count() == (0 if is_undone else 1)
 
 
 def test_what_the_submitter_took_back_is_not_undone(in_moderation, editor):
-    filing.withdraw(in_moderation)
-    assert not desk_deeds.undo(fresh(in_moderation), editor)
+    submitter.withdraw(in_moderation)
+    assert not desk_actions.undo(fresh(in_moderation), editor)
 
 
 def test_two_editors_undo_once(in_moderation, editor, other_editor):
     decide(in_moderation, editor, "approve")
     stale = fresh(in_moderation)
-    assert desk_deeds.undo(fresh(in_moderation), editor)
-    assert not desk_deeds.undo(stale, other_editor)
+    assert desk_actions.undo(fresh(in_moderation), editor)
+    assert not desk_actions.undo(stale, other_editor)
 
 
 def test_a_colleague_is_named_and_the_history_says_so(in_moderation, editor, other_editor):
-    desk_deeds.assign(in_moderation, other_editor, editor)
+    desk_actions.assign(in_moderation, other_editor, editor)
     assert fresh(in_moderation).assigned_to == other_editor
     entry = ModelLogEntry.objects.for_instance(in_moderation).get()
     assert (entry.action, entry.user, entry.data) == (
@@ -209,19 +209,19 @@ def suspect_of_spam():
 
 def test_what_only_looked_like_spam_gets_into_the_queue_once_its_sender_confirms(editor):
     suspect = suspect_of_spam()
-    assert desk_deeds.rescue(suspect, editor)
+    assert desk_actions.rescue(suspect, editor)
     suspect = fresh(suspect)
     assert (suspect.state, suspect.confirmed_at) == (State.UNCONFIRMED, None)
     (mail,) = Email.objects.all()
     assert (mail.to, suspect.full_url in mail.message) == ([suspect.contact_email], True)
     assert decide(suspect, editor, "approve") == Verdict.TOO_LATE
-    filing.confirm(suspect, valid(filing.form_of(suspect)))
+    submitter.confirm(suspect, valid(submitter.form_of(suspect)))
     assert decide(suspect, editor, "approve") == Verdict.COUNTS
 
 
 def test_what_was_freed_from_suspicion_is_freed_once(editor):
     suspect = suspect_of_spam()
-    assert [desk_deeds.rescue(suspect, editor) for _ in range(2)] == [True, False]
+    assert [desk_actions.rescue(suspect, editor) for _ in range(2)] == [True, False]
     assert Email.objects.count() == 1
 
 
@@ -229,7 +229,7 @@ def test_who_was_suspected_long_has_as_much_time_to_confirm_as_others(editor):
     suspect = suspect_of_spam()
     now = timezone.now()
     Submission.objects.update(created_at=now - dt.timedelta(days=20))
-    desk_deeds.rescue(suspect, editor)
+    desk_actions.rescue(suspect, editor)
     assert retention.purge(now + dt.timedelta(days=6))["unconfirmed"] == 0
     assert retention.purge(now + dt.timedelta(days=8))["unconfirmed"] == 1
 
@@ -238,10 +238,10 @@ def test_spam_is_closed_without_an_answer(editor):
     suspect = filed(proposal())
     Submission.objects.filter(pk=suspect.pk).update(state=State.SPAM)
     before = Email.objects.count()
-    assert desk_deeds.discard(fresh(suspect), editor)
+    assert desk_actions.discard(fresh(suspect), editor)
     assert fresh(suspect).state == State.DECLINED
     assert Email.objects.count() == before
-    assert desk_deeds.undo(fresh(suspect), editor)
+    assert desk_actions.undo(fresh(suspect), editor)
     assert fresh(suspect).state == State.SPAM
 
 
@@ -251,7 +251,7 @@ def test_undoing_a_declined_change_leaves_the_site_as_it_is_and_brings_the_chang
     decide(in_moderation, editor, "approve")
     corrected(fresh(in_moderation), title="Ganz anders")
     decide(in_moderation, editor, "decline", "Das stimmt nicht.")
-    assert desk_deeds.undo(fresh(in_moderation), editor)
+    assert desk_actions.undo(fresh(in_moderation), editor)
     assert Event.objects.public().get().title == TITLE
     assert fresh(in_moderation).state == State.IN_MODERATION
     decide(in_moderation, editor, "approve")
@@ -263,7 +263,7 @@ def test_the_figure_of_a_decision_goes_when_it_is_undone(in_moderation, editor):
     figure = DecisionFigure.objects.get()
     assert (figure.kind, figure.outcome) == ("event", "accepted")
     assert figure.received_at == in_moderation.confirmed_at
-    desk_deeds.undo(fresh(in_moderation), editor)
+    desk_actions.undo(fresh(in_moderation), editor)
     assert not DecisionFigure.objects.exists()
 
 
@@ -277,6 +277,6 @@ def test_each_decision_counts(in_moderation, editor):
     decide(in_moderation, editor, "approve")
     corrected(fresh(in_moderation), title="Ganz anders")
     decide(in_moderation, editor, "decline", "Das stimmt nicht.")
-    filing.withdraw(fresh(in_moderation))
+    submitter.withdraw(fresh(in_moderation))
     outcomes = DecisionFigure.objects.order_by("pk").values_list("outcome", flat=True)
     assert list(outcomes) == ["accepted", "declined", "withdrawn"]

@@ -9,9 +9,9 @@ from wagtail.models import Page, Site
 
 from directory.models import Business
 from events.models import Event
-from submissions.desk import actions as desk_deeds
+from submissions.desk import actions
 from submissions.models import AnswerText, Submission
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.directory import make_business
 from tests.factories.events import make_events_page
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
@@ -87,7 +87,7 @@ def test_the_second_editor_is_told_what_happened_and_by_whom(client, in_moderati
     sent = answer(in_moderation, "decline", "Nein.")
     colleague = get_user_model().objects.create_user("kim", first_name="Kim", last_name="Kaya")
     colleague.groups.set(editor.groups.all())
-    desk_deeds.decide(fresh(in_moderation), colleague, "approve")
+    actions.decide(fresh(in_moderation), colleague, "approve")
     mails = Email.objects.count()
     client.force_login(editor)
     response = client.post(url_of(in_moderation), sent)
@@ -100,9 +100,9 @@ def test_the_second_editor_is_told_what_happened_and_by_whom(client, in_moderati
 
 def test_what_was_changed_meanwhile_is_read_again_and_the_text_is_kept(staff, in_moderation):
     sent = answer(in_moderation, "approve", "Danke.")
-    shown = filing.version_of(in_moderation)
-    form, changed = filing.changed_form(in_moderation, posted(proposal(title="Anders")), shown)
-    filing.correct(in_moderation, valid(form), changed)
+    shown = submitter.version_of(in_moderation)
+    form, changed = submitter.changed_form(in_moderation, posted(proposal(title="Anders")), shown)
+    submitter.correct(in_moderation, valid(form), changed)
     page = staff.post(url_of(in_moderation), sent)
     assert told(page) == ["Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal."]
     assert "Danke." in page.content.decode()
@@ -129,11 +129,11 @@ def test_the_first_texts_are_there_for_each_outcome(staff, in_moderation):
 
 
 def test_a_change_of_what_is_published_is_shown_field_by_field(staff, in_moderation, editor):
-    desk_deeds.decide(in_moderation, editor, "approve")
+    actions.decide(in_moderation, editor, "approve")
     one = fresh(in_moderation)
     data = posted(proposal(title="Nähcafé am Abend", price="2 Euro"))
-    form, changed = filing.changed_form(one, data, filing.version_of(one))
-    filing.correct(one, valid(form), changed)
+    form, changed = submitter.changed_form(one, data, submitter.version_of(one))
+    submitter.correct(one, valid(form), changed)
     page = staff.get(url_of(one))
     labels = [str(one.field_label()) for one in page.context["differences"]]
     assert labels == ["Titel", "Preis"]
@@ -144,8 +144,8 @@ def test_an_answer_to_a_question_is_compared_with_what_was_asked_about(staff, in
     staff.post(url_of(in_moderation), answer(in_moderation, "reject", "Wann ist Einlass?"))
     one = fresh(in_moderation)
     data = posted(proposal(summary="Einlass um 17:30."))
-    form, changed = filing.changed_form(one, data, filing.version_of(one))
-    filing.correct(one, valid(form), changed)
+    form, changed = submitter.changed_form(one, data, submitter.version_of(one))
+    submitter.correct(one, valid(form), changed)
     page = staff.get(url_of(one))
     assert [str(d.field_label()) for d in page.context["differences"]] == ["Kurz gesagt"]
     assert "Änderungen seit der Rückfrage" in page.content.decode()
@@ -205,7 +205,7 @@ def bulk_url(*submissions):
 def test_several_are_declined_with_one_text_filled_in_for_each(staff, editor):
     first, second = proposed("Erstes"), proposed("Zweites")
     decided = proposed("Schon entschieden")
-    desk_deeds.decide(decided, editor, "approve")
+    actions.decide(decided, editor, "approve")
     spam = row("Casino", state=State.SPAM)
     url = bulk_url(first, second, decided, spam)
     page = staff.get(url)

@@ -11,7 +11,7 @@ from wagtail.models import TaskState
 from events.models import Event
 from submissions.models import Submission
 from submissions.registry import kinds
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.submissions import TITLE, filed, form_for, posted, proposal, valid
 
 State = Submission.State
@@ -29,9 +29,9 @@ def recipients():
 def corrected(submission, **changes):
     submission.refresh_from_db()
     data = posted(proposal() | changes)
-    shown = filing.version_of(submission)
-    form, changed = filing.changed_form(submission, data, shown)
-    return filing.correct(submission, valid(form), changed)
+    shown = submitter.version_of(submission)
+    form, changed = submitter.changed_form(submission, data, shown)
+    return submitter.correct(submission, valid(form), changed)
 
 
 def test_what_was_filed_is_stored_but_nothing_is_public_and_nobody_moderates_it(unconfirmed):
@@ -104,15 +104,15 @@ def test_confirming_makes_a_draft_and_asks_the_moderators(in_moderation, editor)
 
 
 def test_confirming_twice_makes_one_draft(unconfirmed):
-    form = valid(filing.form_of(unconfirmed))
-    filing.confirm(unconfirmed, form)
-    filing.confirm(unconfirmed, form)
+    form = valid(submitter.form_of(unconfirmed))
+    submitter.confirm(unconfirmed, form)
+    submitter.confirm(unconfirmed, form)
     assert Event.objects.count() == 1
 
 
 def test_moderators_get_one_mail_after_the_confirmation(editor, unconfirmed):
     assert recipients().count(editor.email) == 0
-    filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
+    submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
     assert recipients().count(editor.email) == 1
 
 
@@ -125,7 +125,7 @@ def test_contact_data_is_in_no_draft_and_no_revision(in_moderation):
 def test_correcting_before_confirming_changes_what_will_become_the_draft(unconfirmed):
     corrected(unconfirmed, title="Besserer Titel")
     unconfirmed.refresh_from_db()
-    submission = filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
+    submission = submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
     assert submission.draft.title == "Besserer Titel"
 
 
@@ -150,22 +150,22 @@ def approve(submission, user):
 
 
 def test_withdrawing_before_the_decision_removes_the_draft(in_moderation):
-    submission = filing.withdraw(in_moderation)
+    submission = submitter.withdraw(in_moderation)
     assert submission.state == State.WITHDRAWN
     assert Event.objects.count() == 0
 
 
 def test_withdrawing_what_is_published_takes_it_off_the_site(in_moderation, editor):
     approve(in_moderation, editor)
-    filing.withdraw(in_moderation)
+    submitter.withdraw(in_moderation)
     assert Event.objects.public().count() == 0
     assert Event.objects.count() == 1
 
 
 def test_every_kind_reads_back_what_it_wrote(in_moderation):
-    form = filing.form_of(in_moderation)
+    form = submitter.form_of(in_moderation)
     assert form.initial["title"] == TITLE
-    answers = dict(filing.form_of(in_moderation).answers())
+    answers = dict(submitter.form_of(in_moderation).answers())
     assert TITLE in answers.values()
 
 

@@ -10,13 +10,12 @@ from wagtail.users.models import UserProfile
 
 from content.models import SiteSettings
 from submissions.desk import digest
-from submissions.mails import render as letter_paper
-from submissions.mails import send as letters
+from submissions.mails import render, send
 from submissions.models import Message, Submission
 from submissions.models.mail_text import LetterText
 from submissions.models.settings import NoticeSettings
-from submissions.registry import mails as letter_book
-from submissions.workflow import submitter as filing
+from submissions.registry import mails as registry_mails
+from submissions.workflow import submitter
 from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.submissions.conftest import make_editor
 
@@ -52,14 +51,14 @@ def to(address):
 
 def every_letter(submission):
     """Write each letter there is about a submission."""
-    letters.confirm_address(submission)
-    letters.in_moderation(submission)
-    letters.accepted(submission, submission.draft, note="Bis dann.")
-    letters.changes_asked(submission, "Wann ist Einlass?")
-    letters.declined(submission, "Passt nicht.")
-    for write in (letters.withdrawn, letters.reopened, letters.reminder, letters.expired):
+    send.confirm_address(submission)
+    send.in_moderation(submission)
+    send.accepted(submission, submission.draft, note="Bis dann.")
+    send.changes_asked(submission, "Wann ist Einlass?")
+    send.declined(submission, "Passt nicht.")
+    for write in (send.withdrawn, send.reopened, send.reminder, send.expired):
         write(submission)
-    letters.new_links("ayse@example.org", [submission])
+    send.new_links("ayse@example.org", [submission])
 
 
 def test_every_letter_is_text_and_html_with_name_and_funding(in_moderation, funded):
@@ -85,9 +84,7 @@ def test_the_link_can_be_clicked_and_markup_from_outside_is_text():
 
 
 def test_letters_about_a_submission_can_be_found_by_its_number(in_moderation):
-    found = Email.objects.filter(
-        **{f"headers__{letters.REFERENCE_HEADER}": in_moderation.reference}
-    )
+    found = Email.objects.filter(**{f"headers__{send.REFERENCE_HEADER}": in_moderation.reference})
     assert [mail.subject.split(":")[0] for mail in found] == [
         "Bitte bestätigen",
         f"Wir prüfen Ihre Einreichung {in_moderation.reference}",
@@ -96,7 +93,7 @@ def test_letters_about_a_submission_can_be_found_by_its_number(in_moderation):
 
 def test_editors_words_take_the_place_of_the_shipped_ones(unconfirmed):
     own_text("confirm_address", "Hallo {name}", "Ihr Link zu {titel}: {link}")
-    letters.confirm_address(unconfirmed)
+    send.confirm_address(unconfirmed)
     mail = to("ayse@example.org")[-1]
     assert mail.subject == "Hallo Ayşe Beispiel"
     assert mail.message.startswith(f"Ihr Link zu {TITLE}: {unconfirmed.full_url}")
@@ -115,9 +112,9 @@ def test_text_from_outside_is_never_run_nor_filled_in():
 
 def test_a_subject_from_outside_has_one_line(unconfirmed):
     Submission.objects.update(subject="X\r\nBcc: a@example.org")
-    letters.withdrawn(Submission.objects.get())
+    send.withdrawn(Submission.objects.get())
     own_text("withdrawn", "{titel}", "Weg.")
-    letters.withdrawn(Submission.objects.get())
+    send.withdrawn(Submission.objects.get())
     assert {"\n" in mail.subject or "\r" in mail.subject for mail in Email.objects.all()} == {False}
     assert {tuple(mail.to) for mail in Email.objects.all()} == {("ayse@example.org",)}
 
@@ -140,25 +137,25 @@ def test_a_text_that_would_not_help_is_refused(subject, body, field, word):
 
 def test_there_is_a_row_for_each_letter_and_an_empty_one_sends_the_shipped_text():
     assert set(LetterText.objects.values_list("letter", flat=True)) == {
-        letter.key for letter in letter_book.every()
+        letter.key for letter in registry_mails.every()
     }
     assert not LetterText.objects.exclude(subject="", body="").exists()
 
 
-@pytest.mark.parametrize("letter", letter_book.every(), ids=lambda letter: letter.key)
+@pytest.mark.parametrize("letter", registry_mails.every(), ids=lambda letter: letter.key)
 def test_each_shipped_text_holds_what_it_needs_and_can_be_edited(letter):
-    subject, body = letter_paper.shipped_text(letter, "de")
+    subject, body = render.shipped_text(letter, "de")
     assert letter.unknown_in(subject + body) == []
     assert letter.missing_in(body) == []
     assert "98765" not in subject + body
     LetterText(letter=letter.key, language="de", subject=subject, body=body).clean()
 
 
-@pytest.mark.parametrize("letter", letter_book.every(), ids=lambda letter: letter.key)
+@pytest.mark.parametrize("letter", registry_mails.every(), ids=lambda letter: letter.key)
 def test_the_preview_shows_an_example_without_gaps(letter, funded):
     text = LetterText.objects.get(letter=letter.key, language="de")
     page = text.make_preview_request(RequestFactory().get("/"), "").render().content.decode()
-    assert "{" not in letter_paper.preview_of(text)[1]
+    assert "{" not in render.preview_of(text)[1]
     assert "Gefördert vom Europäischen Sozialfonds." in page
 
 
@@ -194,7 +191,7 @@ def test_a_letter_speaks_the_language_of_the_form(unconfirmed):
     Submission.objects.update(language="ar")
     submission = Submission.objects.get()
     own_text("withdrawn", "تم السحب", "{titel}", language="ar")
-    letters.withdrawn(submission)
+    send.withdrawn(submission)
     mail = to("ayse@example.org")[-1]
     assert mail.subject == "تم السحب"
     assert '<html lang="ar" dir="rtl">' in mail.html_message
@@ -208,7 +205,7 @@ def test_what_is_filed_remembers_the_language():
 
 def test_moderators_get_a_german_mail_with_the_way_to_decide(in_moderation, editor, funded):
     submission = filed(proposal(title="Zweites <b>Treffen</b>"))
-    filing.confirm(submission, valid(filing.form_of(submission)))
+    submitter.confirm(submission, valid(submitter.form_of(submission)))
     mail = to(editor.email)[-1]
     assert mail.subject == "Bitte prüfen: Veranstaltung „Zweites <b>Treffen</b>“"
     assert "wartet auf Ihre Entscheidung" in mail.message
@@ -221,13 +218,13 @@ def test_moderators_get_a_german_mail_with_the_way_to_decide(in_moderation, edit
 
 
 def test_each_moderator_gets_one_mail_for_one_submission(editor, other_editor, unconfirmed):
-    filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
+    submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
     assert [len(to(one.email)) for one in (editor, other_editor)] == [1, 1]
 
 
 def test_daily_means_no_mail_for_each_and_one_with_all(daily, editor, unconfirmed):
-    submission = filing.confirm(unconfirmed, valid(filing.form_of(unconfirmed)))
-    filing.answer(submission, "Noch etwas.")
+    submission = submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
+    submitter.answer(submission, "Noch etwas.")
     assert to(editor.email) == []
     now = timezone.now()
     assert digest.send_digest(now) == 1
@@ -257,5 +254,5 @@ def test_who_switched_mails_off_or_is_no_editor_hears_nothing(in_moderation):
     profile.save()
     gone.is_active = False
     gone.save()
-    filing.answer(in_moderation, "Hallo?")
+    submitter.answer(in_moderation, "Hallo?")
     assert to(quiet.email) + to(gone.email) == []

@@ -7,7 +7,7 @@ from wagtail.models import Site
 
 from directory.models import Business
 from submissions.models import Submission, SubmittedPicture, UnfinishedForm
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.pictures import photo, upload
 from tests.factories.submissions import valid
@@ -37,7 +37,7 @@ def filed(client, fields):
 
 @pytest.fixture
 def in_moderation(filed):
-    return filing.confirm(filed, valid(filing.form_of(filed)))
+    return submitter.confirm(filed, valid(submitter.form_of(filed)))
 
 
 def decide(submission, user, action, **answer):

@@ -12,7 +12,7 @@ from events.models import Event
 from submissions.models import ConversationEntry, Submission
 from submissions.private_link.answer_deadline import working_days_after
 from submissions.tokens import hash_of
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.factories.typing import fields_in
 
@@ -182,7 +182,7 @@ def test_deleting_my_data_leaves_what_somebody_else_sent_in_too(client, in_moder
 
 
 def test_withdrawing_tells_the_team_only_where_it_had_to_decide(in_moderation, editor):
-    filing.withdraw(in_moderation)
+    submitter.withdraw(in_moderation)
     assert [m.to[0] for m in mails()[-2:]] == ["ayse@example.org", editor.email]
 
 
@@ -265,7 +265,7 @@ def test_a_new_link_makes_the_old_one_worthless(client, in_moderation):
 
 def test_all_open_submissions_stand_in_one_mail(client, in_moderation):
     second = filed(proposal(title="Zweites"))
-    gone = filing.withdraw(filed(proposal(title="Zurückgezogen")))
+    gone = submitter.withdraw(filed(proposal(title="Zurückgezogen")))
     other = filed(proposal(contact_email="fremd@example.org"))
     ask_for_links(client, "ayse@example.org")
     text = mails()[-1].message
@@ -307,4 +307,4 @@ def test_confirming_what_became_wrong_shows_the_form(client, unconfirmed):
     page = client.post(f"{unconfirmed.get_absolute_url()}bestaetigen/")
     assert page.context["form"].errors
     assert Submission.objects.get().state == State.UNCONFIRMED
-    assert valid(filing.form_of(filed(proposal())))
+    assert valid(submitter.form_of(filed(proposal())))

@@ -5,10 +5,9 @@ from post_office.models import Email
 from wagtail.models import Site, TaskState
 
 from directory.models import Business
-from submissions.desk import actions as desk_deeds
+from submissions.desk import actions
 from submissions.models import Submission
-from submissions.workflow import corrections
-from submissions.workflow import submitter as filing
+from submissions.workflow import corrections, submitter
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.submissions import valid
@@ -51,7 +50,7 @@ def corrected(client, address, **changes):
     """Send a correction and confirm it; returns the submission."""
     send(client, address, **changes)
     submission = Submission.objects.order_by("pk").last()
-    return filing.confirm(submission, valid(filing.form_of(submission)))
+    return submitter.confirm(submission, valid(submitter.form_of(submission)))
 
 
 def decide(entry, user, action, **words):
@@ -184,7 +183,7 @@ def two(client, address):
     send(client, address, shown, summary="Von der Ersten")
     send(client, address, shown | {"key": [""]}, telephone="0221 4710-999")
     for submission in Submission.objects.order_by("pk"):
-        filing.confirm(submission, valid(filing.form_of(submission)))
+        submitter.confirm(submission, valid(submitter.form_of(submission)))
     return list(Submission.objects.order_by("pk"))
 
 
@@ -218,7 +217,7 @@ def test_declining_the_first_brings_the_second_without_it(two, business, editor)
 
 
 def test_withdrawing_the_first_brings_the_second(two, business):
-    filing.withdraw(two[0])
+    submitter.withdraw(two[0])
     assert Business.objects.public().get() == business
     assert Submission.objects.get(pk=two[1].pk).is_waiting is False
     newest = Business.objects.get(pk=business.pk).get_latest_revision_as_object()
@@ -256,7 +255,7 @@ def test_an_old_form_does_not_bring_back_what_an_editor_has_changed_since(
     send(client, address, shown, summary="Neu")
     submission = Submission.objects.get()
     assert submission.changed_fields == ["summary"]
-    filing.confirm(submission, valid(filing.form_of(submission)))
+    submitter.confirm(submission, valid(submitter.form_of(submission)))
     decide(business, editor, "approve")
     entry = Business.objects.public().get()
     assert (entry.summary, entry.telephone) == ("Neu", "0221 4710-500")
@@ -264,7 +263,7 @@ def test_an_old_form_does_not_bring_back_what_an_editor_has_changed_since(
 
 def test_a_stranger_cannot_unpublish_by_withdrawing_a_correction(client, address, business):
     send(client, address, summary="Neu")
-    filing.withdraw(Submission.objects.get())
+    submitter.withdraw(Submission.objects.get())
     assert Business.objects.public().get() == business
 
 
@@ -304,7 +303,7 @@ def test_undoing_a_correction_of_what_was_only_loaded_brings_back_what_was_publi
     decide(business, editor, "approve")
     assert Business.objects.public().get().telephone == "0221 4710-500"
     submission.refresh_from_db()
-    assert desk_deeds.undo(submission, editor)
+    assert actions.undo(submission, editor)
     entry = Business.objects.public().get()
     assert (entry.telephone, entry.summary) == ("(0)221 4710-123", "Haare und Bärte")
     decide(business, editor, "approve")

@@ -5,10 +5,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from directory.models import Business
-from submissions.desk import actions as desk_deeds
+from submissions.desk import actions
 from submissions.models import Submission, SubmittedPicture
 from submissions.models.review_task import Verdict
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from tests.factories.directory import make_directory_page
 from tests.factories.pictures import make_image, photo, upload
 from tests.factories.submissions import valid
@@ -34,7 +34,7 @@ def submission(client):
 
 @pytest.fixture
 def in_moderation(submission):
-    return filing.confirm(submission, valid(filing.form_of(submission)))
+    return submitter.confirm(submission, valid(submitter.form_of(submission)))
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def published(in_moderation, editor):
 
 
 def decide(submission, user, action, text="", **kw):
-    verdict = desk_deeds.decide(fresh(submission), user, action, text, **kw)
+    verdict = actions.decide(fresh(submission), user, action, text, **kw)
     submission.refresh_from_db()
     return verdict
 
@@ -131,7 +131,7 @@ def test_declined_pictures_never_come_to_the_entry(client, published, editor):
 
 def test_taking_back_only_the_change_leaves_the_pictures_as_they_were(client, published):
     send(client, published, remove=[image(TEXT)], **with_picture(1, NEW))
-    filing.withdraw(published, only_change=True)
+    submitter.withdraw(published, only_change=True)
     assert (at_the_entry(), waiting(fresh(published))) == ([TEXT, OTHER], [])
 
 
@@ -139,7 +139,7 @@ def test_undoing_brings_the_pictures_back(client, published, editor):
     send(client, published, remove=[image(TEXT), image(OTHER)])
     decide(published, editor, "approve")
     assert at_the_entry() == []
-    assert desk_deeds.undo(fresh(published), editor)
+    assert actions.undo(fresh(published), editor)
     assert at_the_entry() == [TEXT, OTHER]
 
 

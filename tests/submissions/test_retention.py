@@ -17,8 +17,8 @@ from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
 from submissions.models.settings import RetentionRules
 from submissions.privacy import persons, retention
-from submissions.registry import personal_data as holdings
-from submissions.workflow import submitter as filing
+from submissions.registry import personal_data
+from submissions.workflow import submitter
 from tests.factories.events import make_event
 from tests.factories.submissions import TITLE, filed, proposal, valid
 
@@ -63,7 +63,7 @@ def test_a_declined_one_goes_after_thirty_days_with_its_draft(in_moderation, edi
 
 
 def test_a_withdrawn_one_goes_after_thirty_days(in_moderation):
-    filing.withdraw(in_moderation)
+    submitter.withdraw(in_moderation)
     assert left_after(30, decided_at=NOW) == [1, 0]
 
 
@@ -250,7 +250,7 @@ def test_a_person_is_erased_from_every_place_and_nobody_else(in_moderation, edit
     counts = persons.erase("AYSE@example.org")
     assert counts["submissions"] == counts["registrations"] == 1
     assert {key: len(rows) for key, rows in persons.export("ayse@example.org").items()} == {
-        one.key: 0 for one in holdings.every()
+        one.key: 0 for one in personal_data.every()
     }
     event.refresh_from_db()
     assert event.description == "<p>Fragen an </p>"
@@ -329,4 +329,4 @@ def test_whoever_confirms_after_a_purge_finds_the_usual_page(client, unconfirmed
     aged(unconfirmed, created_at=NOW - 8 * DAY)
     retention.purge(NOW)
     assert client.post(f"{unconfirmed.get_absolute_url()}bestaetigen/").status_code == 404
-    assert valid(filing.form_of(filed(proposal())))
+    assert valid(submitter.form_of(filed(proposal())))

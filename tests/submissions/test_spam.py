@@ -20,8 +20,7 @@ from wagtail.models import Site, TaskState
 from content.models import SiteSettings
 from submissions.models import Message, Submission, UnfinishedForm
 from submissions.models.front_door import RateCount
-from submissions.spam import proof_of_work as proof
-from submissions.spam import score as spam
+from submissions.spam import proof_of_work, score
 from submissions.spam.rate_limits import SENT, Limit, client_network
 from submissions.spam.text import hints_in
 from tests.factories.directory import make_directory_page
@@ -29,7 +28,7 @@ from tests.factories.walking import of_step, walk
 from tests.submissions.front_door import ADDRESS, at_step, business_fields
 
 State = Submission.State
-Proof = proof.Proof
+Proof = proof_of_work.Proof
 pytestmark = pytest.mark.django_db
 CHECK = 6
 KEY = uuid.UUID(int=1)
@@ -67,8 +66,8 @@ def only():
 
 
 def test_the_answer_to_the_puzzle_is_good_once():
-    answer = solved(proof.make_challenge())
-    assert [proof.judge(answer, key) for key in (KEY, KEY, OTHER_KEY)] == [
+    answer = solved(proof_of_work.make_challenge())
+    assert [proof_of_work.judge(answer, key) for key in (KEY, KEY, OTHER_KEY)] == [
         Proof.GOOD,
         Proof.GOOD,
         Proof.SPENT,
@@ -77,11 +76,11 @@ def test_the_answer_to_the_puzzle_is_good_once():
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_twenty_forms_at_once_one_may_use_an_answer():
-    answer, verdicts, gate = solved(proof.make_challenge()), [], threading.Barrier(20)
+    answer, verdicts, gate = solved(proof_of_work.make_challenge()), [], threading.Barrier(20)
 
     def use():
         gate.wait()
-        verdicts.append(proof.judge(answer, uuid.uuid4()))
+        verdicts.append(proof_of_work.judge(answer, uuid.uuid4()))
         connection.close()
 
     threads = [threading.Thread(target=use) for _ in range(20)]
@@ -93,24 +92,27 @@ def test_of_twenty_forms_at_once_one_may_use_an_answer():
 
 
 def test_no_answer_is_missing_and_an_old_one_too(monkeypatch):
-    monkeypatch.setattr(proof, "VALID_FOR", timedelta(seconds=-1))
-    old = solved(proof.make_challenge())
-    assert [proof.judge(answer, KEY) for answer in ("", old)] == [Proof.MISSING, Proof.MISSING]
+    monkeypatch.setattr(proof_of_work, "VALID_FOR", timedelta(seconds=-1))
+    old = solved(proof_of_work.make_challenge())
+    assert [proof_of_work.judge(answer, KEY) for answer in ("", old)] == [
+        Proof.MISSING,
+        Proof.MISSING,
+    ]
 
 
 def test_a_wrong_or_foreign_answer_is_wrong():
-    challenge = Challenge.from_dict(proof.make_challenge())
+    challenge = Challenge.from_dict(proof_of_work.make_challenge())
     guessed = Payload(challenge, Solution(counter=1, derived_key="00" * 32)).to_base64()
-    easier = proof.make_challenge()
+    easier = proof_of_work.make_challenge()
     easier["parameters"]["keyPrefix"] = "00"
     foreign = b64encode(b'{"challenge": {"parameters": {}}, "solution": {}}').decode()
     answers = [guessed, solved(easier), foreign, "x", "x" * 5000]
-    assert [proof.judge(answer, KEY) for answer in answers] == [Proof.WRONG] * 5
+    assert [proof_of_work.judge(answer, KEY) for answer in answers] == [Proof.WRONG] * 5
 
 
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_judge(text):
-    assert proof.judge(text, KEY) in (Proof.MISSING, Proof.WRONG)
+    assert proof_of_work.judge(text, KEY) in (Proof.MISSING, Proof.WRONG)
 
 
 # Limits
@@ -297,7 +299,7 @@ def test_spam_is_stored_whole_gets_no_mail_and_reaches_no_queue(client, fields):
     text = answer.content.decode()
     assert only().reference in text
     assert "Unser Filter hält das für Werbung" in text
-    assert str(spam.REASONS["trap"].label) in text
+    assert str(score.REASONS["trap"].label) in text
     assert 'href="tel:' in text
 
 
@@ -310,8 +312,8 @@ def test_spam_sent_again_stays_one_and_spam(client, fields):
 
 def test_everything_that_can_be_noted_has_words():
     codes = {f"proof_{verdict}" for verdict in Proof} - {"proof_good"}
-    assert codes | {"trap", "too_fast", "no_time"} <= set(spam.REASONS)
-    assert spam.words_for(["trap", "gone"]) == [spam.REASONS["trap"].label]
+    assert codes | {"trap", "too_fast", "no_time"} <= set(score.REASONS)
+    assert score.words_for(["trap", "gone"]) == [score.REASONS["trap"].label]
 
 
 # Messages

@@ -7,7 +7,7 @@ from wagtail.models import Revision, Site, TaskState, WorkflowState
 from content.search.index import SearchEntry
 from submissions.models import Submission
 from submissions.privacy import persons
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 from teams.models import TeamApplication
 from tests.factories.submissions import proposal
 from tests.factories.teams import make_team, make_teams_page
@@ -106,5 +106,5 @@ def test_forgetting_the_person_deletes_the_application(application, editor, is_a
 
 def test_withdrawing_after_the_acceptance_deletes_the_application(application, editor):
     decide(editor, "approve")
-    filing.withdraw(Submission.objects.get())
+    submitter.withdraw(Submission.objects.get())
     assert TeamApplication.objects.count() == 0

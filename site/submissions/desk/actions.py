@@ -6,8 +6,8 @@ from post_office.models import STATUS, Email
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from submissions.desk import queue as desk
-from submissions.mails import send as letters
+from submissions.desk import queue
+from submissions.mails import send
 from submissions.models import Submission
 from submissions.models.review_task import Verdict
 from submissions.workflow import corrections
@@ -60,7 +60,7 @@ def undo(submission, user, now=None):
     """
     now = now or timezone.now()
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    if not desk.can_be_undone(submission, now):
+    if not queue.can_be_undone(submission, now):
         return False
     log(submission, "submissions.undo", user=user)
     if submission.confirmed_at is None:
@@ -68,7 +68,7 @@ def undo(submission, user, now=None):
         submission.decided_at = submission.decided_by = None
         submission.save()
         return True
-    was_accepted = desk.last_decision(submission) == "submissions.accepted"
+    was_accepted = queue.last_decision(submission) == "submissions.accepted"
     was_told = _take_back_letters(submission)
     submission.figures.filter(decided_at=submission.decided_at).delete()
     if was_accepted:
@@ -82,7 +82,7 @@ def undo(submission, user, now=None):
     elif submission.draft.current_workflow_state is None:
         submission.draft.get_workflow().start(submission.draft, user=user)
     if was_told:
-        letters.reopened(submission)
+        send.reopened(submission)
     return True
 
 
@@ -109,7 +109,7 @@ def assign(submission, colleague, user):
     """Say who of the team cares about a submission; None for nobody."""
     Submission.objects.filter(pk=submission.pk).update(assigned_to=colleague)
     submission.assigned_to = colleague
-    data = {"to": desk.name_of(colleague) if colleague else ""}
+    data = {"to": queue.name_of(colleague) if colleague else ""}
     log(submission, "submissions.assign", user=user, data=data)
 
 
@@ -126,7 +126,7 @@ def rescue(submission, user):
     submission.state = State.UNCONFIRMED
     submission.waiting_since = timezone.now()
     submission.save()
-    letters.confirm_address(submission)
+    send.confirm_address(submission)
     return True
 
 

@@ -12,7 +12,7 @@ from wagtail.admin import messages as notices
 from wagtail_modeladmin.views import InspectView
 
 from content.admin.inbox import Inbox
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Message
 
 INDEX = "submissions_message_modeladmin_index"
@@ -67,7 +67,7 @@ class MessageInbox(Inbox):
 def answer(message, text, user):
     """Send an answer and keep it; the message is done with."""
     message.answers.create(author=user, text=text)
-    letters.message_answered(message, text)
+    send.message_answered(message, text)
     mark(message, Message.State.DONE, user)
 
 

@@ -17,10 +17,10 @@ from wagtail.admin.ui.tables import (
 from wagtail.admin.views.generic import IndexView
 
 from content.admin.exports import SafeExportMixin
-from submissions.desk import queue as desk
+from submissions.desk import queue
 from submissions.models import Submission
 from submissions.registry import kinds
-from submissions.spam import score as spam
+from submissions.spam import score
 
 State = Submission.State
 MINE, NOBODYS = "meine", "offen"
@@ -64,7 +64,7 @@ class QueueView(SafeExportMixin, IndexView):
     """One list of submissions over all kinds; `tab` says which."""
 
     model = Submission
-    tab = desk.WAITING
+    tab = queue.WAITING
     page_title = gettext_lazy("Einreichungen")
     header_icon = "tasks"
     template_name = "submissions/admin/queue.html"
@@ -136,7 +136,7 @@ class QueueView(SafeExportMixin, IndexView):
                 Column("decided_at", label=_("Entschieden"), accessor=self._decided),
                 UserColumn("decided_by", label=_("Von"), classname="desk-wide"),
             ]
-        if self.tab is desk.SPAM:
+        if self.tab is queue.SPAM:
             return [
                 Column("spam_reasons", label=_("Warum"), accessor=reasons_of),
                 Column("since", label=_("Liegt hier"), accessor=self._age),
@@ -151,31 +151,31 @@ class QueueView(SafeExportMixin, IndexView):
         ]
 
     def _begins(self, submission):
-        return desk.begins_in_words(submission.begins_at, self.now)
+        return queue.begins_in_words(submission.begins_at, self.now)
 
     def _age(self, submission):
-        return desk.age_in_words(submission.since, self.now)
+        return queue.age_in_words(submission.since, self.now)
 
     def _decided(self, submission):
-        return desk.age_in_words(submission.decided_at, self.now) if submission.decided_at else ""
+        return queue.age_in_words(submission.decided_at, self.now) if submission.decided_at else ""
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context["tabs"] = [
             (tab, reverse(f"einreichungen:{tab.key}"), count, tab is self.tab)
-            for tab, count in zip(desk.TABS, self._counts(), strict=True)
+            for tab, count in zip(queue.TABS, self._counts(), strict=True)
         ]
         context["model_opts"] = Submission._meta
         context["no_results_message"] = self.tab.empty
         return context
 
     def _counts(self):
-        counts = desk.count_by_state()
+        counts = queue.count_by_state()
         return [
             None if tab.is_closed else sum(counts.get(state, 0) for state in tab.states)
-            for tab in desk.TABS
+            for tab in queue.TABS
         ]
 
 
 def reasons_of(submission):
-    return " ".join(str(words) for words in spam.words_for(submission.spam_reasons))
+    return " ".join(str(words) for words in score.words_for(submission.spam_reasons))

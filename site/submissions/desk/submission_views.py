@@ -14,8 +14,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import PreviewableMixin
 
-from submissions.desk import actions as desk_deeds
-from submissions.desk import queue as desk
+from submissions.desk import actions, queue
 from submissions.desk.comparison import differences
 from submissions.desk.forms import AssignmentForm, DecisionForm, fill, ready_texts
 from submissions.desk.history import history
@@ -23,8 +22,7 @@ from submissions.desk.queue_views import address_of, kind_of, reasons_of
 from submissions.models import Submission
 from submissions.models.review_task import Verdict, may_decide
 from submissions.registry import kinds
-from submissions.workflow import corrections, duplicates
-from submissions.workflow import submitter as filing
+from submissions.workflow import corrections, duplicates, submitter
 
 State = Submission.State
 DONE = {
@@ -97,8 +95,8 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         return self._form(initial=data.dict())
 
     def _decide(self, data):
-        following = desk.after(self.submission, timezone.now())
-        verdict = desk_deeds.decide(
+        following = queue.after(self.submission, timezone.now())
+        verdict = actions.decide(
             self.submission,
             self.request.user,
             data["action"],
@@ -112,7 +110,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
             return redirect(address_of(following) if following else "einreichungen:entscheiden")
         self.submission.refresh_from_db()
         if verdict is Verdict.TOO_LATE:
-            self.answer("warning", desk.what_happened(self.submission))
+            self.answer("warning", queue.what_happened(self.submission))
             return redirect(address_of(self.submission))
         text = _("Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal.")
         self.answer("warning", text)
@@ -124,14 +122,14 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "submission": one,
             "kind": kind_of(one),
-            "begins": desk.begins_in_words(one.begins_at, now),
-            "answers": filing.form_of(one).answers(),
+            "begins": queue.begins_in_words(one.begins_at, now),
+            "answers": submitter.form_of(one).answers(),
             "spam_reasons": reasons_of(one),
             "history": history(one),
             "assignment": AssignmentForm(initial={"colleague": one.assigned_to_id}),
-            "can_be_undone": desk.can_be_undone(one, now),
-            "undo_until": desk.undo_until(one),
-            "following": desk.after(one, now),
+            "can_be_undone": queue.can_be_undone(one, now),
+            "undo_until": queue.undo_until(one),
+            "following": queue.after(one, now),
             **self._about_the_draft(),
             **self._about_deciding(),
         }
@@ -175,12 +173,12 @@ class DeedView(DeskView, View):
 
     def tell_what_happened(self):
         self.submission.refresh_from_db()
-        self.answer("warning", desk.what_happened(self.submission))
+        self.answer("warning", queue.what_happened(self.submission))
 
 
 class UndoView(DeedView):
     def act(self):
-        if desk_deeds.undo(self.submission, self.request.user):
+        if actions.undo(self.submission, self.request.user):
             self.answer("success", _("Die Entscheidung ist zurückgenommen. Es wartet wieder."))
         else:
             self.tell_what_happened()
@@ -190,13 +188,13 @@ class AssignView(DeedView):
     def act(self):
         form = AssignmentForm(self.request.POST)
         if form.is_valid():
-            desk_deeds.assign(self.submission, form.cleaned_data["colleague"], self.request.user)
+            actions.assign(self.submission, form.cleaned_data["colleague"], self.request.user)
             self.answer("success", _("Gespeichert, wer sich kümmert."))
 
 
 class RescueView(DeedView):
     def act(self):
-        if desk_deeds.rescue(self.submission, self.request.user):
+        if actions.rescue(self.submission, self.request.user):
             text = _(
                 "Die Person bekommt jetzt die Bitte, ihre E-Mail-Adresse zu bestätigen. Danach steht "
                 "die Einreichung in der Warteschlange."
@@ -208,7 +206,7 @@ class RescueView(DeedView):
 
 class DiscardView(DeedView):
     def act(self):
-        if desk_deeds.discard(self.submission, self.request.user):
+        if actions.discard(self.submission, self.request.user):
             self.answer("success", _("Als Spam geschlossen."))
         else:
             self.tell_what_happened()

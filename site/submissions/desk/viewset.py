@@ -15,10 +15,7 @@ from wagtail.admin.widgets import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from submissions.desk import actions as desk_deeds
-from submissions.desk import merge_views as merging_views
-from submissions.desk import queue as desk
-from submissions.desk import submission_views as desk_views
+from submissions.desk import actions, merge_views, queue, submission_views
 from submissions.desk.forms import BulkDeclineForm, fill
 from submissions.desk.queue_views import QueueView
 from submissions.models import Submission
@@ -50,8 +47,8 @@ class DeskViewSet(ViewSet):
 
     def get_urlpatterns(self):
         lists = []
-        for tab in desk.TABS:
-            address = "" if tab is desk.WAITING else f"{tab.key}/"
+        for tab in queue.TABS:
+            address = "" if tab is queue.WAITING else f"{tab.key}/"
             lists += [
                 path(address, QueueView.as_view(tab=tab), name=tab.key),
                 path(
@@ -62,19 +59,19 @@ class DeskViewSet(ViewSet):
             ]
         return [
             *lists,
-            path("<int:pk>/", desk_views.SubmissionView.as_view(), name="submission"),
-            path("<int:pk>/zuruecknehmen/", desk_views.UndoView.as_view(), name="undo"),
-            path("<int:pk>/zustaendig/", desk_views.AssignView.as_view(), name="assign"),
-            path("<int:pk>/kein-spam/", desk_views.RescueView.as_view(), name="rescue"),
-            path("<int:pk>/spam/", desk_views.DiscardView.as_view(), name="discard"),
+            path("<int:pk>/", submission_views.SubmissionView.as_view(), name="submission"),
+            path("<int:pk>/zuruecknehmen/", submission_views.UndoView.as_view(), name="undo"),
+            path("<int:pk>/zustaendig/", submission_views.AssignView.as_view(), name="assign"),
+            path("<int:pk>/kein-spam/", submission_views.RescueView.as_view(), name="rescue"),
+            path("<int:pk>/spam/", submission_views.DiscardView.as_view(), name="discard"),
             path(
                 "zusammenfuehren/<str:kind>/<int:keep>/",
-                merging_views.FindTwinView.as_view(),
+                merge_views.FindTwinView.as_view(),
                 name="find-twin",
             ),
             path(
                 "zusammenfuehren/<str:kind>/<int:keep>/<int:drop>/",
-                merging_views.MergeView.as_view(),
+                merge_views.MergeView.as_view(),
                 name="merge",
             ),
         ]
@@ -150,9 +147,9 @@ class DeclineBulkAction(BulkAction):
     @staticmethod
     def _decline(submission, user, text):
         if submission.state == Submission.State.SPAM:
-            return desk_deeds.discard(submission, user)
+            return actions.discard(submission, user)
         words = fill(text, submission, user)
-        return desk_deeds.decide(submission, user, "decline", words) is Verdict.COUNTS
+        return actions.decide(submission, user, "decline", words) is Verdict.COUNTS
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         text = ngettext(
@@ -173,7 +170,7 @@ class DeskPanel(Component):
     template_name = "submissions/admin/desk_panel.html"
 
     def get_context_data(self, parent_context):
-        return {"summary": desk.summary(timezone.now())}
+        return {"summary": queue.summary(timezone.now())}
 
     def render_html(self, parent_context=None):
         if not may_read(parent_context["request"].user):

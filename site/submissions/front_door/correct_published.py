@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from submissions.registry import kinds
-from submissions.spam import score as spam
+from submissions.spam import score
 from submissions.spam.rate_limits import TOO_MANY
-from submissions.workflow import corrections
-from submissions.workflow import submitter as filing
+from submissions.workflow import corrections, submitter
 
 
 @never_cache
@@ -26,9 +25,9 @@ def correct_published(request, kind, page, entry):
             None, _("Sie haben nichts geändert. Bitte berichtigen Sie, was nicht stimmt.")
         )
     if form.is_valid():
-        verdict = spam.weigh(form, request)
+        verdict = score.weigh(form, request)
         if not verdict.is_flood:
-            submission = filing.file(kind, form, verdict, entry, changed)
+            submission = submitter.file(kind, form, verdict, entry, changed)
             return redirect(f"{reverse('submission-sent')}?nummer={submission.reference}")
         form.add_error(None, TOO_MANY)
     return _show(request, kind, page, entry, form)

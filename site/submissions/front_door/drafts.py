@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from submissions.models.front_door import UnfinishedForm
 from submissions.registry import kinds
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 
 TRAP = "trap"
 
@@ -64,7 +64,7 @@ def send(unfinished, form, verdict):
     """File a whole and valid form with its pictures, once; what was typed is forgotten here."""
     unfinished = UnfinishedForm.objects.select_for_update().get(pk=unfinished.pk)
     if unfinished.submission is None:
-        submission = filing.file(unfinished.kind, form, verdict)
+        submission = submitter.file(unfinished.kind, form, verdict)
         unfinished.pictures.update(submission=submission, unfinished=None)
         unfinished.submission, unfinished.data = submission, {}
         unfinished.save()

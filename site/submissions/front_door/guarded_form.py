@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.fields import LineField, TextAreaField, WebsiteField
 from content.forms import PublicForm
-from submissions.spam import proof_of_work as proof
+from submissions.spam import proof_of_work
 
 # The setting of this name is Wagtail's page editor's; our longest form has about eighty fields.
 MOST_FIELDS = 1000
@@ -30,7 +30,7 @@ class ProofInput(forms.HiddenInput):
 
     def get_context(self, name, value, attrs):
         puzzle = {
-            "data-proof": json.dumps(proof.make_challenge()),
+            "data-proof": json.dumps(proof_of_work.make_challenge()),
             "data-proof-worker": static("js/proof-worker.js"),
         }
         return super().get_context(name, "", (attrs or {}) | puzzle)

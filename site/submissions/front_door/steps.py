@@ -16,13 +16,13 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from submissions.front_door import duplicate_hints as hints
+from submissions.front_door import duplicate_hints
 from submissions.front_door.drafts import TRAP, change, kept_data, send, whole_form, wrong_steps
 from submissions.front_door.guarded_form import signed_time
 from submissions.models.front_door import UnfinishedForm
-from submissions.pictures import forms as pictures
+from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
-from submissions.spam import score as spam
+from submissions.spam import score
 from submissions.spam.rate_limits import PICTURES, TOO_MANY, client_network
 
 
@@ -50,7 +50,7 @@ def show_step(request, kind, form, places=(), **context):
         "title": titles[form.step - 1],
         "page": section_page(kinds.get(kind)),
         "hint_url": reverse("similar-entries", args=[kind]),
-        "known": hints.known(form.data),
+        "known": duplicate_hints.known(form.data),
         "page_path": "/einreichung/",
     }
     is_flood = any(e.code == "flood" for e in form.non_field_errors().as_data())
@@ -134,12 +134,12 @@ class StepView(UnfinishedView):
     def places(self, step, data=None, files=None):
         if step != self.form_class.picture_step():
             return []
-        return pictures.picture_forms(self.form_class, self.unfinished, data, files)
+        return picture_forms.picture_forms(self.form_class, self.unfinished, data, files)
 
     def show(self, form, places):
         context = self.link() | {"furthest": self.unfinished.furthest, "last": self.last}
         typed = kept_data(self.unfinished)
-        context["similar"] = hints.similar(self.kind.key, typed) if form.step > 1 else []
+        context["similar"] = duplicate_hints.similar(self.kind.key, typed) if form.step > 1 else []
         return show_step(self.request, self.kind.key, form, places, **context)
 
 
@@ -159,7 +159,7 @@ class CheckView(UnfinishedView):
         if self.unfinished.data.get(TRAP):
             form.suspicions.append(TRAP)
         with transaction.atomic():  # one write to the disk for counting and filing
-            verdict = spam.weigh(form, request)
+            verdict = score.weigh(form, request)
             submission = None if verdict.is_flood else send(self.unfinished, form, verdict)
         if submission is None:
             form.add_error(None, ValidationError(TOO_MANY, code="flood"))
@@ -190,9 +190,9 @@ class CheckView(UnfinishedView):
             "kind": self.kind,
             "form": form,
             "parts": parts,
-            "pictures": pictures.pictures_of(self.unfinished),
+            "pictures": picture_forms.pictures_of(self.unfinished),
             "picture_step": self.form_class.picture_step(),
-            "similar": hints.similar(self.kind.key, form.data),
+            "similar": duplicate_hints.similar(self.kind.key, form.data),
             "steps": self.last + 1,
             "page": section_page(self.kind),
             "page_path": "/einreichung/",
@@ -211,7 +211,7 @@ def submitted_picture(request, pk):
     """A picture that waits for a decision, for those who decide."""
     if not request.user.has_perm("submissions.view_submission"):
         raise Http404
-    return jpeg(get_object_or_404(pictures.SubmittedPicture, pk=pk, submission__isnull=False))
+    return jpeg(get_object_or_404(picture_forms.SubmittedPicture, pk=pk, submission__isnull=False))
 
 
 def jpeg(picture):

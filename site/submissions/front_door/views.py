@@ -14,7 +14,7 @@ from submissions.front_door.steps import show_step
 from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
 from submissions.registry import kinds
-from submissions.spam import score as spam
+from submissions.spam import score
 from submissions.spam.rate_limits import BEGUN, TOO_MANY, client_network
 
 
@@ -40,7 +40,7 @@ def sent(request):
     is_spam = submission.state == Submission.State.SPAM
     context = {"reference": submission.reference, "is_spam": is_spam}
     if is_spam:
-        context["reasons"] = spam.words_for(submission.spam_reasons)
+        context["reasons"] = score.words_for(submission.spam_reasons)
     return render(request, "submissions/sent.html", context)
 
 
@@ -62,7 +62,7 @@ class MessageView(View):
         form = MessageForm(request.POST, topic=self.topic)
         if not form.is_valid():
             return self.answer(form)
-        verdict = spam.weigh(form, request)
+        verdict = score.weigh(form, request)
         if verdict.is_flood:
             form.add_error(None, ValidationError(TOO_MANY, code="flood"))
             return self.answer(form, status=429)

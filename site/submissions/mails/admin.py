@@ -9,9 +9,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from submissions.mails import render as letter_paper
+from submissions.mails import render
 from submissions.models.mail_text import LetterText
-from submissions.registry import mails as letter_book
+from submissions.registry import mails
 
 
 class LetterTextForm(WagtailAdminModelForm):
@@ -19,12 +19,12 @@ class LetterTextForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        letter = letter_book.get(self.instance.letter)
+        letter = mails.get(self.instance.letter)
         if letter is None:
             return
-        self.shipped = letter_paper.shipped_text(letter, self.instance.language)
+        self.shipped = render.shipped_text(letter, self.instance.language)
         self.fields["body"].help_text = _("Platzhalter: {names}. {more}").format(
-            names=letter_book.explained(letter), more=self.fields["body"].help_text
+            names=mails.explained(letter), more=self.fields["body"].help_text
         )
         if not self.instance.is_own:
             self.initial["subject"], self.initial["body"] = self.shipped

@@ -9,7 +9,7 @@ from django.utils.html import urlize
 from django.utils.safestring import mark_safe
 
 from content.models import SiteSettings
-from submissions.registry import mails as letter_book
+from submissions.registry import mails
 
 # Stands for the number of days while a shipped text is rendered: its plural needs a number.
 DAYS_MARK = 98765
@@ -70,6 +70,6 @@ def preview_of(text):
     """Return subject, plain text and HTML as an example person would get them in an editor's words."""
     parts = text.subject, text.body
     if not text.is_own:
-        parts = shipped_text(letter_book.get(text.letter), text.language)
+        parts = shipped_text(mails.get(text.letter), text.language)
     with translation.override(text.language):
-        return composed(*(letter_book.filled(part, letter_book.SAMPLE) for part in parts))
+        return composed(*(mails.filled(part, mails.SAMPLE) for part in parts))

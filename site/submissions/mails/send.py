@@ -9,10 +9,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import translation
 
 from content.models import SiteSettings
-from submissions.mails import render as letter_paper
+from submissions.mails import render
 from submissions.models.mail_text import LetterText
-from submissions.registry import kinds
-from submissions.registry import mails as letter_book
+from submissions.registry import kinds, mails
 
 # By this header the mails about a submission are found again, to delete them with it.
 REFERENCE_HEADER = "X-Planb-Reference"
@@ -112,8 +111,8 @@ def write(key, recipient, headers=None, **values):
     """Queue a letter in the editors' words where they have some, else in the shipped ones."""
     own = LetterText.objects.filter(letter=key, language=translation.get_language()).first()
     if own is None or not own.is_own:
-        return send(letter_book.get(key).template, recipient, headers, **values)
-    subject, body = (letter_book.filled(text, values) for text in (own.subject, own.body))
+        return send(mails.get(key).template, recipient, headers, **values)
+    subject, body = (mails.filled(text, values) for text in (own.subject, own.body))
     if values.get("note"):
         body = f"{body}\n\n{values['note']}"
     return _queue(subject, body, recipient, headers)
@@ -121,12 +120,12 @@ def write(key, recipient, headers=None, **values):
 
 def send(template, recipient, headers=None, **context):
     """Queue one letter in the transaction that is open: it is sent only if that one is stored."""
-    subject, body = letter_paper.shipped(template, **context)
+    subject, body = render.shipped(template, **context)
     return _queue(subject, body, recipient, headers)
 
 
 def _queue(subject, body, recipient, headers=None):
-    subject, text, html = letter_paper.composed(subject, body)
+    subject, text, html = render.composed(subject, body)
     message = EmailMultiAlternatives(
         subject,
         text,

@@ -8,7 +8,7 @@ from wagtail.admin.mail import GroupApprovalTaskStateSubmissionEmailNotifier
 from wagtail.users.models import UserProfile
 
 from content.models import SiteSettings
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models.review_task import ReviewTask
 from submissions.models.settings import NoticeSettings
 
@@ -41,7 +41,7 @@ def tell(submission, text):
         return
     write_to_team(
         "team_news",
-        {letters.REFERENCE_HEADER: submission.reference},
+        {send.REFERENCE_HEADER: submission.reference},
         submission=submission,
         text=text,
         url=address_of(submission),
@@ -57,7 +57,7 @@ def write_to_team(template, headers=None, **context):
     members = team()
     for member in members:
         with translation.override(settings.LANGUAGE_CODE):
-            letters.send(
+            send.send(
                 f"submissions/letters/{template}.txt",
                 member.email,
                 headers,

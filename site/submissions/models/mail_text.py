@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from content.listing.preview import Previewed
-from submissions.registry import mails as letter_book
+from submissions.registry import mails
 
 
 class LetterText(Previewed, models.Model):
@@ -15,7 +15,7 @@ class LetterText(Previewed, models.Model):
     preview_template = "submissions/admin/letter_preview.html"
     preview_context = "submissions.mails.render.preview_context"
 
-    letter = models.CharField(_("Brief"), max_length=40, choices=letter_book.choices)
+    letter = models.CharField(_("Brief"), max_length=40, choices=mails.choices)
     language = models.CharField(_("Sprache"), max_length=10, default="de")
     subject = models.CharField(_("Betreff"), max_length=150, blank=True)
     body = models.TextField(
@@ -49,7 +49,7 @@ class LetterText(Previewed, models.Model):
         return _("eigener Text") if self.is_own else _("mitgelieferter Text")
 
     def clean(self):
-        letter = letter_book.get(self.letter)
+        letter = mails.get(self.letter)
         if letter is None or not (self.subject or self.body):
             return
         errors = {
@@ -79,5 +79,5 @@ class LetterText(Previewed, models.Model):
 def prepare():
     """Make a row for each letter in each language that has none; repeatable."""
     for language, _name in settings.LANGUAGES:
-        for letter in letter_book.every():
+        for letter in mails.every():
             LetterText.objects.get_or_create(letter=letter.key, language=language)

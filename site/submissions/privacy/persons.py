@@ -13,26 +13,25 @@ from content.search.index import index_object
 from submissions.mails.send import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
-from submissions.registry import kinds
-from submissions.registry import personal_data as holdings
-from submissions.workflow import submitter as filing
+from submissions.registry import kinds, personal_data
+from submissions.workflow import submitter
 
 
 def export(email):
     """Return {place: [what is held there]} of an e-mail address, empty places included."""
-    return {one.key: one.export(email) for one in holdings.every()}
+    return {one.key: one.export(email) for one in personal_data.every()}
 
 
 @transaction.atomic
 def erase(email):
     """Delete what is held of an e-mail address everywhere; returns {place: how many rows}."""
-    return {one.key: one.erase(email) for one in holdings.every()}
+    return {one.key: one.erase(email) for one in personal_data.every()}
 
 
 def data_of(submission):
     """Return what is stored about the sender of a submission, for the page that shows it."""
     return {
-        "answers": filing.form_of(submission).answers(),
+        "answers": submitter.form_of(submission).answers(),
         "conversation": list(submission.conversation.all()),
         "mails": list(mails_about(submission).order_by("created")),
     }
@@ -49,7 +48,7 @@ def forget_submission(submission, withdraws=False):
     ModelLogEntry.objects.for_instance(submission).delete()
     entry, kind = submission.draft, kinds.get(submission.kind)
     if entry is not None and (withdraws or not entry.live or submission.is_correction):
-        filing.withdraw(submission, is_silent=True)
+        submitter.withdraw(submission, is_silent=True)
     Submission.objects.filter(pk=submission.pk).delete()
     if entry is not None and entry.pk is not None and not kind.is_published:
         entry.delete()
@@ -235,4 +234,4 @@ for _holding in (
     ("entries", "Einträge, Versionen und Suche", export_entries, erase_entries),
     ("passing", "Angefangene Formulare und Aufgaben", export_passing, erase_passing),
 ):
-    holdings.register(holdings.Holding(*_holding))
+    personal_data.register(personal_data.Holding(*_holding))

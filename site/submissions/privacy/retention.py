@@ -16,13 +16,13 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Message, Submission
 from submissions.models.front_door import RateCount, SpentProof, UnfinishedForm
 from submissions.models.settings import RetentionRules
 from submissions.privacy import persons
 from submissions.registry import kinds
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 
 logger = logging.getLogger(__name__)
 State = Submission.State
@@ -192,8 +192,8 @@ def follow_up(now):
 def _expire(submission):
     """Close it as its sender would; what is public stays public."""
     only_change = submission.is_change and not submission.is_correction
-    closed_one = filing.withdraw(submission, only_change=only_change, is_silent=True)
-    letters.expired(closed_one)
+    closed_one = submitter.withdraw(submission, only_change=only_change, is_silent=True)
+    send.expired(closed_one)
 
 
 @transaction.atomic
@@ -201,5 +201,5 @@ def _remind(pk, now):
     rows = Submission.objects.filter(pk=pk, state=State.CHANGES_ASKED, reminded_at=None)
     if not rows.update(reminded_at=now):
         return 0
-    letters.reminder(Submission.objects.get(pk=pk))
+    send.reminder(Submission.objects.get(pk=pk))
     return 1

@@ -3,11 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from submissions.mails import send as letters
-from submissions.mails import team as moderators
+from submissions.mails import send, team
 from submissions.models import Submission
-from submissions.workflow import corrections
-from submissions.workflow import submitter as filing
+from submissions.workflow import corrections, submitter
 
 State = Submission.State
 PICTURES = "pictures"  # among the changed fields, though no form field has this name
@@ -15,7 +13,7 @@ PICTURES = "pictures"  # among the changed fields, though no form field has this
 
 def shown_pictures(submission):
     """Return the images of the site that stand at the entry as its sender wants it."""
-    version = filing.version_of(submission)
+    version = submitter.version_of(submission)
     return version.shown_pictures() if hasattr(version, "shown_pictures") else []
 
 
@@ -34,10 +32,10 @@ def change_pictures(submission, places, removed):
     for place in places:
         place.keep(submission)
     if was_in_draft:
-        filing.rewrite(submission)
-        moderators.tell(submission, _("Die Bilder wurden geändert."))
+        submitter.rewrite(submission)
+        team.tell(submission, _("Die Bilder wurden geändert."))
     elif submission.state != State.UNCONFIRMED:
         corrections.begin(submission)
     if submission.state == State.IN_MODERATION:
-        letters.in_moderation(submission)
+        send.in_moderation(submission)
     return submission

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.forms import PublicForm
 from submissions.front_door.steps import errors_of, jpeg
-from submissions.pictures import forms as pictures
+from submissions.pictures import forms as picture_forms
 from submissions.private_link import picture_changes
 from submissions.private_link.views import PrivateLinkView
 from submissions.registry import kinds
@@ -80,7 +80,7 @@ class SubmissionPicturesView(PrivateLinkView):
         return ShownPicturesForm(data, shown=shown, most=self.form_class.max_pictures)
 
     def places(self, data=None, files=None):
-        return pictures.picture_forms(self.form_class, self.submission, data, files)
+        return picture_forms.picture_forms(self.form_class, self.submission, data, files)
 
     def answer(self, form, places):
         errors = errors_of(form, *places)

@@ -9,7 +9,7 @@ from django_tasks import task
 
 from content.fields import EmailAddressField
 from submissions.front_door.guarded_form import GuardedForm
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Submission
 from submissions.spam.rate_limits import HOUR, Limit, client_network
 from submissions.tokens import make_nonce
@@ -63,4 +63,4 @@ def renew_links(email):
         submission.link_renewed_at = timezone.now()
         submission.save(update_fields=["token_nonce", "token_hash", "link_renewed_at"])
     if submissions:
-        letters.new_links(submissions[0].contact_email, submissions)
+        send.new_links(submissions[0].contact_email, submissions)

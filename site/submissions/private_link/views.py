@@ -10,12 +10,11 @@ from django.views.generic import View
 from content.fields import TextAreaField
 from content.forms import PublicForm
 from submissions.models import Submission
-from submissions.pictures import forms as pictures
+from submissions.pictures import forms as picture_forms
 from submissions.privacy import persons
-from submissions.private_link import answer_deadline as answer_time
+from submissions.private_link import answer_deadline
 from submissions.registry import kinds
-from submissions.workflow import corrections
-from submissions.workflow import submitter as filing
+from submissions.workflow import corrections, submitter
 
 State = Submission.State
 
@@ -79,11 +78,11 @@ class StatusView(PrivateLinkView):
         return self.show(
             "submissions/status.html",
             differences=corrections.differences(submission) if is_change else [],
-            answers=filing.form_of(submission).answers(),
+            answers=submitter.form_of(submission).answers(),
             public_url=submission.draft.get_absolute_url() if self.is_shown else "",
-            answer_by=answer_time.promise(submission),
+            answer_by=answer_deadline.promise(submission),
             answer_form=form,
-            pictures=pictures.pictures_of(submission),
+            pictures=picture_forms.pictures_of(submission),
         )
 
     @property
@@ -102,7 +101,7 @@ class ReplyView(StatusView):
             return redirect(self.submission)
         if not form.is_valid():
             return self.answer(form)
-        filing.answer(self.submission, form.cleaned_data["text"])
+        submitter.answer(self.submission, form.cleaned_data["text"])
         return redirect(self.submission)
 
 
@@ -112,11 +111,11 @@ class ConfirmView(PrivateLinkView):
     http_method_names = ["post"]
 
     def post(self, request):
-        form = filing.form_of(self.submission)
+        form = submitter.form_of(self.submission)
         if self.submission.state == State.UNCONFIRMED:
             if not form.is_valid():  # the day proposed has passed since
                 return self.show("submissions/correct.html", form=form)
-            filing.confirm(self.submission, form)
+            submitter.confirm(self.submission, form)
         return redirect(self.submission)
 
 
@@ -124,23 +123,23 @@ class CorrectView(PrivateLinkView):
     """The form again, with what was sent in."""
 
     def get(self, request):
-        return self.answer(filing.filled_form(self.submission))
+        return self.answer(submitter.filled_form(self.submission))
 
     def post(self, request):
         submission = self.submission
         if submission.is_editable:
             entry = submission.draft
             shown = corrections.filled_from(entry, request.POST.get("version")) if entry else None
-            form, changed = filing.changed_form(submission, request.POST, shown)
+            form, changed = submitter.changed_form(submission, request.POST, shown)
             if not form.is_valid():
                 return self.answer(form)
-            filing.correct(submission, form, changed)
+            submitter.correct(submission, form, changed)
         return redirect(submission)
 
     def answer(self, form):
         if not self.submission.is_editable:
             return redirect(self.submission)
-        version = corrections.signed_version(filing.version_number(self.submission))
+        version = corrections.signed_version(submitter.version_number(self.submission))
         question = self.submission.conversation.filter(is_from_team=True).last()
         return self.show("submissions/correct.html", form=form, version=version, question=question)
 
@@ -154,13 +153,13 @@ class WithdrawView(PrivateLinkView):
         return self.show(
             "submissions/withdraw.html",
             may_keep_entry=self.may_keep_entry,
-            is_shared=filing.others_want_it(self.submission),
+            is_shared=submitter.others_want_it(self.submission),
         )
 
     def post(self, request):
         if self.submission.may_be_withdrawn:
             only_change = self.may_keep_entry and request.POST.get("was") == "aenderung"
-            filing.withdraw(self.submission, only_change)
+            submitter.withdraw(self.submission, only_change)
         return redirect(self.submission)
 
     @property

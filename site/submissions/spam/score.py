@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from submissions.spam import proof_of_work as proof
+from submissions.spam import proof_of_work
 from submissions.spam.rate_limits import SENT, SENT_BY_PERSON, client_network
 from submissions.spam.text import hints_in
 
@@ -65,8 +65,8 @@ def weigh(form, request) -> Verdict:
     email = form.cleaned_data.get(form.PERSON_FIELD)
     from_person = SENT_BY_PERSON.count(email.lower()) if email else 0
     reasons = [*form.suspicions, *hints_in(*form.texts_and_lines())]
-    answer = proof.judge(form.cleaned_data["proof"], form.cleaned_data["key"])
-    if answer is not proof.Proof.GOOD:
+    answer = proof_of_work.judge(form.cleaned_data["proof"], form.cleaned_data["key"])
+    if answer is not proof_of_work.Proof.GOOD:
         reasons.append(f"proof_{answer}")
     if from_network > settings.BUSY_NETWORK:
         is_swamped = from_network > SWAMPED * settings.BUSY_NETWORK

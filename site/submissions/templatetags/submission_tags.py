@@ -3,7 +3,7 @@
 from django import template
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from submissions.workflow import submitter as filing
+from submissions.workflow import submitter
 
 register = template.Library()
 
@@ -15,4 +15,4 @@ def edit_url(draft):
 
 @register.filter
 def answers(submission):
-    return filing.form_of(submission).answers()
+    return submitter.form_of(submission).answers()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Submission
 from submissions.registry import kinds
 
@@ -185,7 +185,7 @@ def _ask_again(submission, form):
     submission.state = State.CHANGES_ASKED
     submission.asked_at = timezone.now()
     submission.save()
-    letters.changes_asked(submission, question)
+    send.changes_asked(submission, question)
 
 
 def take_up_forgotten():

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, TaskState
 
-from submissions.mails import send as letters
+from submissions.mails import send
 from submissions.models import Submission
-from submissions.pictures import forms as pictures
-from submissions.workflow import corrections
-from submissions.workflow import queue_facts as desk_notes
+from submissions.pictures import forms as picture_forms
+from submissions.workflow import corrections, queue_facts
 
 State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")
@@ -34,7 +33,7 @@ def accept(instance, revision):
             submission.conversation.create(is_from_team=True, author=user, text=note)
         submission.replaced_revision = _public_before(instance, submission)
         _decide(submission, State.ACCEPTED, user)
-        letters.accepted(submission, instance, note=note)
+        send.accepted(submission, instance, note=note)
     # Wagtail cancels whatever workflow it finds right after this signal: the next begins later.
     transaction.on_commit(lambda: corrections.after_decision(instance))
 
@@ -70,7 +69,7 @@ def ask_for_changes(instance, user, question):
         submission.asked_at = timezone.now()
         submission.save()
         log(submission, "submissions.ask", user=user)
-        letters.changes_asked(submission, question)
+        send.changes_asked(submission, question)
 
 
 @transaction.atomic
@@ -79,8 +78,8 @@ def decline(instance, user, reason):
     for submission in Submission.objects.about(instance).before_team().select_for_update():
         submission.conversation.create(is_from_team=True, author=user, text=reason)
         _decide(submission, _state_when_declined(submission), user, outcome=State.DECLINED)
-        letters.declined(submission, reason)
-        pictures.discard(submission)
+        send.declined(submission, reason)
+        picture_forms.discard(submission)
         corrections.set_aside(submission)
     corrections.after_decision(instance)
 
@@ -90,7 +89,7 @@ def close_deleted(instance):
     """An editor deleted the draft or entry: nothing is left to decide on or to correct."""
     for submission in Submission.objects.about(instance).exclude(state=State.WITHDRAWN):
         if submission.is_open:
-            letters.declined(submission, DELETED)
+            send.declined(submission, DELETED)
         submission.conversation.create(is_from_team=True, text=DELETED)
         _decide(submission, State.DECLINED, None)
 
@@ -108,5 +107,5 @@ def _decide(submission, state, user, outcome=None):
     submission.decided_by = user
     submission.removed_pictures = []
     submission.save()
-    desk_notes.keep_figure(submission, outcome or state)
+    queue_facts.keep_figure(submission, outcome or state)
     log(submission, f"submissions.{outcome or state}", user=user)

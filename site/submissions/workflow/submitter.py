@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from submissions.mails import send as letters
-from submissions.mails import team as moderators
+from submissions.mails import send, team
 from submissions.models import Submission
 from submissions.models.submission import CONSENT_VERSION
-from submissions.pictures import forms as pictures
+from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.tokens import make_reference
 from submissions.workflow import corrections
@@ -81,7 +80,7 @@ def _ask_to_confirm(submission):
         contact_email__iexact=submission.contact_email, created_at__gt=timezone.now() - HOUR
     )
     if recent.count() <= settings.CONFIRMATIONS_PER_ADDRESS:
-        letters.confirm_address(submission)
+        send.confirm_address(submission)
 
 
 def form_of(submission):
@@ -149,7 +148,7 @@ def confirm(submission, form):
     else:
         _make_draft(submission, form)
     if submission.state == State.IN_MODERATION:
-        letters.in_moderation(submission)
+        send.in_moderation(submission)
     return submission
 
 
@@ -181,11 +180,11 @@ def correct(submission, form, changed=()):
         submission.save()
     elif was_in_draft:
         rewrite(submission, form)
-        moderators.tell(submission, _("Die Angaben wurden geändert."))
+        team.tell(submission, _("Die Angaben wurden geändert."))
     else:
         corrections.begin(submission)
     if submission.state == State.IN_MODERATION:
-        letters.in_moderation(submission)
+        send.in_moderation(submission)
     return submission
 
 
@@ -225,7 +224,7 @@ def answer(submission, text):
         submission.waiting_since = timezone.now()
         submission.save()
         ask_moderators(submission.draft)
-    moderators.tell(submission, text)
+    team.tell(submission, text)
     return submission
 
 
@@ -243,7 +242,7 @@ def withdraw(submission, only_change=False, is_silent=False):
     submission.decided_at = timezone.now()
     submission.is_waiting, submission.removed_pictures = False, []
     submission.save()
-    pictures.discard(submission)
+    picture_forms.discard(submission)
     is_change = stays or submission.is_correction
     is_shared = not is_change and others_want_it(submission)
     if submission.draft is not None:
@@ -252,11 +251,11 @@ def withdraw(submission, only_change=False, is_silent=False):
         else:
             _take_down(submission)
     if not is_silent:
-        letters.withdrawn(submission, is_shared)
+        send.withdrawn(submission, is_shared)
         if was_open:
-            moderators.tell(submission, _("Wurde zurückgezogen."))
+            team.tell(submission, _("Wurde zurückgezogen."))
         elif is_shared:
-            moderators.tell(
+            team.tell(
                 submission,
                 _("Wurde zurückgezogen. Der Eintrag bleibt: Noch jemand hat ihn eingereicht."),
             )
@@ -294,7 +293,7 @@ def _take_down(submission):
         other.state, other.is_waiting = State.DECLINED, False
         other.decided_at = timezone.now()
         other.save()
-        letters.declined(other, reason)
+        send.declined(other, reason)
     if submission.is_public:
         draft.unpublish(user=None)
     elif draft.first_published_at is None or not kinds.get(submission.kind).is_published:

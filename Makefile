@@ -12,12 +12,12 @@ $(VENV)/.run: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.test: $(VENV)/.run requirements-test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+$(VENV)/.test: $(VENV)/.run tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	touch $@
 
-$(VENV)/.postgres: $(VENV)/.run requirements-postgres.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-postgres.txt
+$(VENV)/.postgres: $(VENV)/.run deploy/requirements-postgres.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/requirements-postgres.txt
 	touch $@
 
 # Only who asks for PostgreSQL pays for its client: 9 MiB in every process.
@@ -39,7 +39,7 @@ check: $(VENV)/.test  ## lint, imports, migrations, deployment settings, templat
 	$(BIN)/python manage.py check_templates --settings config.settings.test
 
 bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
-	$(BIN)/python -m bench
+	$(BIN)/python -m tests.bench
 
 screenshots: $(VENV)/.test  ## take the README's pictures anew
 	@.ci/install-browser

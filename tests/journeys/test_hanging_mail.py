@@ -15,7 +15,7 @@ from http.cookiejar import CookieJar
 
 import pytest
 
-from bench.serving import cpu_seconds, web_processes
+from tests.bench.serving import cpu_seconds, web_processes
 from tests.journeys.running import Site, free_port
 
 PEOPLE = 50

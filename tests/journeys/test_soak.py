@@ -1,8 +1,8 @@
-"""The short form of `python -m bench.soak`: killed three times while people send, nothing is lost."""
+"""The short form of `tests.bench.soak`: killed three times while people send, nothing is lost."""
 
 import random
 
-from bench.soak import judge, soak
+from tests.bench.soak.run import judge, soak
 
 
 def test_what_somebody_was_told_survives_a_kill_and_nothing_is_there_by_half(tmp_path):

@@ -39,7 +39,7 @@ def make_site():
 @transaction.atomic
 def add_weekly_events(first, last, now):
     """Store the events number `first` to `last`, each with all its dates and its calendar text."""
-    chance = random.Random(first)  # noqa: S311 - the same calendar in each run
+    chance = random.Random(first)  # the same calendar in each run
     places = list(Neighbourhood.objects.all())
     events = [_event(number, chance, places, now) for number in range(first, last)]
     Event.objects.bulk_create(events, batch_size=500)
@@ -94,7 +94,7 @@ def _store_dates(events, now):
     fields = [field for field in Occurrence._meta.local_fields if not field.primary_key]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    insert = f"INSERT INTO {Occurrence._meta.db_table} ({columns}) VALUES ({marks})"  # noqa: S608
+    insert = f"INSERT INTO {Occurrence._meta.db_table} ({columns}) VALUES ({marks})"
     shared = {}
     with connection.cursor() as cursor:
         for event in events:

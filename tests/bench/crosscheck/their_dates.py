@@ -1,6 +1,6 @@
-"""Expands a calendar file with another program's rules; run by the isolated Python of `crosscheck`.
+"""Expands a calendar file with another program's rules; run by the isolated Python of `run`.
 
-Usage: crosscheck_reader.py FILE FIRST LAST (both moments in ISO form). Prints JSON: one row of
+Usage: their_dates.py FILE FIRST LAST (both moments in ISO form). Prints JSON: one row of
 UID, beginning, end and status for each date.
 """
 

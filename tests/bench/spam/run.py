@@ -1,4 +1,6 @@
-"""`python -m bench.spam`: 1,000 programs and 200 people send the event form in; who gets how far.
+"""1,000 programs and 200 people send the event form in; who gets how far.
+
+python -m tests.bench.spam.run
 
 Prints for each kind of sender what became of it. At least 99 % of the programs must not reach a
 moderator's queue, and no person may be stopped. Ends with 1 where that does not hold.
@@ -11,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
@@ -23,15 +25,15 @@ from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
 
-from bench import spam_senders  # noqa: E402
+from tests.bench.spam import senders  # noqa: E402
 
 OUTCOMES = ("refused", "never sent", "spam tab", "unconfirmed", "queue")
 
 
-def outcomes_of(senders, chance):
+def outcomes_of(kinds, chance):
     """Let each sender send its form; return {kind of sender: Counter of what became of it}."""
     table = {}
-    for name, (count, send) in senders.items():
+    for name, (count, send) in kinds.items():
         for number in range(count):
             table.setdefault(name, Counter())[send(chance, number)] += 1
     return table
@@ -56,11 +58,11 @@ def main():
 def run():
     settings.FORM_FASTEST_SECONDS = 2
     settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
-    chance = random.Random(2026)  # noqa: S311 - the same crowd in each run
+    chance = random.Random(2026)  # the same crowd in each run
     begin = time.perf_counter()
-    spam_senders.make_site()
-    people = outcomes_of(spam_senders.PEOPLE, chance)
-    programs = outcomes_of(spam_senders.PROGRAMS, chance)
+    senders.make_site()
+    people = outcomes_of(senders.PEOPLE, chance)
+    programs = outcomes_of(senders.PROGRAMS, chance)
     show("people", people)
     show("programs", programs)
     all_people, all_programs = sum(people.values(), Counter()), sum(programs.values(), Counter())

@@ -1,4 +1,6 @@
-"""`python -m bench.soak [50]`: kills the server while people send, and looks what is left.
+"""Kills the server while people send, and looks what is left.
+
+python -m tests.bench.soak.run [50]
 
 Starts the whole site, lets people file and confirm in parallel, kills every process of it with
 SIGKILL at a random moment, and starts it again in the same folder. In the end nothing that somebody
@@ -16,8 +18,8 @@ import threading
 import time
 from pathlib import Path
 
-from bench.serving import processes_below
-from bench.soak_people import Heard, keep_filing
+from tests.bench.serving import processes_below
+from tests.bench.soak.people import Heard, keep_filing
 from tests.journeys.running import Site, free_port
 
 KILLS = 50
@@ -147,9 +149,9 @@ def _wrong(connection, heard):
 
 
 def main(kills):
-    seed = random.randrange(10**6)  # noqa: S311 - moments, no secrets
+    seed = random.randrange(10**6)  # moments, no secrets
     with tempfile.TemporaryDirectory() as folder:
-        heard = soak(Path(folder), kills, random.Random(seed), print)  # noqa: S311
+        heard = soak(Path(folder), kills, random.Random(seed), print)
         wrong = judge(Path(folder), heard)
     print(f"\n{kills} kills (seed {seed}), {len(heard.numbers)} submissions acknowledged, ", end="")
     print(f"{len(heard.confirmed)} confirmations acknowledged")

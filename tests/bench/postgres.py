@@ -45,6 +45,6 @@ class Server:
 
     def _call(self, program, *arguments):
         command = [*self.user, self.programs / program, *arguments]
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             list(map(str, command)), check=True, stdout=subprocess.DEVNULL, cwd=self.folder
         )

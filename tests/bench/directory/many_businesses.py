@@ -62,7 +62,7 @@ def add_directory(parent):
 
 def add_businesses(total):
     """Store that many published businesses with their search rows; returns the vocabulary."""
-    chance = random.Random(5)  # noqa: S311 - the same directory in each run
+    chance = random.Random(5)  # the same directory in each run
     words = Vocabulary(chance)
     categories = [_category(number, words.words) for number in range(CATEGORIES)]
     places, languages = list(Neighbourhood.objects.all()), list(Language.objects.all())

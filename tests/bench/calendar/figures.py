@@ -1,7 +1,7 @@
 """One process that builds the calendar's database, asks for each page, and prints what it cost.
 
 Each figure is the CPU time of the whole request, made anew (median of several), with its queries and
-its bytes; beside it stands the most that it may cost. Run by `bench.calendar`.
+its bytes; beside it stands the most that it may cost. Run by `calendar.run`.
 """
 
 import gc
@@ -21,13 +21,13 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.many_events import add_weekly_events, make_site  # noqa: E402
 from content.caching import page_cache  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
 from events.formats import icalendar_text  # noqa: E402
 from events.models import Event, Occurrence  # noqa: E402
 from events.recurrence.local_time import BERLIN, local  # noqa: E402
 from events.views.month import month_of  # noqa: E402
+from tests.bench.calendar.many_events import add_weekly_events, make_site  # noqa: E402
 
 ROUNDS = 9
 URL = "/veranstaltungen/"

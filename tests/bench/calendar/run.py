@@ -1,6 +1,6 @@
 """What the calendar costs with 1,000 and 10,000 weekly events, beside expanding rules on the fly.
 
-python -m bench.calendar
+python -m tests.bench.calendar.run
 """
 
 import os
@@ -18,8 +18,8 @@ def main():
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "PYTHONPATH": os.pathsep.join([".", "site"]),
         }
-        command = [sys.executable, "-m", "bench.calendar_figures"]
-        subprocess.run(command, env=environment, check=True)  # noqa: S603
+        command = [sys.executable, "-m", "tests.bench.calendar.figures"]
+        subprocess.run(command, env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def fill(now, number):
     """Load the starting content and add events of every kind; the same ones on the same day."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_starting_content", stdout=StringIO())
-    chance = random.Random(2026)  # noqa: S311
+    chance = random.Random(2026)
     made = 0
     while made < number:
         event = _event(chance, made, local(now).date())

@@ -1,4 +1,4 @@
-"""One size of the directory, filled and measured in this process; started by `bench.directory`."""
+"""One size of the directory, filled and measured in this process; started by `directory.run`."""
 
 import itertools
 import statistics
@@ -20,7 +20,6 @@ from django.utils import timezone  # noqa: E402
 from wagtail.search.backends import get_search_backend  # noqa: E402
 from wagtail.search.index import insert_or_update_object  # noqa: E402
 
-from bench.many_businesses import add_businesses, add_directory  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
 from content.search.engine import search  # noqa: E402
 from content.search.index import tidy  # noqa: E402
@@ -29,6 +28,7 @@ from directory.models import Business  # noqa: E402
 from directory.search.facets import Facets, facets_at, forget_facets  # noqa: E402
 from directory.search.listing import PER_PAGE, Listing  # noqa: E402
 from home.models import HomePage  # noqa: E402
+from tests.bench.directory.many_businesses import add_businesses, add_directory  # noqa: E402
 from tests.factories.home import make_home, make_text_page  # noqa: E402
 
 ROUNDS = 7

@@ -22,7 +22,7 @@ from submissions.models import Submission, UnfinishedForm
 from tests.factories.events import make_events_page
 from tests.factories.walking import of_step
 
-from . import spam_texts as texts
+from . import texts
 
 ADDRESS = "/veranstaltungen/vorschlagen/"
 STEPS = 4

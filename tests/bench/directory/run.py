@@ -1,6 +1,6 @@
 """What the directory costs with 100, 10,000 and 100,000 entries, beside Wagtail's own search.
 
-python -m bench.directory [sizes…]     on SQLite, and on PostgreSQL where its programs are
+python -m tests.bench.directory.run [sizes…]     on SQLite, and on PostgreSQL where its programs are
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import postgres
+from tests.bench import postgres
 
 SIZES = ("100", "10000", "100000")
 
@@ -38,8 +38,9 @@ def measure(size, url, folder):
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": os.pathsep.join([".", "site"]),
     }
-    for command in (["bench.directory_figures", size], ["bench.directory_memory"]):
-        subprocess.run([sys.executable, "-m", *command], env=environment, check=True)  # noqa: S603
+    for module, *arguments in (("figures", size), ("memory",)):
+        command = [sys.executable, "-m", f"tests.bench.directory.{module}", *arguments]
+        subprocess.run(command, env=environment, check=True)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ class FreshnessView(View):
             # Who presses the button twice has answered once.
             response = redirect("freshness-thanks")
         else:
-            response = render(request, "submissions/unknown_link.html", status=404)
+            response = render(request, "submissions/private_link/unknown_link.html", status=404)
         response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -62,7 +62,7 @@ class FreshnessView(View):
             "token": self.check.token,
             "page_path": "/eintrag-pruefen/",
         }
-        return render(request, "directory/freshness.html", context)
+        return render(request, "directory/freshness/freshness.html", context)
 
     def post(self, request):
         now = timezone.now()
@@ -84,7 +84,7 @@ class FreshnessView(View):
 @never_cache
 def thanks(request):
     context = {"directory_url": section_url("directory.DirectoryPage")}
-    return render(request, "directory/freshness_thanks.html", context)
+    return render(request, "directory/freshness/freshness_thanks.html", context)
 
 
 urlpatterns = [

@@ -58,7 +58,7 @@ class Premises(Pictured, Placed, ListedSnippet):
     """A shop, workshop or office that stands empty."""
 
     section_page = "directory.DirectoryPage"
-    preview_template = "directory/premises.html"
+    preview_template = "directory/premises/premises.html"
     preview_context = "directory.premises.detail.page_context"
     name_field = "title"
     reserved_slugs = ("anbieten",)

@@ -6,7 +6,7 @@ from directory.views.jsonld import address_of, geo_of, known
 
 
 def page_context(premises):
-    """Return the facts of premises, for templates/directory/premises.html."""
+    """Return the facts of premises, for templates/directory/premises/premises.html."""
     return {
         "premises": premises,
         "pictures": premises.further_pictures(),

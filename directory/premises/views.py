@@ -29,7 +29,7 @@ def premises_list(request, page):
         "street_map": StreetMap.of_list(rows, results.start_index()),
         "tiles": tiles(),
     }
-    template = "directory/premises_list.html"
+    template = "directory/premises/premises_list.html"
     return allow_tiles(page.render(request, context_overrides=context, template=template))
 
 
@@ -39,7 +39,7 @@ def premises(request, page, slug):
     if Premises.objects.ended(today).filter(slug=slug).exists():
         return _ended(request, page)
     context = detail.page_context(find_premises(slug))
-    template = "directory/premises.html"
+    template = "directory/premises/premises.html"
     return allow_tiles(page.render(request, context_overrides=context, template=template))
 
 
@@ -49,7 +49,7 @@ def share_image(request, page, slug):
 
 
 def _ended(request, page):
-    response = page.render(request, template="directory/premises_ended.html")
+    response = page.render(request, template="directory/premises/premises_ended.html")
     response.status_code = HTTPStatus.GONE
     return response
 

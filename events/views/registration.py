@@ -100,7 +100,9 @@ def register(request, page, slug, day):
         "form": form,
         "thanks": shown if shown in THANKS else "",
     }
-    return page.render(request, context_overrides=context, template="events/register.html")
+    return page.render(
+        request, context_overrides=context, template="events/registration/register.html"
+    )
 
 
 def _register(occurrence, form):
@@ -119,7 +121,9 @@ def private_link(request, page, token):
         # "Fehler melden" in the footer names the page it stands on; here that would be the secret.
         "page_path": page.url,
     }
-    response = page.render(request, context_overrides=context, template="events/registration.html")
+    response = page.render(
+        request, context_overrides=context, template="events/registration/registration.html"
+    )
     response.status_code = 200 if found else 404
     return _kept_secret(response)
 

@@ -41,6 +41,6 @@ def _show(request, kind, page, entry, form):
         "entry": entry,
         "version": corrections.signed_version(entry.live_revision_id),
     }
-    response = render(request, "submissions/correct_published.html", context)
+    response = render(request, "submissions/front_door/correct_published.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -54,7 +54,9 @@ def show_step(request, kind, form, places=(), **context):
         "page_path": "/einreichung/",
     }
     is_flood = any(e.code == "flood" for e in form.non_field_errors().as_data())
-    return render(request, "submissions/propose.html", context, status=429 if is_flood else 200)
+    return render(
+        request, "submissions/front_door/propose.html", context, status=429 if is_flood else 200
+    )
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -65,7 +67,7 @@ class UnfinishedView(View):
         self.token = token
         self.unfinished = UnfinishedForm.objects.open_with(token).first()
         if self.unfinished is None:
-            response = render(request, "submissions/unknown_draft.html", status=404)
+            response = render(request, "submissions/front_door/unknown_draft.html", status=404)
         elif self.unfinished.submission_id:
             response = redirect_to_sent(self.unfinished.submission)
         else:
@@ -197,7 +199,7 @@ class CheckView(UnfinishedView):
             "page": section_page(self.kind),
             "page_path": "/einreichung/",
         }
-        return render(self.request, "submissions/check.html", context, status=status)
+        return render(self.request, "submissions/front_door/check.html", context, status=status)
 
 
 class KeptPictureView(UnfinishedView):

@@ -41,7 +41,7 @@ def sent(request):
     context = {"reference": submission.reference, "is_spam": is_spam}
     if is_spam:
         context["reasons"] = score.words_for(submission.spam_reasons)
-    return render(request, "submissions/sent.html", context)
+    return render(request, "submissions/front_door/sent.html", context)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -71,10 +71,10 @@ class MessageView(View):
 
     def answer(self, form, status=200):
         context = {"form": form, "title": self.title, "introduction": self.introduction}
-        return render(self.request, "submissions/message.html", context, status=status)
+        return render(self.request, "submissions/front_door/message.html", context, status=status)
 
 
 @never_cache
 def message_sent(request):
     context = {"is_spam": request.GET.get("nur") == "spam"}
-    return render(request, "submissions/message_sent.html", context)
+    return render(request, "submissions/front_door/message_sent.html", context)

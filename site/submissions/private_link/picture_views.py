@@ -84,7 +84,9 @@ class SubmissionPicturesView(PrivateLinkView):
 
     def answer(self, form, places):
         errors = errors_of(form, *places)
-        return self.show("submissions/pictures.html", form=form, places=places, errors=errors)
+        return self.show(
+            "submissions/private_link/pictures.html", form=form, places=places, errors=errors
+        )
 
 
 class SubmissionPictureView(PrivateLinkView):

@@ -39,12 +39,12 @@ def renew(request):
             # In the background: the time that an answer takes tells nothing about the address.
             renew_links.enqueue(email)
         return redirect("link-renewed")
-    return render(request, "submissions/renew.html", {"form": form})
+    return render(request, "submissions/private_link/renew.html", {"form": form})
 
 
 @never_cache
 def renewed(request):
-    return render(request, "submissions/renewed.html")
+    return render(request, "submissions/private_link/renewed.html")
 
 
 @task()

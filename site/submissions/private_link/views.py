@@ -46,7 +46,7 @@ class PrivateLinkView(View):
     def dispatch(self, request, token):
         self.submission = Submission.objects.with_token(token).first()
         if self.submission is None:
-            response = render(request, "submissions/unknown_link.html", status=404)
+            response = render(request, "submissions/private_link/unknown_link.html", status=404)
         else:
             response = super().dispatch(request)
         # The address is the secret: it never travels to another host. `no-referrer` would hide it
@@ -76,7 +76,7 @@ class StatusView(PrivateLinkView):
         submission = self.submission
         is_change = submission.is_change and (submission.is_open or submission.is_unconfirmed)
         return self.show(
-            "submissions/status.html",
+            "submissions/private_link/status.html",
             differences=corrections.differences(submission) if is_change else [],
             answers=submitter.form_of(submission).answers(),
             public_url=submission.draft.get_absolute_url() if self.is_shown else "",
@@ -114,7 +114,7 @@ class ConfirmView(PrivateLinkView):
         form = submitter.form_of(self.submission)
         if self.submission.state == State.UNCONFIRMED:
             if not form.is_valid():  # the day proposed has passed since
-                return self.show("submissions/correct.html", form=form)
+                return self.show("submissions/private_link/correct.html", form=form)
             submitter.confirm(self.submission, form)
         return redirect(self.submission)
 
@@ -141,7 +141,9 @@ class CorrectView(PrivateLinkView):
             return redirect(self.submission)
         version = corrections.signed_version(submitter.version_number(self.submission))
         question = self.submission.conversation.filter(is_from_team=True).last()
-        return self.show("submissions/correct.html", form=form, version=version, question=question)
+        return self.show(
+            "submissions/private_link/correct.html", form=form, version=version, question=question
+        )
 
 
 class WithdrawView(PrivateLinkView):
@@ -151,7 +153,7 @@ class WithdrawView(PrivateLinkView):
         if not self.submission.may_be_withdrawn:
             return redirect(self.submission)
         return self.show(
-            "submissions/withdraw.html",
+            "submissions/private_link/withdraw.html",
             may_keep_entry=self.may_keep_entry,
             is_shared=submitter.others_want_it(self.submission),
         )
@@ -189,9 +191,9 @@ class MyDataView(PrivateLinkView):
 
     def answer(self, form):
         data = persons.data_of(self.submission)
-        return self.show("submissions/my_data.html", form=form, **data)
+        return self.show("submissions/private_link/my_data.html", form=form, **data)
 
 
 @never_cache
 def forgotten(request):
-    return render(request, "submissions/forgotten.html")
+    return render(request, "submissions/private_link/forgotten.html")

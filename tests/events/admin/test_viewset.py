@@ -6,7 +6,7 @@ from post_office.models import Email
 
 from events.admin.viewset import EventViewSet
 from events.models import Event
-from tests.events.test_admin import LIST
+from tests.events.admin.test_editing import LIST
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]

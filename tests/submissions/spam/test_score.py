@@ -24,8 +24,8 @@ from submissions.spam import proof_of_work, score
 from submissions.spam.rate_limits import SENT, Limit, client_network
 from submissions.spam.text import hints_in
 from tests.factories.directory import make_directory_page
+from tests.factories.front_door import ADDRESS, at_step, business_fields
 from tests.factories.walking import of_step, walk
-from tests.submissions.front_door import ADDRESS, at_step, business_fields
 
 State = Submission.State
 Proof = proof_of_work.Proof

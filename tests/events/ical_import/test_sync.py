@@ -10,7 +10,7 @@ from post_office.models import Email
 from events.ical_import import sync
 from events.ical_import.fetch import MOST_BYTES, FetchError
 from events.models import Event, ImportedEvent, ImportSource, OccurrenceChange
-from tests.events.test_importing_text import BERLIN, WEEKLY, calendar, vevent
+from tests.events.ical_import.test_reader import BERLIN, WEEKLY, calendar, vevent
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar_page", "now")]

@@ -10,10 +10,10 @@ from submissions.models import Submission, SubmittedPicture
 from submissions.models.review_task import Verdict
 from submissions.workflow import submitter
 from tests.factories.directory import make_directory_page
+from tests.factories.front_door import ADDRESS, business_fields
 from tests.factories.pictures import make_image, photo, upload
 from tests.factories.submissions import valid
 from tests.factories.walking import walk
-from tests.submissions.front_door import ADDRESS, business_fields
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

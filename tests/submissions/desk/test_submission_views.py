@@ -15,7 +15,7 @@ from submissions.workflow import submitter
 from tests.factories.directory import make_business
 from tests.factories.events import make_events_page
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
-from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
+from tests.submissions.desk.cast import DESK, proposed, row, subjects, url_of
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

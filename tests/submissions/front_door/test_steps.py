@@ -14,9 +14,9 @@ from wagtail.models import Site
 from submissions.models import Submission, UnfinishedForm
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_events_page
+from tests.factories.front_door import ADDRESS, at_step, business_fields
 from tests.factories.submissions import proposal
 from tests.factories.walking import address_of, of_step, walk
-from tests.submissions.front_door import ADDRESS, at_step, business_fields
 
 pytestmark = pytest.mark.django_db
 CHECK = 6

@@ -25,7 +25,7 @@ from submissions.desk.statistics_chart import chart, nice_maximum
 from submissions.desk.statistics_report import duration_in_words
 from submissions.models import DecisionFigure
 from submissions.registry import kinds
-from tests.submissions.desk_cast import row
+from tests.submissions.desk.cast import row
 
 REPORT = "/admin/reports/einreichungen/"
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.test_proposal import propose  # noqa: F401 - a fixture
+from tests.journeys.submissions.test_proposal import propose  # noqa: F401 - a fixture
 
 DESK = "/admin/einreichungen/"
 TITLES = ("Chorprobe (Beispiel)", "Tanztee (Beispiel)", "Goldankauf (Beispiel)")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.test_proposal import decide, propose  # noqa: F401 - a fixture
+from tests.journeys.submissions.test_proposal import decide, propose  # noqa: F401 - a fixture
 
 
 @pytest.fixture

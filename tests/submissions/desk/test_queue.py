@@ -14,7 +14,7 @@ from submissions.desk import queue
 from submissions.models import Submission
 from submissions.workflow import queue_facts, submitter
 from tests.factories.submissions import filed, proposal, valid
-from tests.submissions.desk_cast import DESK, proposed, row, subjects, url_of
+from tests.submissions.desk.cast import DESK, proposed, row, subjects, url_of
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from post_office.models import Email
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from events.models import Event
-from tests.events.test_admin import CHANGE, LIST, answers
+from tests.events.admin.test_editing import CHANGE, LIST, answers
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]

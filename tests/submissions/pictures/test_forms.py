@@ -9,10 +9,10 @@ from directory.models import Business
 from submissions.models import Submission, SubmittedPicture, UnfinishedForm
 from submissions.workflow import submitter
 from tests.factories.directory import make_business, make_directory_page
+from tests.factories.front_door import ADDRESS, at_step, business_fields
 from tests.factories.pictures import photo, upload
 from tests.factories.submissions import valid
 from tests.factories.walking import address_of, of_step, walk
-from tests.submissions.front_door import ADDRESS, at_step, business_fields
 
 State = Submission.State
 pytestmark = pytest.mark.django_db

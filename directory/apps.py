@@ -1,7 +1,7 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from content import sections
 
 
 class DirectoryConfig(AppConfig):
@@ -9,5 +9,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Branchenbuch")
 
     def ready(self):
-        import_module("directory.receivers")
-        import_module("directory.proposals.kinds").register()
+        from directory import receivers  # noqa: F401
+        from directory.section import SECTION
+
+        sections.register(SECTION)

@@ -1,6 +1,5 @@
 """Blocks that show a glimpse of the sections: next dates, newest shops, open teams, news."""
 
-from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,21 +7,21 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.blocks import BodyBlock
-from content.listing.addresses import section_url
+from content.listing.addresses import section_page, section_url
+from directory.models import Business
+from events.models import Occurrence
 from submissions.models.settings import RetentionRules
 from submissions.privacy.retention_texts import promises
+from teams.models import SuccessTeam
 
 
 class TeaserBlock(blocks.StructBlock):
-    """A heading with a few cards: those an editor picked, or the ones that come first.
-
-    A model of a section is looked up when the block is shown: blocks are built before models are.
-    """
+    """A heading with a few cards: those an editor picked, or the ones that come first."""
 
     title = blocks.CharBlock(label=_("Überschrift"), max_length=80)
     count = blocks.IntegerBlock(label=_("Wie viele"), min_value=1, max_value=12, default=4)
 
-    section_page = ""
+    section = ""
 
     def items(self, value):
         raise NotImplementedError
@@ -30,7 +29,7 @@ class TeaserBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         context["items"] = self.items(value)
-        context["section_url"] = section_url(self.section_page)
+        context["section_url"] = section_url(self.section)
         return context
 
 
@@ -43,7 +42,7 @@ class EventsTeaserBlock(TeaserBlock):
         help_text=_("Leer: die nächsten Termine, von selbst aktuell."),
     )
 
-    section_page = "events.EventsPage"
+    section = "events"
 
     class Meta:
         icon = "date"
@@ -53,7 +52,7 @@ class EventsTeaserBlock(TeaserBlock):
         preview_value = {"title": "Die nächsten Termine", "count": 3, "chosen": []}
 
     def items(self, value):
-        occurrences = apps.get_model("events.Occurrence").objects.public().taking_place()
+        occurrences = Occurrence.objects.public().taking_place()
         occurrences = occurrences.upcoming(timezone.now()).for_cards()
         if not value["chosen"]:
             return list(occurrences[: value["count"]])
@@ -69,7 +68,7 @@ class BusinessesTeaserBlock(TeaserBlock):
         help_text=_("Leer: die neuesten Einträge."),
     )
 
-    section_page = "directory.DirectoryPage"
+    section = "directory"
 
     class Meta:
         icon = "home"
@@ -79,7 +78,7 @@ class BusinessesTeaserBlock(TeaserBlock):
         preview_value = {"title": "Neu im Branchenbuch", "count": 4, "chosen": []}
 
     def items(self, value):
-        businesses = apps.get_model("directory.Business").objects.public()
+        businesses = Business.objects.public()
         businesses = businesses.prefetch_related("categories")  # a shopfront is drawn by trade
         if value["chosen"]:
             return list(businesses.filter(pk__in=[b.pk for b in value["chosen"] if b]))
@@ -87,7 +86,7 @@ class BusinessesTeaserBlock(TeaserBlock):
 
 
 class TeamsTeaserBlock(TeaserBlock):
-    section_page = "teams.TeamsPage"
+    section = "teams"
 
     class Meta:
         icon = "group"
@@ -97,7 +96,7 @@ class TeamsTeaserBlock(TeaserBlock):
         preview_value = {"title": "Diese Teams haben einen Platz frei", "count": 3}
 
     def items(self, value):
-        teams = apps.get_model("teams.SuccessTeam").objects.public().open().for_cards()
+        teams = SuccessTeam.objects.public().open().for_cards()
         return list(teams[: value["count"]])
 
 
@@ -110,7 +109,7 @@ class NewsTeaserBlock(TeaserBlock):
         help_text=_("Leer: die neuesten Meldungen."),
     )
 
-    section_page = "home.NewsIndexPage"
+    section = "home"
 
     class Meta:
         icon = "doc-full"
@@ -120,7 +119,10 @@ class NewsTeaserBlock(TeaserBlock):
         preview_value = {"title": "Aktuelles", "count": 3, "chosen": []}
 
     def items(self, value):
-        pages = apps.get_model("home.NewsPage").objects.live().public().newest()
+        index = section_page(self.section)
+        if index is None:
+            return []
+        pages = index.news()
         if value["chosen"]:
             return list(pages.filter(pk__in=[p.pk for p in value["chosen"] if p]))
         return list(pages[: value["count"]])

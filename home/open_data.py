@@ -1,23 +1,17 @@
 """The page that tells programmers what they may take from here, and how."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from directory.views.api import BusinessEndpoint
+from content import sections
+from content.sections import OpenFile
 from directory.views.open_data import COLUMNS
-from events.api import EventEndpoint
 
 LICENCE = "Datenlizenz Deutschland – Namensnennung – Version 2.0"
 LICENCE_URL = "https://www.govdata.de/dl-de/by-2-0"
-
-
-class Example(NamedTuple):
-    """An address that answers, and what it answers."""
-
-    path: str
-    what: str
 
 
 class Endpoint(NamedTuple):
@@ -29,24 +23,15 @@ class Endpoint(NamedTuple):
     fields: list[tuple[str, str]]
 
 
-FILES = (
-    Example("/branchenbuch/eintraege.csv", _("Das ganze Branchenbuch als Tabelle")),
-    Example(
-        "/branchenbuch/eintraege.csv?stadtteil=hassel&barrierefrei=1",
-        _("Nur, was in Hassel ohne Stufen zugänglich ist"),
-    ),
-    Example("/branchenbuch/eintraege.geojson", _("Das Branchenbuch für Karten (WGS 84)")),
-    Example("/veranstaltungen/kalender.ics", _("Der Kalender (iCalendar)")),
-)
 EXAMPLES = (
-    Example(
+    OpenFile(
         "/api/v2/businesses/?stadtteil=hassel&sprache=tr", _("Wo man in Hassel Türkisch spricht")
     ),
-    Example("/api/v2/businesses/?q=fahrrad&fields=_,name,street", _("Nur Name und Straße")),
-    Example("/api/v2/businesses/?geoeffnet=1&limit=5", _("Fünf, die jetzt geöffnet haben")),
-    Example("/api/v2/events/?kostenlos=1", _("Was nichts kostet, das Nächste zuerst")),
-    Example("/api/v2/events/?stadtteil=schalke&limit=20&offset=20", _("Die zweiten zwanzig")),
-    Example("/api/v2/pages/?type=home.NewsPage&fields=*", _("Alle Meldungen mit ihrem Text")),
+    OpenFile("/api/v2/businesses/?q=fahrrad&fields=_,name,street", _("Nur Name und Straße")),
+    OpenFile("/api/v2/businesses/?geoeffnet=1&limit=5", _("Fünf, die jetzt geöffnet haben")),
+    OpenFile("/api/v2/events/?kostenlos=1", _("Was nichts kostet, das Nächste zuerst")),
+    OpenFile("/api/v2/events/?stadtteil=schalke&limit=20&offset=20", _("Die zweiten zwanzig")),
+    OpenFile("/api/v2/pages/?type=home.NewsPage&fields=*", _("Alle Meldungen mit ihrem Text")),
 )
 
 
@@ -55,13 +40,14 @@ def description(request):
     context = {
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "files": FILES,
+        "files": sorted(sections.all_of("open_files"), key=attrgetter("path")),
         "columns": list(COLUMNS),
         "examples": EXAMPLES,
-        "endpoints": [
-            _described(BusinessEndpoint, "businesses", _("Branchenbuch")),
-            _described(EventEndpoint, "events", _("Veranstaltungen")),
-        ],
+        "endpoints": sorted(
+            _described(endpoint, name, section.label)
+            for section in sections.every()
+            for name, endpoint in section.api_endpoints.items()
+        ),
     }
     return render(request, "home/open_data.html", context)
 

@@ -3,8 +3,9 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from content.listing.addresses import section_page
 from submissions.front_door.views import propose
-from teams.models import SuccessTeam, TeamsPage
+from teams.models import SuccessTeam
 
 
 def listing(request, page):
@@ -32,10 +33,16 @@ def apply(request, page, slug):
     return propose(request, kind="team", page=page, initial={"team": team})
 
 
+def teams_of_business(business, now):
+    """The teams that meet at an event of this business which is still to come."""
+    coming = SuccessTeam.objects.public().meeting_after(now)
+    return list(coming.filter(event__organiser_business=business)) if business.pk else []
+
+
 def page_context(team):
     return {"team": team, "meetings": team.next_meetings(timezone.now())}
 
 
 def preview_context(team):
     """What a preview shows; it stands on no page of its own."""
-    return page_context(team) | {"page": TeamsPage.objects.live().first()}
+    return page_context(team) | {"page": section_page("teams")}

@@ -83,7 +83,7 @@ class FreshnessView(View):
 
 @never_cache
 def thanks(request):
-    context = {"directory_url": section_url("directory.DirectoryPage")}
+    context = {"directory_url": section_url("directory")}
     return render(request, "directory/freshness/freshness_thanks.html", context)
 
 

@@ -48,7 +48,7 @@ class BusinessQuerySet(PicturedQuerySet, ListedQuerySet):
 class Business(Pictured, Placed, ListedSnippet):
     """A shop, workshop, practice or service in the neighbourhoods."""
 
-    section_page = "directory.DirectoryPage"
+    section = "directory"
     preview_template = "directory/business.html"
     preview_context = "directory.views.detail.preview_context"
     reserved_slugs = ("eintragen", "vorschlaege", "ladenlokale")

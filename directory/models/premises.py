@@ -57,7 +57,7 @@ class PremisesQuerySet(PicturedQuerySet, ListedQuerySet):
 class Premises(Pictured, Placed, ListedSnippet):
     """A shop, workshop or office that stands empty."""
 
-    section_page = "directory.DirectoryPage"
+    section = "directory"
     preview_template = "directory/premises/premises.html"
     preview_context = "directory.premises.detail.page_context"
     name_field = "title"
@@ -158,7 +158,7 @@ class Premises(Pictured, Placed, ListedSnippet):
         return [self.street, f"{self.postcode} Gelsenkirchen".strip()]
 
     def get_absolute_url(self):
-        return f"{section_url(self.section_page)}ladenlokale/{self.slug}/"
+        return f"{section_url(self.section)}ladenlokale/{self.slug}/"
 
     def search_parts(self):
         return SearchParts(

@@ -35,6 +35,8 @@ class PointField(forms.CharField):
 class DirectoryFilterForm(FilterForm):
     """What a reader narrows the directory down to. A value that makes no sense filters nothing."""
 
+    section = "directory"
+
     q = LineField(
         label=_("Was suchen Sie?"),
         required=False,
@@ -87,7 +89,7 @@ class DirectoryFilterForm(FilterForm):
     @cached_property
     def is_narrowed(self):
         """Whether anything but words is asked for."""
-        return bool(self.wanted.keys() & NARROWING)
+        return bool(self.wanted.keys() & NARROWING or self.added)
 
     @property
     def moment(self):

@@ -130,7 +130,8 @@ class Listing:
             chosen["barrierefrei"] = self.facets.step_free
         if any(self.filters.moment):
             chosen["am"] = self._open_then()
-        return chosen
+        added = self.filters.added.items()
+        return chosen | {name: self.facets.set_of_ids(ids) for name, ids in added}
 
     def _members(self, name, value):
         choice = self.facets.groups[name].get(value)

@@ -2,10 +2,10 @@
 
 from urllib.parse import quote
 
-from django.apps import apps
 from django.db.models import Case, Value, When, prefetch_related_objects
 from django.utils import timezone
 
+from content.sections import mentions_of
 from directory.hours.table import table_rows
 from directory.hours.week import from_osm
 from directory.map.street_map import StreetMap
@@ -14,14 +14,12 @@ from directory.views.jsonld import business_data
 from directory.views.vcard import VisitingCard
 from directory.views.window_sign import qr_code
 
-COMING_DATES = 3
 NEIGHBOURS = 3
 
 
 def page_context(business, now):
     """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
     others = neighbours(business)
-    dates = list(coming_dates(business, now))
     # Together with those of its neighbours they cost one query.
     prefetch_related_objects([one for one in (business, *others) if one.pk], "categories")
     return {
@@ -31,9 +29,8 @@ def page_context(business, now):
         "state": business.opening_state(now),
         "hours": table_rows(business.opening_hours, now),
         "route_url": route_url(business),
-        "dates": dates,
         "neighbours": others,
-        "teams": its_teams(dates),
+        "mentions": mentions_of("business", business, now),
         "pictures": business.further_pictures(),
         "street_map": StreetMap.of_one(business),
         "tiles": tiles(),
@@ -58,22 +55,6 @@ def sign_context(business, now):
         "address": business.full_url.partition("://")[2],
         "code": qr_code(business.full_url),
     }
-
-
-def coming_dates(business, now):
-    """The next dates of the events that the business organises."""
-    if business.pk is None:
-        return []
-    occurrences = apps.get_model("events.Occurrence").objects.public().taking_place().upcoming(now)
-    return occurrences.filter(event__organiser_business=business).for_cards()[:COMING_DATES]
-
-
-def its_teams(dates):
-    """The teams that meet at these dates; who organises nothing has none, and nothing is asked."""
-    if not dates:
-        return []
-    teams = apps.get_model("teams.SuccessTeam").objects.public()
-    return list(teams.filter(event__in={date.event_id for date in dates}))
 
 
 def neighbours(business):

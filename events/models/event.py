@@ -40,7 +40,7 @@ class EventQuerySet(ListedQuerySet):
 class Event(ListedSnippet):
     """What is announced; it may recur. `starts_at` and `ends_at` are the first date's."""
 
-    section_page = "events.EventsPage"
+    section = "events"
     preview_template = "events/event.html"
     preview_context = "events.views.detail.preview_context"
     name_field = "title"

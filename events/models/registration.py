@@ -105,7 +105,7 @@ class Registration(models.Model):
 
     def get_absolute_url(self):
         """The private link; whoever has it may cancel."""
-        return f"{section_url('events.EventsPage')}anmeldung/{self.token}/"
+        return f"{section_url('events')}anmeldung/{self.token}/"
 
     @property
     def token(self):

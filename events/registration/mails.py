@@ -90,7 +90,7 @@ def differences(before, facts):
         "old_end": local(end) if has_new_time else None,
         "old_place": before["place"] if before["place"] != facts["place"] else "",
         "has_new_place": before["place"] != facts["place"],
-        "calendar_url": settings.BASE_URL + section_url("events.EventsPage"),
+        "calendar_url": settings.BASE_URL + section_url("events"),
     }
 
 

@@ -10,6 +10,7 @@ from events.models.occurrence import Occurrence
 from events.recurrence.plan import plan
 
 NEXT_DATES = 5
+COMING_DATES = 3
 SIMILAR = 3
 LOOKED_THROUGH = 200
 PREVIEW_DAYS = timedelta(days=400)
@@ -42,6 +43,14 @@ def invitations(occurrence):
     if occurrence is None or occurrence.is_past or occurrence.is_cancelled:
         return {}
     return {"google": google_link(occurrence), "outlook": outlook_link(occurrence)}
+
+
+def coming_dates_of(business, now):
+    """The next dates of the events that a business organises."""
+    if business.pk is None:
+        return []
+    dates = Occurrence.objects.public().taking_place().upcoming(now)
+    return list(dates.filter(event__organiser_business=business).for_cards()[:COMING_DATES])
 
 
 def preview_context(event):

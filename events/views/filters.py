@@ -59,6 +59,8 @@ def _choices(name, offered, version):
 class EventFilterForm(FilterForm):
     """What a reader narrows the calendar down to. A value that makes no sense filters nothing."""
 
+    section = "events"
+
     q = LineField(
         label=_("Suchwort"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
@@ -116,6 +118,8 @@ class EventFilterForm(FilterForm):
             "is_step_free": self.value("barrierefrei"),
         }
         facts = {name: value for name, value in facts.items() if value}
+        if self.added:
+            facts["pk__among"] = list(set.intersection(*self.added.values()))
         return facts | ({"price": ""} if self.value("kostenlos") else {})
 
     @cached_property

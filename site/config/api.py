@@ -2,11 +2,14 @@
 
 from wagtail.api.v2.router import WagtailAPIRouter
 
+from content import sections
 from content.api import PagesEndpoint
-from directory.views.api import BusinessEndpoint
-from events.api import EventEndpoint
 
-api_router = WagtailAPIRouter("wagtailapi")
-api_router.register_endpoint("pages", PagesEndpoint)
-api_router.register_endpoint("businesses", BusinessEndpoint)
-api_router.register_endpoint("events", EventEndpoint)
+
+def make_router():
+    """Return Wagtail's router with the pages and with what the sections bring."""
+    router = WagtailAPIRouter("wagtailapi")
+    endpoints = {"pages": PagesEndpoint} | sections.merged("api_endpoints")
+    for name, endpoint in endpoints.items():
+        router.register_endpoint(name, endpoint)
+    return router

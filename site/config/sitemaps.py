@@ -1,13 +1,10 @@
 """The sitemap joins Wagtail's pages with what each section lists."""
 
+from django.contrib.sitemaps import views
 from wagtail.contrib.sitemaps import Sitemap
 
-from directory.views.sitemaps import BusinessSitemap, PremisesSitemap
-from events.sitemaps import EventSitemap
+from content import sections
 
-SITEMAPS = {
-    "pages": Sitemap,
-    "events": EventSitemap,
-    "businesses": BusinessSitemap,
-    "premises": PremisesSitemap,
-}
+
+def sitemap(request):
+    return views.sitemap(request, {"pages": Sitemap} | sections.merged("sitemaps"))

@@ -1,7 +1,6 @@
 """Addresses that are not pages; everything else is Wagtail's tree."""
 
 from django.conf import settings
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
@@ -10,8 +9,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config.api import api_router
-from config.sitemaps import SITEMAPS
+from config.api import make_router
+from config.sitemaps import sitemap
 from content import views
 from content.caching import routing
 from events.views import feed_shortcut
@@ -29,10 +28,10 @@ urlpatterns = [
     path("suche/", search_views.search, name="search"),
     path("offene-daten/", open_data.description, name="open-data"),
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
-    path("api/v2/", api_router.urls),
+    path("api/v2/", make_router().urls),
     path("", include("submissions.urls")),
     path("", include("directory.freshness.views")),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security_txt),
     path("healthz", views.health),

@@ -1,7 +1,7 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from content import sections
 
 
 class ContentConfig(AppConfig):
@@ -9,4 +9,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Inhalte")
 
     def ready(self):
-        import_module("content.receivers")
+        from content import checks, receivers  # noqa: F401
+        from content.section import SECTION
+
+        sections.register(SECTION)

@@ -1,8 +1,12 @@
 """The base of every public form: one look, one way to say what is wrong."""
 
+from copy import deepcopy
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import cached_property
+
+from content import sections
 
 
 class PublicRenderer(TemplatesSetting):
@@ -33,13 +37,37 @@ class PublicForm(forms.Form):
 
 
 class FilterForm(PublicForm):
-    """A GET form that narrows a list down; a value that makes no sense filters nothing."""
+    """A GET form that narrows a list down; a value that makes no sense filters nothing.
+
+    `section` is the app whose list it narrows: other sections may add filters to that.
+    """
+
+    section = ""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for added in sections.filters_added_to(self.section):
+            self.fields[added.name] = deepcopy(added.field)
 
     @cached_property
     def wanted(self):
         """The cleaned values that ask for something: {name: value}."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @cached_property
+    def added(self):
+        """The filters in use that other sections added: {name: set of the ids it lets through}."""
+        return {
+            added.name: set(added.find(self.wanted[added.name]))
+            for added in sections.filters_added_to(self.section)
+            if added.name in self.wanted
+        }
+
+    @property
+    def added_fields(self):
+        """The fields of those filters, to be printed."""
+        return [self[added.name] for added in sections.filters_added_to(self.section)]
 
 
 def named(bound, message):

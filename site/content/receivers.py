@@ -11,16 +11,11 @@ from wagtail.signals import (
     unpublished,
 )
 
-from content.listing.addresses import forget_section_url, remember_address
+from content import sections
+from content.listing.addresses import forget_section_urls, remember_address
 from content.listing.snippet import ListedSnippet
 from content.models import ContentVersion
-from content.search.index import SearchSpelling, forget_object, index_object
-
-# Rows of these apps are printed on public pages, or decide which page answers.
-SHOWN_APPS = {"content", "home", "events", "directory", "teams"}
-SHOWN_APPS |= {"wagtailcore", "wagtailimages", "wagtailredirects"}
-# Made from what is shown: a first visitor's picture sizes and a word's spellings renew no page.
-DERIVED = {ContentVersion._meta.label, SearchSpelling._meta.label, "wagtailimages.Rendition"}
+from content.search.index import forget_object, index_object
 
 
 @receiver(published)
@@ -31,7 +26,7 @@ def keep_old_links_alive(sender, instance, **kwargs):
 
 @receiver([page_published, page_slug_changed, post_page_move])
 def look_up_sections_again(sender, instance, **kwargs):
-    forget_section_url(instance.specific_class._meta.label)
+    forget_section_urls()
 
 
 @receiver([page_published, page_unpublished, published, unpublished])
@@ -41,13 +36,7 @@ def renew_pages_on_publishing(sender, **kwargs):
 
 @receiver([post_save, post_delete])
 def renew_pages_on_change(sender, **kwargs):
-    # Migrations bring models of their own, and run before the version has a table.
-    is_of_migration = sender.__module__ == "__fake__"
-    if (
-        sender._meta.app_label in SHOWN_APPS
-        and sender._meta.label not in DERIVED
-        and not is_of_migration
-    ):
+    if issubclass(sender, tuple(sections.shown_models())):
         ContentVersion.raise_it()
 
 

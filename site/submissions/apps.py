@@ -1,7 +1,7 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from content import sections
 
 
 class SubmissionsConfig(AppConfig):
@@ -9,4 +9,7 @@ class SubmissionsConfig(AppConfig):
     verbose_name = _("Einreichungen")
 
     def ready(self):
-        import_module("submissions.receivers")
+        from submissions import receivers  # noqa: F401
+        from submissions.section import SECTION
+
+        sections.register(SECTION)

@@ -16,13 +16,13 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from content import sections
 from submissions.models import mail_text
 from submissions.models.review_task import ReviewTask
 from submissions.registry import kinds
 
 EDITORS = "Redaktion"
 WORKFLOW = "Einreichungen prüfen"
-EDITED_APPS = {"content", "submissions", "home", "events", "directory", "teams"}
 PAGE_PERMISSIONS = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 FILE_PERMISSIONS = ["add_image", "change_image", "choose_image"]
 FILE_PERMISSIONS += ["add_document", "change_document", "choose_document"]
@@ -38,16 +38,19 @@ def prepare_after_last(app_config):
 def prepare():
     """Give the editors what they need, and every kind of submission its moderation; repeatable."""
     editors, _ = Group.objects.get_or_create(name=EDITORS)
-    _grant(editors, content_type__app_label__in=EDITED_APPS)
-    _grant(editors, content_type__app_label="post_office", codename="view_email")
-    _grant(editors, content_type__app_label="wagtailadmin", codename="access_admin")
+    for right in sections.all_of("rights"):
+        _grant(editors, right)
     _grant_pages_and_files(editors)
     _assign_workflow(editors)
     mail_text.prepare()
 
 
-def _grant(group, **which):
-    group.permissions.add(*Permission.objects.filter(**which))
+def _grant(group, right):
+    app_label, _dot, codename = right.partition(".")
+    permissions = Permission.objects.filter(content_type__app_label=app_label)
+    if codename != "*":
+        permissions = permissions.filter(codename=codename)
+    group.permissions.add(*permissions)
 
 
 def _grant_pages_and_files(editors):

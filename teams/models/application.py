@@ -13,7 +13,7 @@ class TeamApplication(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMix
     Who it is stands in the submission alone, so that deleting a person is deleting a row.
     """
 
-    section_page = "teams.TeamsPage"
+    section = "teams"
 
     team = models.ForeignKey(
         SuccessTeam, models.CASCADE, related_name="applications", verbose_name=_("Erfolgsteam")

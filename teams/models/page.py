@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from content.models import SectionPage
-from teams.models.team import SuccessTeam
 
 
 class TeamsPage(SectionPage):
@@ -14,13 +13,3 @@ class TeamsPage(SectionPage):
 
     class Meta:
         verbose_name = _("Seite der Erfolgsteams")
-
-    def get_sitemap_urls(self, request=None):
-        """Add every public team: pages are in the sitemap by themselves, snippets are not."""
-        here = self.get_full_url(request)
-        return super().get_sitemap_urls(request) + [
-            {"location": f"{here}{slug}/", "lastmod": changed}
-            for slug, changed in SuccessTeam.objects.public().values_list(
-                "slug", "last_published_at"
-            )
-        ]

@@ -19,6 +19,10 @@ class TeamQuerySet(ListedQuerySet):
         """Teams that take new members and have a free chair for them."""
         return self.filter(is_open=True, member_count__lt=models.F("seats"))
 
+    def meeting_after(self, now):
+        """Teams whose event has a date that is not over yet."""
+        return self.filter(event__occurrences__ends_at__gt=now).distinct()
+
     def for_cards(self):
         """With everything that a card prints."""
         return self.select_related("neighbourhood")
@@ -27,7 +31,7 @@ class TeamQuerySet(ListedQuerySet):
 class SuccessTeam(ListedSnippet):
     """One team, with its rhythm of meetings and its free chairs; who is in it stays private."""
 
-    section_page = "teams.TeamsPage"
+    section = "teams"
     preview_template = "teams/team_detail.html"
     preview_context = "teams.views.preview_context"
 

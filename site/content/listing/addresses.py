@@ -1,30 +1,49 @@
 """Where listed snippets live: the address of their section, and redirects from addresses they had."""
 
-from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
+from django.db.models import Case, When
+from django.utils.translation import get_language
 from wagtail.contrib.redirects.models import Redirect
 
+from content import sections
 from content.models import PublicAddress
 
 # Another process may hold the old address this long after a rename; Wagtail's redirect covers it.
 SECTION_URL_SECONDS = 60
 
 
-def section_url(page_label):
-    """Return the path of the first live page of this model ("events.EventsPage"), or "" without one."""
-    key = f"section-url:{page_label}"
+def section_page(app, language=None):
+    """Return the live page of a section in a language, else in another one, or None.
+
+    Without a language it is the one of this request; each language may have a page of its own.
+    """
+    model = sections.get(app).page
+    if not model:
+        return None
+    language = language or get_language() or settings.LANGUAGE_CODE
+    in_language = Case(When(locale__language_code=language, then=0), default=1)
+    return model.objects.live().order_by(in_language, "path").first()
+
+
+def section_url(app, language=None):
+    """Return the path of a section's page (see `section_page`), or "" without one."""
+    language = language or get_language() or settings.LANGUAGE_CODE
+    key = f"section-url:{app}:{language}"
     url = cache.get(key)
     if url is None:
-        page = apps.get_model(page_label).objects.live().order_by("path").first()
+        page = section_page(app, language)
         url = (page.url or "") if page else ""
         if url:
             cache.set(key, url, SECTION_URL_SECONDS)
     return url
 
 
-def forget_section_url(page_label):
+def forget_section_urls():
     """Make the next `section_url` look again, after a page was published, moved or renamed."""
-    cache.delete(f"section-url:{page_label}")
+    languages = [code for code, _name in settings.LANGUAGES]
+    apps = [section.app for section in sections.every() if section.page]
+    cache.delete_many([f"section-url:{app}:{code}" for app in apps for code in languages])
 
 
 def remember_address(instance):

@@ -40,11 +40,11 @@ class ListedSnippet(
 ):
     """A snippet with an address of its own, drafts, versions, preview and moderation.
 
-    Subclasses name the page that shows them (`section_page`), the field that names them
+    Subclasses name the section whose page shows them (`section`), the field that names them
     (`name_field`), from which an empty slug is made, and what a preview shows.
     """
 
-    section_page = ""
+    section = ""
     name_field = "name"
 
     slug = models.SlugField(
@@ -92,7 +92,7 @@ class ListedSnippet(
         return stem if stem not in taken else next(s for s in numbered if s not in taken)
 
     def get_absolute_url(self):
-        return f"{section_url(self.section_page)}{self.slug}/"
+        return f"{section_url(self.section)}{self.slug}/"
 
     @property
     def is_shown(self):

@@ -6,7 +6,6 @@ it is public, and only the link opens it.
 
 from types import SimpleNamespace
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -16,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from content.listing.addresses import section_page
 from submissions.front_door import duplicate_hints
 from submissions.front_door.drafts import TRAP, change, kept_data, send, whole_form, wrong_steps
 from submissions.front_door.guarded_form import signed_time
@@ -24,11 +24,6 @@ from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.spam import score
 from submissions.spam.rate_limits import PICTURES, TOO_MANY, client_network
-
-
-def section_page(kind):
-    """Return the page below which a kind's entries are shown."""
-    return apps.get_model(kind.model.section_page).objects.live().order_by("path").first()
 
 
 def errors_of(*parts):
@@ -48,7 +43,7 @@ def show_step(request, kind, form, places=(), **context):
         "step": form.step,
         "steps": len(titles) + 1,
         "title": titles[form.step - 1],
-        "page": section_page(kinds.get(kind)),
+        "page": section_page(kinds.get(kind).model.section),
         "hint_url": reverse("similar-entries", args=[kind]),
         "known": duplicate_hints.known(form.data),
         "page_path": "/einreichung/",
@@ -196,7 +191,7 @@ class CheckView(UnfinishedView):
             "picture_step": self.form_class.picture_step(),
             "similar": duplicate_hints.similar(self.kind.key, form.data),
             "steps": self.last + 1,
-            "page": section_page(self.kind),
+            "page": section_page(self.kind.model.section),
             "page_path": "/einreichung/",
         }
         return render(self.request, "submissions/front_door/check.html", context, status=status)

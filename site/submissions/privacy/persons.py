@@ -4,6 +4,7 @@ import re
 
 from django.db import transaction
 from django.db.models import CharField, Q, TextField
+from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 from post_office.models import Email
 from wagtail.models import ModelLogEntry, Revision
@@ -14,6 +15,7 @@ from submissions.mails.send import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
 from submissions.registry import kinds, personal_data
+from submissions.registry.personal_data import Holding
 from submissions.workflow import submitter
 
 
@@ -227,11 +229,13 @@ def _show_again(entry):
             kind.refresh(entry)
 
 
-for _holding in (
-    ("submissions", "Einreichungen", export_submissions, erase_submissions),
-    ("messages", "Nachrichten", export_messages, erase_messages),
-    ("mails", "E-Mails", export_mails, erase_mails),
-    ("entries", "Einträge, Versionen und Suche", export_entries, erase_entries),
-    ("passing", "Angefangene Formulare und Aufgaben", export_passing, erase_passing),
-):
-    personal_data.register(personal_data.Holding(*_holding))
+HOLDINGS = tuple(
+    Holding(*parts)
+    for parts in (
+        ("submissions", _("Einreichungen"), export_submissions, erase_submissions),
+        ("messages", _("Nachrichten"), export_messages, erase_messages),
+        ("mails", _("E-Mails"), export_mails, erase_mails),
+        ("entries", _("Einträge, Versionen und Suche"), export_entries, erase_entries),
+        ("passing", _("Angefangene Formulare und Aufgaben"), export_passing, erase_passing),
+    )
+)

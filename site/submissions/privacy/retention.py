@@ -1,6 +1,6 @@
 """What is deleted when, by the numbers in the settings (`RetentionRules`).
 
-Sections register rules for what they hold. Looking and deleting use the same question, so that a
+Sections bring rules for what they hold. Looking and deleting use the same question, so that a
 dry run tells what a real one would do.
 """
 
@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
+from content import sections
 from submissions.mails import send
 from submissions.models import Message, Submission
 from submissions.models.front_door import RateCount, SpentProof, UnfinishedForm
@@ -46,15 +47,8 @@ class Rule:
         return list(self.find(now - dt.timedelta(days=kept), now))
 
 
-_rules: dict[str, Rule] = {}
-
-
-def register(rule: Rule) -> None:
-    _rules[rule.key] = rule
-
-
 def every() -> list[Rule]:
-    return list(_rules.values())
+    return sections.all_of("retention_rules")
 
 
 def purge(now, report=lambda line: None, is_dry_run=False):
@@ -137,7 +131,7 @@ def counters(before, now):
     ]
 
 
-for _rule in (
+RULES = (
     Rule(
         "unconfirmed",
         _("Nicht bestätigte Einreichungen"),
@@ -167,8 +161,7 @@ for _rule in (
     Rule("mails", _("Kopien von E-Mails"), "mail_days", old_mails),
     Rule("unfinished", _("Angefangene Formulare"), "", unfinished),
     Rule("counters", _("Zähler gegen Missbrauch"), "", counters),
-):
-    register(_rule)
+)
 
 
 def follow_up(now):

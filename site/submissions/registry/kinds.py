@@ -1,4 +1,4 @@
-"""What may be sent in. Each section registers its kinds when Django starts."""
+"""What may be sent in: the kinds that the sections bring."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from content import sections
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,12 @@ class SubmissionKind:
         return self.heading or _("{what} vorschlagen").format(what=self.label)
 
 
-_kinds: dict[str, SubmissionKind] = {}
-
-
-def register(kind: SubmissionKind) -> None:
-    _kinds[kind.key] = kind
-
-
 def get(key: str) -> SubmissionKind:
-    return _kinds[key]
+    return next(kind for kind in every() if kind.key == key)
 
 
 def every() -> list[SubmissionKind]:
-    return list(_kinds.values())
+    return sections.all_of("submission_kinds")
 
 
 def choices() -> list[tuple[str, Any]]:

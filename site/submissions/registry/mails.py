@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from content import sections
+
 PLACEHOLDER = re.compile(r"\{([a-zäöüß_]+)\}")
 
 # What every letter about a submission knows.
@@ -74,19 +76,12 @@ def explained(letter: Letter) -> str:
     return ", ".join(f"{{{name}}} – {meaning}" for name, meaning in letter.placeholders.items())
 
 
-_letters: dict[str, Letter] = {}
-
-
-def register(letter: Letter) -> None:
-    _letters[letter.key] = letter
-
-
 def get(key: str) -> Letter | None:
-    return _letters.get(key)
+    return next((letter for letter in every() if letter.key == key), None)
 
 
 def every() -> list[Letter]:
-    return list(_letters.values())
+    return sections.all_of("mails")
 
 
 def choices() -> list[tuple[str, Any]]:
@@ -97,7 +92,7 @@ def _about(**more):
     return COMMON | more
 
 
-for _letter in (
+SUBMISSION_MAILS = (
     Letter("confirm_address", _("Bitte um Bestätigung der Adresse"), required=("link",)),
     Letter("in_moderation", _("Eingang bestätigt, wird geprüft"), required=("link",)),
     Letter(
@@ -133,5 +128,4 @@ for _letter in (
         },
         ("antwort",),
     ),
-):
-    register(_letter)
+)

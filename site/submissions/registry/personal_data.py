@@ -1,4 +1,4 @@
-"""Where the site keeps something about a person. Each section registers what it holds.
+"""Where the site keeps something about a person: each section says what it holds.
 
 So that `persons` can export and erase over everything without importing a section.
 """
@@ -6,6 +6,8 @@ So that `persons` can export and erase over everything without importing a secti
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from content import sections
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,5 @@ class Holding:
     erase: Callable[[str], int]
 
 
-_holdings: dict[str, Holding] = {}
-
-
-def register(holding: Holding) -> None:
-    _holdings[holding.key] = holding
-
-
 def every() -> list[Holding]:
-    return list(_holdings.values())
+    return sections.all_of("personal_data")

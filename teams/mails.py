@@ -1,10 +1,10 @@
-"""The letters that only applications for a team need."""
+"""The mails that only applications for a team need."""
 
 from django.utils.translation import gettext_lazy as _
 
 from submissions.registry.mails import COMMON, Letter
 
-APPLICATION_LETTERS = (
+APPLICATION_MAILS = (
     Letter("application_accepted", _("Erfolgsteam: angenommen"), folder="teams/letters"),
     Letter(
         "application_declined",

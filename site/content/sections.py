@@ -1,0 +1,205 @@
+"""What each section brings to the site: the one place where a section is made known.
+
+A section is a Django app that stands beside the others and imports none of them. It registers one
+`Section` when Django starts; home, search, sitemap, interface, page cache, roles, nightly jobs and
+the other sections' pages read it from here. Pure: neither models nor views are imported.
+"""
+
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import IntEnum
+from typing import Any
+
+
+class Night(IntEnum):
+    """When in the night a job runs; within one phase, sections run in the order of INSTALLED_APPS."""
+
+    RENEW = 10  # what is shown becomes right: dates, offers
+    WRITE = 20  # mails that are due
+    FORGET = 30  # what the privacy statement says is deleted
+    QUEUE = 40  # what waits for the team, and the day's mail about it
+    TIDY = 50  # indexes, sessions, finished tasks
+
+
+@dataclass(frozen=True)
+class NightlyJob:
+    """Something done once a night: `run(now)` with an aware moment; `key` names it in the log."""
+
+    key: str
+    phase: Night
+    run: Callable[[datetime], Any]
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """One kind of thing that the site's search finds.
+
+    `public(now)` returns the queryset of what visitors may see then; `template` prints one hit.
+    `ends` is True where things leave the public by the clock alone, so that the index may know
+    more than is shown. Kinds are shown in `order`.
+    """
+
+    key: str
+    label: Any
+    order: int
+    model: type
+    public: Callable[[datetime], Any]
+    template: str
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class AddedFilter:
+    """A filter that a section adds to the list of another one.
+
+    `to` is that section's key, `field` a form field, and `find(value)` returns the ids of what is
+    listed there that the value lets through.
+    """
+
+    to: str
+    name: str
+    field: Any
+    find: Callable[[Any], Iterable[int]]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What a section says on the page of another section's entry, for example of a business.
+
+    `find(entry, now)` returns what `template` prints as `mention`, or nothing. `place` is the spot
+    on that page: "facts" between the entry's facts, "below" under them.
+    """
+
+    of: str
+    place: str
+    find: Callable[[Any, datetime], Any]
+    template: str
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """An address that answers with open data, and what it answers; both are printed as examples."""
+
+    path: str
+    what: Any
+
+
+@dataclass(frozen=True)
+class Examples:
+    """A part of the starting content: loaded only where `is_there()` says that nothing is yet.
+
+    `load(today)` returns how many it made. What pages need is loaded before them.
+    """
+
+    label: Any
+    is_there: Callable[[], bool]
+    load: Callable[[date], int]
+    is_before_pages: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Everything that a section brings. A hook left out (None) is an error; an empty one is said.
+
+    app: the label of its app.
+    label: how editors call it.
+    page: the model of the page that shows it, or False for a section without a page.
+    starting_page: the fields of that page in a new installation.
+    shown_models: models whose rows visitors see; only their saving renews the page cache.
+    private_models: all others of the app; saving them leaves the page cache alone.
+    search_kinds, sitemaps, api_endpoints, open_files: what is found, mapped, and told to machines.
+    filter_forms, query_keys: the GET forms of its lists, and what else its addresses may ask.
+    added_filters, mentions: what it adds to other sections' lists and entries.
+    submission_kinds, mails, retention_rules, personal_data: what it brings to the way in.
+    rights: what the editors may do: "app.codename", or "app.*" for all of an app.
+    nightly_jobs, examples: see NightlyJob, Examples.
+    """
+
+    app: str
+    label: Any
+    page: Any = None
+    starting_page: dict | None = None
+    shown_models: tuple | None = None
+    private_models: tuple | None = None
+    search_kinds: tuple[SearchKind, ...] | None = None
+    sitemaps: dict[str, type] | None = None
+    api_endpoints: dict[str, type] | None = None
+    open_files: tuple[OpenFile, ...] | None = None
+    filter_forms: tuple | None = None
+    query_keys: tuple[str, ...] | None = None
+    added_filters: tuple[AddedFilter, ...] | None = None
+    mentions: tuple[Mention, ...] | None = None
+    submission_kinds: tuple | None = None
+    mails: tuple | None = None
+    retention_rules: tuple | None = None
+    personal_data: tuple | None = None
+    rights: tuple[str, ...] | None = None
+    nightly_jobs: tuple[NightlyJob, ...] | None = None
+    examples: tuple[Examples, ...] | None = None
+
+    def left_out(self):
+        """Return the names of the hooks that this section does not say."""
+        return [hook.name for hook in fields(self) if getattr(self, hook.name) is None]
+
+
+_sections: dict[str, Section] = {}
+
+
+def register(section: Section) -> None:
+    _sections[section.app] = section
+
+
+@contextmanager
+def registered(section: Section):
+    """Make a section known for a while; for tests."""
+    register(section)
+    try:
+        yield section
+    finally:
+        del _sections[section.app]
+
+
+def get(app: str) -> Section:
+    return _sections[app]
+
+
+def every() -> list[Section]:
+    return list(_sections.values())
+
+
+def all_of(hook: str) -> list:
+    """Return what all sections bring to a hook that is a tuple, in the order of INSTALLED_APPS."""
+    return [entry for section in every() for entry in getattr(section, hook) or ()]
+
+
+def merged(hook: str) -> dict:
+    """Return what all sections bring to a hook that is a dict."""
+    return {
+        name: entry for section in every() for name, entry in (getattr(section, hook) or {}).items()
+    }
+
+
+def shown_models() -> set[type]:
+    return set(all_of("shown_models"))
+
+
+def query_keys() -> frozenset[str]:
+    """Return every key that the address of a public page may ask by."""
+    keys = {name for form in all_of("filter_forms") for name in form.base_fields}
+    added = {added.name for added in all_of("added_filters")}
+    return frozenset(keys | added | set(all_of("query_keys")))
+
+
+def filters_added_to(app: str) -> list[AddedFilter]:
+    return [added for added in all_of("added_filters") if added.to == app]
+
+
+def mentions_of(of: str, entry, now: datetime) -> dict[str, list]:
+    """Return what sections say of an entry, by place: {place: [(template, what it prints)]}."""
+    said: dict[str, list] = {}
+    for mention in all_of("mentions"):
+        if mention.of == of and (found := mention.find(entry, now)):
+            said.setdefault(mention.place, []).append((mention.template, found))
+    return said

@@ -5,7 +5,7 @@ from operator import attrgetter
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section
+from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section, StartingPage
 from directory import models
 from directory.freshness import answers
 from directory.freshness.mails import LETTERS
@@ -36,11 +36,12 @@ SECTION = Section(
     app="directory",
     label=_("Branchenbuch"),
     page=models.DirectoryPage,
-    starting_page={
-        "slug": "branchenbuch",
-        "title": "Branchenbuch",
-        "summary": "Läden, Werkstätten und Dienste aus beiden Stadtteilen.",
-    },
+    starting_page=StartingPage(
+        order=20,
+        slug="branchenbuch",
+        title="Branchenbuch",
+        summary="Läden, Werkstätten und Dienste aus beiden Stadtteilen.",
+    ),
     shown_models=(
         models.Business,
         models.BusinessPicture,
@@ -130,5 +131,5 @@ SECTION = Section(
         NightlyJob("end_offers", Night.RENEW, expiry.end_offers),
         NightlyJob("care", Night.WRITE, care),
     ),
-    examples=(),
+    load_examples=False,
 )

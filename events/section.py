@@ -5,7 +5,7 @@ from operator import attrgetter
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Mention, Night, NightlyJob, OpenFile, SearchKind, Section
+from content.sections import Mention, Night, NightlyJob, OpenFile, SearchKind, Section, StartingPage
 from events import models
 from events.api import EventEndpoint
 from events.occurrences.rebuild import top_up
@@ -32,11 +32,12 @@ SECTION = Section(
     app="events",
     label=_("Veranstaltungen"),
     page=models.EventsPage,
-    starting_page={
-        "slug": "veranstaltungen",
-        "title": "Veranstaltungen",
-        "summary": "Was in Schalke und Hassel los ist: Abende, Märkte, Workshops, Sprechstunden.",
-    },
+    starting_page=StartingPage(
+        order=10,
+        slug="veranstaltungen",
+        title="Veranstaltungen",
+        summary="Was in Schalke und Hassel los ist: Abende, Märkte, Workshops, Sprechstunden.",
+    ),
     shown_models=(models.Event, models.FeedEntry, models.Occurrence, models.OccurrenceChange),
     private_models=(models.ImportedEvent, models.ImportSource, models.Registration),
     search_kinds=(
@@ -93,5 +94,5 @@ SECTION = Section(
         NightlyJob("remind", Night.WRITE, remind),
         NightlyJob("forget", Night.FORGET, retention.forget),
     ),
-    examples=(),
+    load_examples=False,
 )

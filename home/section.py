@@ -15,7 +15,7 @@ SECTION = Section(
     app="home",
     label=_("Startseite und Programm"),
     page=models.NewsIndexPage,
-    starting_page={},
+    starting_page=False,
     shown_models=(models.Partner,),
     private_models=(),
     search_kinds=(
@@ -36,5 +36,5 @@ SECTION = Section(
     personal_data=(),
     rights=("home.*",),
     nightly_jobs=(),
-    examples=(),
+    load_examples=False,
 )

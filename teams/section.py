@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Mention, SearchKind, Section
+from content.sections import Mention, SearchKind, Section, StartingPage
 from submissions.registry.kinds import SubmissionKind
 from teams import models
 from teams.mails import APPLICATION_MAILS
@@ -19,16 +19,17 @@ SECTION = Section(
     app="teams",
     label=_("Erfolgsteams"),
     page=models.TeamsPage,
-    starting_page={
-        "slug": "erfolgsteams",
-        "title": "Erfolgsteams",
-        "summary": "Ein Tisch, ein Ziel und Menschen, die nachfragen.",
-        "introduction": (
+    starting_page=StartingPage(
+        order=30,
+        slug="erfolgsteams",
+        title="Erfolgsteams",
+        summary="Ein Tisch, ein Ziel und Menschen, die nachfragen.",
+        introduction=(
             "<p>In einem Erfolgsteam treffen sich Unternehmerinnen und Unternehmer regelmäßig. "
             "Jede Person verfolgt ein eigenes Ziel, erzählt vom Stand der Dinge und bekommt von "
             "den anderen eine Rückmeldung. Was am Tisch gesagt wird, bleibt am Tisch.</p>"
         ),
-    },
+    ),
     shown_models=(models.SuccessTeam,),
     private_models=(models.TeamApplication,),
     search_kinds=(
@@ -66,5 +67,5 @@ SECTION = Section(
     personal_data=(),
     rights=("teams.*",),
     nightly_jobs=(),
-    examples=(),
+    load_examples=False,
 )

@@ -8,6 +8,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from content import sections
 from content.models import SiteSettings, WordGroup
 from directory.models import Business, Premises
 from events.models import Event
@@ -27,6 +28,9 @@ def load(today, report):
         with transaction.atomic():
             count = part(today)
         report(f"{words}: {count} angelegt")
+    for section in sections.every():
+        if section.load_examples:
+            section.load_examples(today, report)
 
 
 def partners(today):

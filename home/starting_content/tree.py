@@ -6,30 +6,24 @@ from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
-from directory.models import DirectoryPage
-from events.models import EventsPage
+from content import sections
 from home.models import HomePage, NewsIndexPage, NewsPage, ProgrammePage, TextPage
 from home.starting_content.news import starting_news
 from home.starting_content.pages import PROGRAMME, TEXT_PAGES
 from home.starting_content.pages import home as pages_home
 from home.starting_content.pages.sections import SECTIONS
 from home.starting_content.pictures import SCENES
-from teams.models import TeamsPage
 
 SHOWING_OPERATOR = {"impressum", "datenschutz"}
-SECTION_MODELS = {
-    "veranstaltungen": EventsPage,
-    "branchenbuch": DirectoryPage,
-    "erfolgsteams": TeamsPage,
-}
 
 
 def plant(today):
     """Make all pages below a new home page; returns how many."""
     pictures = Pictures()
     home = home_page(pictures)
-    for slug, model in SECTION_MODELS.items():
-        add(home, model(slug=slug, show_in_menus=True, **SECTIONS[slug]))
+    for section in sorted(with_pages(), key=lambda section: section.starting_page.order):
+        fields = {k: v for k, v in vars(section.starting_page).items() if k != "order"}
+        add(home, section.page(show_in_menus=True, **fields))
     add_news(home, today, pictures)
     add_programme(home, PROGRAMME, pictures)
     for entry in TEXT_PAGES:
@@ -37,6 +31,10 @@ def plant(today):
         page.shows_operator = entry.slug in SHOWING_OPERATOR
         add(home, page)
     return home.get_descendants(inclusive=True).count()
+
+
+def with_pages():
+    return [section for section in sections.every() if section.starting_page]
 
 
 def home_page(pictures):

@@ -14,7 +14,7 @@ SECTION = Section(
     app="content",
     label=_("Inhalte"),
     page=False,
-    starting_page={},
+    starting_page=False,
     shown_models=(
         models.Language,
         models.Neighbourhood,
@@ -52,5 +52,5 @@ SECTION = Section(
             "prune_db_task_results", Night.TIDY, lambda now: call_command("prune_db_task_results")
         ),
     ),
-    examples=(),
+    load_examples=False,
 )

@@ -87,16 +87,14 @@ class OpenFile:
 
 
 @dataclass(frozen=True)
-class Examples:
-    """A part of the starting content: loaded only where `is_there()` says that nothing is yet.
+class StartingPage:
+    """A section's page in a new installation; the main menu follows `order`."""
 
-    `load(today)` returns how many it made. What pages need is loaded before them.
-    """
-
-    label: Any
-    is_there: Callable[[], bool]
-    load: Callable[[date], int]
-    is_before_pages: bool = False
+    order: int
+    slug: str
+    title: Any
+    summary: Any
+    introduction: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +104,7 @@ class Section:
     app: the label of its app.
     label: how editors call it.
     page: the model of the page that shows it, or False for a section without a page.
-    starting_page: the fields of that page in a new installation.
+    starting_page: that page in a new installation, or False.
     shown_models: models whose rows visitors see; only their saving renews the page cache.
     private_models: all others of the app; saving them leaves the page cache alone.
     search_kinds, sitemaps, api_endpoints, open_files: what is found, mapped, and told to machines.
@@ -114,13 +112,15 @@ class Section:
     added_filters, mentions: what it adds to other sections' lists and entries.
     submission_kinds, mails, retention_rules, personal_data: what it brings to the way in.
     rights: what the editors may do: "app.codename", or "app.*" for all of an app.
-    nightly_jobs, examples: see NightlyJob, Examples.
+    nightly_jobs: what is done once a night.
+    load_examples: loads its starting content, called with today and a function that takes a German
+        line for each part; or False.
     """
 
     app: str
     label: Any
     page: Any = None
-    starting_page: dict | None = None
+    starting_page: StartingPage | bool | None = None
     shown_models: tuple | None = None
     private_models: tuple | None = None
     search_kinds: tuple[SearchKind, ...] | None = None
@@ -137,7 +137,7 @@ class Section:
     personal_data: tuple | None = None
     rights: tuple[str, ...] | None = None
     nightly_jobs: tuple[NightlyJob, ...] | None = None
-    examples: tuple[Examples, ...] | None = None
+    load_examples: Callable[[date, Callable[[str], Any]], Any] | bool | None = None
 
     def left_out(self):
         """Return the names of the hooks that this section does not say."""

@@ -14,7 +14,7 @@ SECTION = Section(
     app="submissions",
     label=_("Einreichungen"),
     page=False,
-    starting_page={},
+    starting_page=False,
     # The privacy page prints how long what is kept.
     shown_models=(models.RetentionRules,),
     private_models=(
@@ -52,5 +52,5 @@ SECTION = Section(
         NightlyJob("note_all", Night.QUEUE, note_all),
         NightlyJob("send_digest", Night.QUEUE, send_digest),
     ),
-    examples=(),
+    load_examples=False,
 )

@@ -16,8 +16,8 @@ VAR = Path(env.str("VAR_DIR", default=str(ROOT / "var")))
 
 INSTALLED_APPS = [
     "home",
-    "events",
     "directory",
+    "events",
     "teams",
     "submissions",
     "content",

@@ -3,9 +3,10 @@
 from tempfile import mkdtemp
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES
+from .base import DATABASES, INSTALLED_APPS, STORAGES
 
 DEBUG = False
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.market"]  # registered only by tests of the sections
 SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

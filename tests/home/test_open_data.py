@@ -2,14 +2,16 @@
 
 import pytest
 
+from content import sections
 from content.models import Neighbourhood
 from directory.models import Category
-from home.open_data import EXAMPLES, FILES
+from home.open_data import EXAMPLES
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.home import make_home, make_news, make_news_index
 
 pytestmark = pytest.mark.django_db
+FILES = sections.all_of("open_files")
 
 
 @pytest.fixture

@@ -10,14 +10,9 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.crypto import salted_hmac
 
+from content import sections
 from content.models import ContentVersion
 
-# Filters, pages and sorting: what the public lists understand. A key that no page reads makes no
-# new entry, and is hidden from the page, so that an entry never depends on it.
-KNOWN_KEYS = frozenset(
-    "q seite stadtteil art von bis branche geoeffnet barrierefrei sprache kostenlos sortierung nur "
-    "nummer thema team ansicht am um nah groesse_von groesse_bis miete_bis".split()
-)
 SECONDS = 60
 NEVER = ("/admin/", "/api/", "/einreichung/", "/media/", "/dokumente/", "/healthz")
 # Files of everything: megabytes for each filter are not kept.
@@ -73,7 +68,7 @@ def is_for_everybody(request, response):
 def known_query(request):
     """Return the request's query with only the keys that pages read, in one order."""
     query = request.GET.copy()
-    for name in set(query) - KNOWN_KEYS:
+    for name in set(query) - sections.query_keys():
         del query[name]
     return query
 

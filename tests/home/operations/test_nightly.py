@@ -1,12 +1,17 @@
 """The night's jobs: each runs, and one that fails stops no other."""
 
+from dataclasses import replace
+
 import pytest
 from post_office.models import Email
 
+from content import sections
+from content.sections import Night, NightlyJob
 from events.models import Registration
 from home.operations.nightly import run_nightly
 from tests.factories.events import NOW as BEFORE
 from tests.factories.events import at, make_event, make_registration
+from tests.market.section import SECTION
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +41,14 @@ def test_guests_are_reminded_the_night_before_and_forgotten_after_thirty_days(gu
     assert not Registration.objects.exists()
 
 
-def test_a_job_that_fails_stops_no_other(guest, monkeypatch):
+def test_a_job_that_fails_stops_no_other(guest):
     def fail(now):
+        tried.append(now)
         raise RuntimeError
 
-    monkeypatch.setattr("home.operations.nightly.top_up", fail)
-    night("2026-06-12")
+    tried = []
+    failing = (NightlyJob("fail", Night.RENEW, fail),)
+    with sections.registered(replace(SECTION, nightly_jobs=failing)):
+        night("2026-06-12")
+    assert tried == [at("2026-06-12 03:00")]
     assert not Registration.objects.exists()

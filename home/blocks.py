@@ -120,7 +120,7 @@ class NewsTeaserBlock(TeaserBlock):
         preview_value = {"title": "Aktuelles", "count": 3, "chosen": []}
 
     def items(self, value):
-        pages = apps.get_model("home.NewsPage").objects.live().public().newest()
+        pages = apps.get_model("home.NewsPage").objects.public().newest()
         if value["chosen"]:
             return list(pages.filter(pk__in=[p.pk for p in value["chosen"] if p]))
         return list(pages[: value["count"]])

@@ -35,7 +35,7 @@ class Kind:
 
     def public(self, now):
         if self.model is Premises:
-            offers = Premises.objects.public().advertised(localdate(now))
+            offers = Premises.objects.public(localdate(now))
             return offers.select_related("neighbourhood")
         if self.model is Event:
             return public_events(now)

@@ -12,8 +12,6 @@ from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.workflow import corrections, decisions, queue_facts
 
-from .models import Submission
-
 
 @receiver(published)
 def accept_on_publishing(sender, instance, revision, **kwargs):
@@ -63,21 +61,7 @@ def close_on_deletion(sender, instance, **kwargs):
         decisions.close_deleted(instance)
 
 
-@receiver(post_save, sender=Submission)
-def discard_pictures(sender, instance, **kwargs):
-    picture_forms.discard_unwanted(instance)
-
-
-@receiver(post_save, sender=Submission)
-def note_for_the_queue(sender, instance, **kwargs):
-    queue_facts.note(instance)
-
-
-@receiver(post_save, sender=Submission)
-def count_withdrawal(sender, instance, **kwargs):
-    queue_facts.keep_figure_of_withdrawal(instance)
-
-
+# Editors store versions in Wagtail's own forms, and this is the only notice of it.
 @receiver(post_save, sender=Revision)
 def note_new_version(sender, instance, **kwargs):
     queue_facts.note_revision(instance)

@@ -141,12 +141,6 @@ def _as_image(picture, instance):
     )
 
 
-def discard_unwanted(submission):
-    """Delete the pictures of a submission that will not be published."""
-    if submission.state in (State.DECLINED, State.WITHDRAWN):
-        discard(submission)
-
-
 def discard(submission):
     """Delete what was sent and is not wanted; the next publication would show it otherwise."""
     submission.pictures.all().delete()

@@ -191,9 +191,14 @@ def follow_up(now):
 @transaction.atomic
 def _expire(submission):
     """Close it as its sender would; what is public stays public."""
-    only_change = submission.is_change and not submission.is_correction
-    closed_one = submitter.withdraw(submission, only_change=only_change, is_silent=True)
-    send.expired(closed_one)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.CHANGES_ASKED:  # answered meanwhile
+        return
+    if submission.is_change and not submission.is_correction:
+        submitter.take_back_change(submission)
+    else:
+        submitter.take_back(submission)
+    send.expired(submission)
 
 
 @transaction.atomic

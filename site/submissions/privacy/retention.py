@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
@@ -122,8 +122,9 @@ def spam_messages(before, now):
 
 
 def old_mails(before, now):
-    waiting = Q(status__in=[STATUS.queued, STATUS.requeued], created__gte=before)
-    return Email.objects.filter(created__lt=before).exclude(waiting)
+    """Mails that were sent or given up; what still waits to be sent stays, however old it is."""
+    waiting = [STATUS.queued, STATUS.requeued]
+    return Email.objects.filter(created__lt=before).exclude(status__in=waiting)
 
 
 def unfinished(before, now):

@@ -3,8 +3,9 @@
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState
-from wagtail.signals import published, task_submitted, unpublished, workflow_rejected
+from wagtail.signals import task_submitted, unpublished, workflow_rejected
 
+from content.listing.publishing import Phase, step
 from submissions import roles
 from submissions.mails import team
 from submissions.models.signals import workflow_declined
@@ -13,17 +14,22 @@ from submissions.registry import kinds
 from submissions.workflow import corrections, decisions, queue_facts
 
 
-@receiver(published)
-def accept_on_publishing(sender, instance, revision, **kwargs):
+@step(Phase.COMPLETE)
+def take_pictures(instance, revision):
+    picture_forms.put_into(revision)
+
+
+@step(Phase.DECIDE)
+def accept_on_publishing(instance, revision):
     decisions.accept(instance, revision)
 
 
-@receiver(published)
-def publish_pictures(sender, instance, **kwargs):
-    picture_forms.publish(instance)
+@step(Phase.DECIDE)
+def note_return_to_the_site(instance, revision):
+    corrections.note_presence(instance)
 
 
-@receiver([published, unpublished])
+@receiver(unpublished)
 def note_leaving_the_site(sender, instance, **kwargs):
     corrections.note_presence(instance)
 

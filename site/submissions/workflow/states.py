@@ -31,7 +31,7 @@ MOVES = {
     # the decision is undone
     State.DECLINED: {State.IN_MODERATION, State.SPAM},
     State.WITHDRAWN: set(),
-    # it is none; closed, or its entry was deleted
+    # no spam after all; closed, or its entry was deleted
     State.SPAM: {State.UNCONFIRMED, State.DECLINED},
 }
 CLOSED = (State.DECLINED, State.WITHDRAWN)

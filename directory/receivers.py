@@ -3,8 +3,8 @@
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.signals import published
 
+from content.listing.publishing import Phase, step
 from directory.models.search_parts import index_all
 from directory.premises.expiry import begin_late
 
@@ -26,7 +26,6 @@ def find_no_more_by_its_words(sender, instance, **kwargs):
     index_all(Business.objects.public().filter(pk__in=instance.lost_by))
 
 
-# Before `submissions` closes what is accepted: its receivers are connected later.
-@receiver(published, sender=Premises)
-def let_a_late_offer_stand(sender, instance, **kwargs):
-    begin_late(instance, timezone.localdate())
+@step(Phase.COMPLETE, Premises)
+def let_a_late_offer_stand(instance, revision):
+    begin_late(revision, timezone.localdate())

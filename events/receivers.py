@@ -3,14 +3,15 @@
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.signals import published, unpublished
+from wagtail.signals import unpublished
 
+from content.listing.publishing import Phase, step
 from events.models import Event
 from events.occurrences import rebuild
 
 
-@receiver(published, sender=Event)
-def rebuild_on_publishing(sender, instance, **kwargs):
+@step(Phase.DERIVE, Event)
+def rebuild_on_publishing(instance, revision):
     rebuild.rebuild(instance, timezone.now())
 
 

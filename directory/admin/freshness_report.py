@@ -158,7 +158,7 @@ class ReviewView(SafeExportMixin, ReportView):
             state=Submission.State.ACCEPTED,
         )
         hidden = FreshnessCheck.objects.open().exclude(hidden_at=None).values("business")
-        found = Business.objects.filter(Q(live=True) | Q(pk__in=hidden))
+        found = Business.objects.public() | Business.objects.filter(pk__in=hidden)
         self.queryset = (
             found.annotate(is_known=Exists(known))
             .prefetch_related(Prefetch("freshness_checks", FreshnessCheck.objects.all()))

@@ -30,17 +30,20 @@ def in_half_a_year():
 class PremisesQuerySet(PicturedQuerySet, ListedQuerySet):
     """Questions about premises; every public list begins with `public()`."""
 
-    def advertised(self, today):
-        """Those whose offer still stands on this day; the nightly run takes down the others."""
-        return self.filter(advertised_until__gte=today)
+    def public(self, today=None):
+        """What every visitor may see: published, and its last day is not over (by default today).
+
+        An offer that has run out is public no more, though only the next night takes it down.
+        """
+        return super().public().filter(advertised_until__gte=today or timezone.localdate())
 
     def run_out(self, today):
         """Published offers that ended before this day."""
-        return self.public().filter(advertised_until__lt=today)
+        return super().public().filter(advertised_until__lt=today)
 
     def ends_soon(self, today, limit):
-        """Published offers whose last day lies between these days, both included."""
-        return self.public().filter(advertised_until__range=(today, limit))
+        """Public offers whose last day is not after `limit`."""
+        return self.public(today).filter(advertised_until__lte=limit)
 
     def ended(self, today):
         """Offers that once stood and whose last day is before this one."""

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Revision
+from wagtail.models import ModelLogEntry
 
+from content.listing import publishing
 from directory.models.premises import HALF_A_YEAR, Premises
 from submissions.mails import send
 from submissions.models import Submission
@@ -60,19 +61,17 @@ def _is_reminded(offer, until):
     return any(entry.data.get("until") == until for entry in entries)
 
 
-def begin_late(offer, today):
+def begin_late(revision, today):
     """Let an offer that is accepted after its last day stand for half a year: the wait was ours.
 
-    Where nobody waits for a decision, an editor has ended the offer, and it stays ended.
+    `revision` is about to be published. Where nobody waits for a decision, an editor has ended the
+    offer, and it stays ended.
     """
+    offer = revision.as_object()
     is_waited_for = Submission.objects.about(offer).before_team().exists()
-    if offer.advertised_until >= today or not is_waited_for:
-        return
-    offer.advertised_until = today + HALF_A_YEAR
-    Premises.objects.filter(pk=offer.pk).update(advertised_until=offer.advertised_until)
-    for revision in Revision.objects.filter(pk=offer.latest_revision_id):
-        content = revision.content | {"advertised_until": offer.advertised_until.isoformat()}
-        Revision.objects.filter(pk=revision.pk).update(content=content)
+    if is_waited_for and offer.advertised_until < today:
+        offer.advertised_until = today + HALF_A_YEAR
+        publishing.rewrite(revision, offer)
 
 
 def over(before, now):

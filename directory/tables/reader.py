@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.formula import ArrayFormula
 
-from content.text import clean_line
+from content.text import clean_line, decoded
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 60 * 1024 * 1024
@@ -27,7 +27,6 @@ MOST_LINES = 20_000  # with the empty ones
 MOST_COLUMNS = 60
 MOST_CHARACTERS = 5000
 DELIMITERS = ";,\t"
-BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # An encrypted archive is a RuntimeError.
 BROKEN = (
     ValueError,
@@ -93,16 +92,6 @@ def _text_lines(data):
             _("Die Datei lässt sich ab Zeile %(n)s nicht lesen. Ist ein Anführungszeichen offen?")
             % {"n": reader.line_num}
         ) from error
-
-
-def decoded(data: bytes) -> str:
-    """Return the text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252."""
-    if data.startswith(BYTE_ORDER_MARKS):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _delimiter(text):

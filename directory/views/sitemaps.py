@@ -1,7 +1,6 @@
 """The public businesses, for search engines."""
 
 from django.contrib.sitemaps import Sitemap
-from django.utils import timezone
 
 from directory.models import Business, Premises
 
@@ -16,8 +15,7 @@ class BusinessSitemap(Sitemap):
 
 class PremisesSitemap(Sitemap):
     def items(self):
-        offers = Premises.objects.public().advertised(timezone.localdate())
-        return offers.order_by("pk").only("slug", "last_published_at")
+        return Premises.objects.public().order_by("pk").only("slug", "last_published_at")
 
     def lastmod(self, premises):
         return premises.last_published_at

@@ -18,7 +18,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from content.admin.exports import SafeExportMixin
 from content.admin.inbox import Inbox
 from content.listing.paging import page_of
-from events.models import Occurrence, Registration
+from events.models import Event, Occurrence, Registration
 from events.recurrence.local_time import ONE_DAY
 from events.registration import seats
 
@@ -68,7 +68,7 @@ def dates_with_guests(now):
     """Dates from yesterday on that take registrations or have some, with seats taken and waiting."""
     waiting = Sum("registrations__seats", filter=Q(registrations__state=State.WAITING))
     guests = Registration.objects.active().filter(occurrence=OuterRef("pk"))
-    wanted = Q(event__registration="here", event__live=True) | Exists(guests)
+    wanted = Q(event__registration="here", event__in=Event.objects.public()) | Exists(guests)
     dates = Occurrence.objects.upcoming(now - ONE_DAY).filter(wanted).select_related("event")
     return dates.annotate(waiting_seats=Coalesce(waiting, 0), is_announced=F("event__live"))
 

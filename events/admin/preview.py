@@ -38,7 +38,7 @@ def look_ahead(event: Event, changes, now: datetime) -> Outlook:
     """
     planned = planned_dates(event, now, changes)
     coming = sorted((one for one in planned if one.ends_at > now), key=lambda one: one.starts_at)
-    published = Event.objects.filter(pk=event.pk, live=True).first() if event.pk else None
+    published = Event.objects.public().filter(pk=event.pk).first() if event.pk else None
     rows = stored_dates(published) if published else []
     found = compare(rows, planned, now) if published else []
     return Outlook(

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from content.fields import is_web_address
 from content.paragraphs import paragraphs_of, text_of
-from content.text import clean_html, clean_line, clean_text
+from content.text import clean_html, clean_line, clean_text, decoded
 from events.ical_import.times import Refusal, is_cancelled, times_of
 
 MOST_EVENTS = 500
@@ -53,13 +53,6 @@ def read(data: bytes, organiser: str) -> list[Found]:
         for vevent in calendar.walk("VEVENT"):
             groups.setdefault(clean_line(str(vevent.get("UID", ""))), []).append(vevent)
     return [_found(uid, vevents, organiser) for uid, vevents in groups.items()]
-
-
-def decoded(data):
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _calendars(text):

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
+from content.text import decoded
 from events.ical_import import cancellation, reader
 from events.ical_import.fetch import FetchError, fetch
 from events.ical_import.reader import Found
@@ -62,7 +63,7 @@ def read_from_file(source, data: bytes, now):
         reader.read(data, source.name)
     except Refusal as refusal:
         return _note_problem(source, str(refusal))
-    source.text = reader.decoded(data).replace("\x00", "")
+    source.text = decoded(data).replace("\x00", "")
     source.read_at, source.problem = now, ""
     source.save()
     return True

@@ -96,14 +96,11 @@ def differences(before, facts):
 
 def remind(now):
     """Write once to everybody who comes tomorrow (or still today); run daily. Returns how many."""
+    dates = Occurrence.objects.public().taking_place()
+    soon = dates.filter(starts_at__gt=now, starts_at__lt=start_of(today(now) + 2 * ONE_DAY))
     due = Registration.objects.confirmed().filter(
-        reminded_at=None,
-        confirmed_at__lte=now - FRESH,
-        occurrence__event__live=True,
-        occurrence__starts_at__gt=now,
-        occurrence__starts_at__lt=start_of(today(now) + 2 * ONE_DAY),
+        reminded_at=None, confirmed_at__lte=now - FRESH, occurrence__in=soon
     )
-    due = due.exclude(occurrence__state=Occurrence.State.CANCELLED)
     return sum(_remind_one(pk, now) for pk in list(due.values_list("pk", flat=True)))
 
 

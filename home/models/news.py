@@ -25,10 +25,13 @@ class NewsQuerySet(PageQuerySet):
         return self.order_by("-published_on", "-first_published_at")
 
     def public(self):
-        """Those in no private part of the tree; Wagtail asks for the private parts beforehand."""
+        """Those that are published, in no private part of the tree.
+
+        Wagtail asks for the private parts beforehand; this is one query.
+        """
         here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
         restrictions = PageViewRestriction.objects.alias(here=here)
-        return self.exclude(Exists(restrictions.filter(here__startswith=F("page__path"))))
+        return self.live().exclude(Exists(restrictions.filter(here__startswith=F("page__path"))))
 
 
 class NewsPage(BodyPage):
@@ -89,7 +92,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     def news(self):
         """Every public item below this page, the newest first."""
-        return NewsPage.objects.child_of(self).live().public().newest()
+        return NewsPage.objects.child_of(self).public().newest()
 
     @path("")
     def listing(self, request):

@@ -1,5 +1,7 @@
 """The shared ground: what pages, events, businesses and teams have in common."""
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.db import models
@@ -220,6 +222,10 @@ class PublicAddress(models.Model):
         return self.path
 
 
+# What asked for a new version in the block of `ContentVersion.raised_once` that runs; None outside.
+_changes = ContextVar("changes", default=None)
+
+
 class ContentVersion(models.Model):
     """One number that grows with every change to what visitors may see; one row."""
 
@@ -242,5 +248,23 @@ class ContentVersion(models.Model):
     @classmethod
     def raise_it(cls):
         """Make every stored page old, in the transaction that changes what it shows."""
-        if not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
+        if (changes := _changes.get()) is not None:
+            changes.append(True)
+        elif not cls.objects.filter(pk=1).update(number=models.F("number") + 1):
             cls.objects.get_or_create(pk=1, defaults={"number": 1})
+
+    @classmethod
+    @contextmanager
+    def raised_once(cls):
+        """In this block raise it once, at the end, however many changes ask for it.
+
+        The block lies inside the transaction of these changes, so that the number is stored with them.
+        """
+        changes = []
+        token = _changes.set(changes)
+        try:
+            yield
+        finally:
+            _changes.reset(token)
+        if changes:
+            cls.raise_it()

@@ -12,16 +12,22 @@ from wagtail.signals import (
 )
 
 from content import sections
+from content.listing import publishing
 from content.listing.addresses import forget_section_urls, remember_address
 from content.listing.snippet import ListedSnippet
 from content.models import ContentVersion
 from content.search.index import forget_object, index_object
 
 
+# The one receiver whose order counts; no app connects another one that depends on it.
 @receiver(published)
-def keep_old_links_alive(sender, instance, **kwargs):
-    if isinstance(instance, ListedSnippet):
-        remember_address(instance)
+def follow_up_publishing(sender, instance, revision, **kwargs):
+    publishing.follow_up(instance, revision)
+
+
+@publishing.step(publishing.Phase.SHOW, ListedSnippet)
+def keep_old_links_alive(instance, revision):
+    remember_address(instance)
 
 
 @receiver([page_published, page_slug_changed, post_page_move])
@@ -40,10 +46,15 @@ def renew_pages_on_change(sender, **kwargs):
         ContentVersion.raise_it()
 
 
-@receiver([published, page_published])
-def make_findable(sender, instance, **kwargs):
+@publishing.step(publishing.Phase.SHOW)
+def make_findable(instance, revision):
     if hasattr(instance, "search_parts"):
         index_object(instance)
+
+
+@receiver(page_published)
+def make_page_findable(sender, instance, revision, **kwargs):
+    make_findable(instance, revision)
 
 
 @receiver([unpublished, page_unpublished, post_delete])

@@ -1,4 +1,4 @@
-"""Text that came from outside, made safe and searchable. Pure functions over str."""
+"""Text that came from outside, read, made safe and searchable. Pure functions."""
 
 import json
 import re
@@ -19,7 +19,19 @@ _LETTERS |= str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ":
 
 _GERMAN_ZERO = re.compile(r"^(\+|00)490")
 
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
 _TAGS = {"p", "br", "strong", "b", "em", "i", "ul", "ol", "li", "a", "h3", "h4"}
+
+
+def decoded(data: bytes) -> str:
+    """Return a file's text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252."""
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def clean_text(text: str) -> str:

@@ -3,8 +3,9 @@
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Revision, TaskState
-from wagtail.signals import published, task_submitted, unpublished, workflow_rejected
+from wagtail.signals import task_submitted, unpublished, workflow_rejected
 
+from content.listing.publishing import Phase, step
 from submissions import roles
 from submissions.mails import team
 from submissions.models.signals import workflow_declined
@@ -12,20 +13,23 @@ from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.workflow import corrections, decisions, queue_facts
 
-from .models import Submission
+
+@step(Phase.COMPLETE)
+def take_pictures(instance, revision):
+    picture_forms.put_into(revision)
 
 
-@receiver(published)
-def accept_on_publishing(sender, instance, revision, **kwargs):
+@step(Phase.DECIDE)
+def accept_on_publishing(instance, revision):
     decisions.accept(instance, revision)
 
 
-@receiver(published)
-def publish_pictures(sender, instance, **kwargs):
-    picture_forms.publish(instance)
+@step(Phase.DECIDE)
+def note_return_to_the_site(instance, revision):
+    corrections.note_presence(instance)
 
 
-@receiver([published, unpublished])
+@receiver(unpublished)
 def note_leaving_the_site(sender, instance, **kwargs):
     corrections.note_presence(instance)
 
@@ -63,21 +67,7 @@ def close_on_deletion(sender, instance, **kwargs):
         decisions.close_deleted(instance)
 
 
-@receiver(post_save, sender=Submission)
-def discard_pictures(sender, instance, **kwargs):
-    picture_forms.discard_unwanted(instance)
-
-
-@receiver(post_save, sender=Submission)
-def note_for_the_queue(sender, instance, **kwargs):
-    queue_facts.note(instance)
-
-
-@receiver(post_save, sender=Submission)
-def count_withdrawal(sender, instance, **kwargs):
-    queue_facts.keep_figure_of_withdrawal(instance)
-
-
+# Editors store versions in Wagtail's own forms, and this is the only notice of it.
 @receiver(post_save, sender=Revision)
 def note_new_version(sender, instance, **kwargs):
     queue_facts.note_revision(instance)

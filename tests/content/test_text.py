@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text import clean_html, clean_line, clean_text, dialled, json_ld, normalise
+from content.text import clean_html, clean_line, clean_text, decoded, dialled, json_ld, normalise
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,13 @@ def test_structured_data_never_ends_its_script_element(text):
     written = json_ld({"name": text})
     assert "<" not in written
     assert json.loads(written) == {"name": text}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_is_read_in_every_encoding_that_spreadsheets_and_calendars_write(encoding):
+    assert decoded("Straße; Größe – 2 €".encode(encoding)) == "Straße; Größe – 2 €"
+
+
+@given(st.binary())
+def test_whatever_the_bytes_are_they_become_text(data):
+    assert isinstance(decoded(data), str)

@@ -1,5 +1,6 @@
 """The base of what the site lists: events, businesses, teams."""
 
+import wagtail
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,6 +15,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from content.listing import publishing
 from content.listing.addresses import section_url
 from content.listing.preview import Previewed
 from content.text import normalise
@@ -77,7 +79,16 @@ class ListedSnippet(
 
     def save(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug()
-        super().save(*args, **kwargs)
+        # Wagtail would note anew for each child row what this row and its children refer to. Its
+        # module needs all models to be loaded, so it can not be imported by name up there.
+        with wagtail.signal_handlers.disable_reference_index_auto_update():
+            super().save(*args, **kwargs)
+        wagtail.signal_handlers.update_reference_index_on_save(self)
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a version as Wagtail does, once it holds all that belongs to it."""
+        publishing.complete(self, revision)
+        return super().publish(revision, *args, **kwargs)
 
     def free_slug(self):
         """Return a slug made from the name, with a number where another object has it already."""

@@ -10,7 +10,7 @@ from submissions.desk import queue
 from submissions.mails import send
 from submissions.models import Submission
 from submissions.models.review_task import Verdict
-from submissions.workflow import corrections
+from submissions.workflow import corrections, states
 
 State = Submission.State
 # The header by which each letter names the submission that it is about.
@@ -63,20 +63,22 @@ def undo(submission, user, now=None):
     if not queue.can_be_undone(submission, now):
         return False
     log(submission, "submissions.undo", user=user)
+    undecided = {"decided_at": None, "decided_by": None}
     if submission.confirmed_at is None:
-        submission.state = State.SPAM
-        submission.decided_at = submission.decided_by = None
-        submission.save()
+        states.move(submission, State.SPAM, **undecided)
         return True
     was_accepted = queue.last_decision(submission) == "submissions.accepted"
     was_told = _take_back_letters(submission)
     submission.figures.filter(decided_at=submission.decided_at).delete()
     if was_accepted:
         _take_off_the_site(submission, user)
-    submission.state = State.IN_MODERATION
-    submission.waiting_since = now
-    submission.decided_at = submission.decided_by = submission.replaced_revision = None
-    submission.save()
+    states.move(
+        submission,
+        State.IN_MODERATION,
+        waiting_since=now,
+        replaced_revision=None,
+        **undecided,
+    )
     if submission.is_change and not was_accepted:
         corrections.begin(submission)
     elif submission.draft.current_workflow_state is None:
@@ -123,9 +125,7 @@ def rescue(submission, user):
     if submission.state != State.SPAM:
         return False
     log(submission, "submissions.rescue", user=user)
-    submission.state = State.UNCONFIRMED
-    submission.waiting_since = timezone.now()
-    submission.save()
+    states.move(submission, State.UNCONFIRMED, waiting_since=timezone.now())
     send.confirm_address(submission)
     return True
 
@@ -136,8 +136,6 @@ def discard(submission, user):
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != State.SPAM:
         return False
-    submission.state = State.DECLINED
-    submission.decided_at, submission.decided_by = timezone.now(), user
-    submission.save()
+    states.move(submission, State.DECLINED, decided_at=timezone.now(), decided_by=user)
     log(submission, "submissions.discard", user=user)
     return True

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from content.models import ContentVersion
 from submissions.models.signals import workflow_declined
 
 
@@ -55,6 +56,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return None if action == "approve" else AnswerForm
 
     @transaction.atomic
+    @ContentVersion.raised_once()
     def on_action(self, task_state, user, action_name, *, seen_revision=None, **kwargs):
         """Decide once, for Wagtail's editor and for the desk alike; returns a Verdict.
 

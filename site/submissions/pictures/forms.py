@@ -1,18 +1,23 @@
 """Pictures that somebody sends in: asked for in the form, kept in private, made public on acceptance."""
 
+from functools import partial
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model
+from wagtail.models import Collection
+from wagtail.search.backends import get_search_backends
 
 from content.fields import LineField
 from content.forms import PublicForm
+from content.listing import publishing
 from submissions.models import Submission, SubmittedPicture
 from submissions.pictures.decoding import FORMATS, MOST_BYTES, TOO_HEAVY, read_picture
 
-State = Submission.State
 ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
 
 
@@ -115,36 +120,47 @@ def pictures_of(owner):
     return owner.pictures.defer("content")
 
 
-@transaction.atomic
-def publish(instance):
-    """Turn the pictures of what was just accepted into images of the site, and show them there."""
-    pictures = SubmittedPicture.objects.filter(
-        submission__in=Submission.objects.about(instance).filter(state=State.ACCEPTED)
-    )
-    images = [_as_image(picture, instance) for picture in pictures]
-    if not images:
+@transaction.atomic(savepoint=False)
+def put_into(revision):
+    """Let the version that is about to be accepted show the pictures that were sent in with it.
+
+    They become images of the site in the same transaction.
+    """
+    accepted = Submission.objects.about(revision.content_object).before_team()
+    pictures = list(SubmittedPicture.objects.filter(submission__in=accepted))
+    if not pictures:
         return
-    pictures.delete()
-    latest = instance.get_latest_revision_as_object()
-    latest.take_pictures(images)
-    latest.save_revision().publish()
+    version = revision.content_object.from_serializable_data(revision.content, check_fks=False)
+    version.take_pictures(_as_images(pictures, version))
+    publishing.rewrite(revision, version)
+    SubmittedPicture.objects.filter(pk__in=[picture.pk for picture in pictures]).delete()
 
 
-def _as_image(picture, instance):
-    name = f"{instance.slug}-{picture.position}.jpg"
-    return get_image_model().objects.create(
-        title=str(instance)[:255],
-        description=picture.alt_text,
-        file=ContentFile(bytes(picture.content), name),
-        width=picture.width,
-        height=picture.height,
-    )
+def _as_images(pictures, instance):
+    """Store all in one statement; no signal puts them into the admin's search then, so this does."""
+    image_model = get_image_model()
+    collection = Collection.get_first_root_node()
+    images = [
+        image_model(
+            title=str(instance)[:255],
+            description=picture.alt_text,
+            file=ContentFile(bytes(picture.content), f"{instance.slug}-{picture.position}.jpg"),
+            width=picture.width,
+            height=picture.height,
+            collection=collection,
+        )
+        for picture in pictures
+    ]
+    image_model.objects.bulk_create(images)
+    # A decision neither waits for the index nor fails with it.
+    transaction.on_commit(partial(_index, images), robust=True)
+    return images
 
 
-def discard_unwanted(submission):
-    """Delete the pictures of a submission that will not be published."""
-    if submission.state in (State.DECLINED, State.WITHDRAWN):
-        discard(submission)
+def _index(images):
+    prefetch_related_objects(images, "tags")
+    for backend in get_search_backends(with_auto_update=True):
+        backend.add_bulk(get_image_model(), images)
 
 
 def discard(submission):

@@ -50,7 +50,7 @@ def forget_submission(submission, withdraws=False):
     ModelLogEntry.objects.for_instance(submission).delete()
     entry, kind = submission.draft, kinds.get(submission.kind)
     if entry is not None and (withdraws or not entry.live or submission.is_correction):
-        submitter.withdraw(submission, is_silent=True)
+        submitter.take_back(submission)
     Submission.objects.filter(pk=submission.pk).delete()
     if entry is not None and entry.pk is not None and not kind.is_published:
         entry.delete()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
@@ -116,8 +116,9 @@ def spam_messages(before, now):
 
 
 def old_mails(before, now):
-    waiting = Q(status__in=[STATUS.queued, STATUS.requeued], created__gte=before)
-    return Email.objects.filter(created__lt=before).exclude(waiting)
+    """Mails that were sent or given up; what still waits to be sent stays, however old it is."""
+    waiting = [STATUS.queued, STATUS.requeued]
+    return Email.objects.filter(created__lt=before).exclude(status__in=waiting)
 
 
 def unfinished(before, now):
@@ -184,9 +185,14 @@ def follow_up(now):
 @transaction.atomic
 def _expire(submission):
     """Close it as its sender would; what is public stays public."""
-    only_change = submission.is_change and not submission.is_correction
-    closed_one = submitter.withdraw(submission, only_change=only_change, is_silent=True)
-    send.expired(closed_one)
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.CHANGES_ASKED:  # answered meanwhile
+        return
+    if submission.is_change and not submission.is_correction:
+        submitter.take_back_change(submission)
+    else:
+        submitter.take_back(submission)
+    send.expired(submission)
 
 
 @transaction.atomic

@@ -24,6 +24,8 @@ def change_pictures(submission, places, removed):
     Like `correct` this is a new draft to decide on where something lies before the team or is public.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not submission.is_editable:
+        return submission
     was_in_draft = submission.is_in_draft and submission.is_open
     names = {*submission.changed_fields, PICTURES} if submission.is_open else {PICTURES}
     submission.changed_fields = sorted(names) if submission.draft else []

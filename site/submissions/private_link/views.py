@@ -161,7 +161,8 @@ class WithdrawView(PrivateLinkView):
     def post(self, request):
         if self.submission.may_be_withdrawn:
             only_change = self.may_keep_entry and request.POST.get("was") == "aenderung"
-            submitter.withdraw(self.submission, only_change)
+            withdraw = submitter.withdraw_change if only_change else submitter.withdraw
+            withdraw(self.submission)
         return redirect(self.submission)
 
     @property

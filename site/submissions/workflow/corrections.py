@@ -17,6 +17,7 @@ from wagtail.models import Revision
 from submissions.mails import send
 from submissions.models import Submission
 from submissions.registry import kinds
+from submissions.workflow import states
 
 State = Submission.State
 _signer = signing.Signer(salt="filled-from")
@@ -116,10 +117,7 @@ def merged(submission, version):
 def begin(submission):
     """Put a change before the team, or in the line behind the one that is there."""
     entry = _locked(submission.draft)
-    submission.state = State.IN_MODERATION
-    submission.waiting_since = timezone.now()
-    submission.is_waiting = True
-    submission.save()
+    states.move(submission, State.IN_MODERATION, waiting_since=timezone.now(), is_waiting=True)
     if entry.current_workflow_state is None:
         _write(submission, entry)
 
@@ -148,7 +146,8 @@ def _write(submission, entry):
     drop_pictures(submission, newest)
     newest.save_revision(clean=False)
     submission.is_waiting = False
-    submission.save()
+    # Not what the queue has just noted of the new version.
+    submission.save(update_fields=["base_revision", "replaced_revision", "is_waiting"])
     entry = _locked(entry)
     return entry.get_workflow().start(entry, user=None)
 
@@ -182,9 +181,7 @@ def _ask_again(submission, form):
     problems = [message for _id, message in form.summary_errors()]
     question = "\n".join([told, *map(str, problems)])
     submission.conversation.create(is_from_team=True, text=question)
-    submission.state = State.CHANGES_ASKED
-    submission.asked_at = timezone.now()
-    submission.save()
+    states.move(submission, State.CHANGES_ASKED, asked_at=timezone.now())
     send.changes_asked(submission, question)
 
 

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry, TaskState
 from submissions.mails import send
 from submissions.models import Submission
 from submissions.pictures import forms as picture_forms
-from submissions.workflow import corrections, queue_facts
+from submissions.workflow import corrections, queue_facts, states
 
 State = Submission.State
 DELETED = _("Das Team hat den Eintrag gelöscht.")
@@ -47,8 +47,8 @@ def _who_and_why(revision):
 def _public_before(instance, submission):
     """Return the version that this publication replaces; Wagtail notes it only after the signal.
 
-    Of what was loaded without anybody publishing it only the submission knows, and in the log the
-    version with its pictures stands before the one without: the newer of both counts.
+    Of what was loaded without anybody publishing it only the submission knows: the newer of both
+    counts.
     """
     entries = ModelLogEntry.objects.for_instance(instance).filter(
         action__in=["wagtail.publish", "wagtail.unpublish"]
@@ -65,9 +65,7 @@ def ask_for_changes(instance, user, question):
     """The submitter is asked to change something, and gets the way to do it."""
     for submission in Submission.objects.about(instance).before_team().select_for_update():
         submission.conversation.create(is_from_team=True, author=user, text=question)
-        submission.state = State.CHANGES_ASKED
-        submission.asked_at = timezone.now()
-        submission.save()
+        states.move(submission, State.CHANGES_ASKED, asked_at=timezone.now())
         log(submission, "submissions.ask", user=user)
         send.changes_asked(submission, question)
 
@@ -91,7 +89,8 @@ def close_deleted(instance):
         if submission.is_open:
             send.declined(submission, DELETED)
         submission.conversation.create(is_from_team=True, text=DELETED)
-        _decide(submission, State.DECLINED, None)
+        if states.may_move(submission, State.DECLINED):  # else it was declined before
+            _decide(submission, State.DECLINED, None)
 
 
 def _state_when_declined(submission):
@@ -102,10 +101,6 @@ def _state_when_declined(submission):
 
 def _decide(submission, state, user, outcome=None):
     """Store the new state; `outcome` is what was decided, where the state does not say it."""
-    submission.state = state
-    submission.decided_at = timezone.now()
-    submission.decided_by = user
-    submission.removed_pictures = []
-    submission.save()
+    states.move(submission, state, decided_at=timezone.now(), decided_by=user, removed_pictures=[])
     queue_facts.keep_figure(submission, outcome or state)
     log(submission, f"submissions.{outcome or state}", user=user)

@@ -10,8 +10,6 @@ from submissions.models import DecisionFigure, Submission
 from submissions.registry import kinds
 from submissions.workflow.duplicates import similar_drafts, similar_entries
 
-State = Submission.State
-
 
 def note(submission, now=None, version=None):
     """Note what the newest version of an open submission's draft says."""
@@ -72,12 +70,3 @@ def keep_figure(submission, outcome):
         received_at=received or submission.confirmed_at,
         decided_at=submission.decided_at,
     )
-
-
-def keep_figure_of_withdrawal(submission):
-    """Count what its sender took back once, however often it is stored afterwards."""
-    is_new = not DecisionFigure.objects.filter(
-        submission=submission, decided_at=submission.decided_at
-    ).exists()
-    if submission.state == State.WITHDRAWN and submission.decided_at and is_new:
-        keep_figure(submission, State.WITHDRAWN)

@@ -14,7 +14,7 @@ from submissions.models.submission import CONSENT_VERSION
 from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.tokens import make_reference
-from submissions.workflow import corrections
+from submissions.workflow import corrections, queue_facts, states
 
 State = Submission.State
 HOUR = dt.timedelta(hours=1)
@@ -159,10 +159,7 @@ def _make_draft(submission, form):
     draft.live = False
     draft.save()
     draft.save_revision(clean=False)
-    submission.draft = draft
-    submission.state = State.IN_MODERATION
-    submission.waiting_since = timezone.now()
-    submission.save()
+    states.move(submission, State.IN_MODERATION, draft=draft, waiting_since=timezone.now())
     draft.get_workflow().start(draft, user=None)
 
 
@@ -173,6 +170,8 @@ def correct(submission, form, changed=()):
     What is published stays as it is until an editor accepts the new draft.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not submission.is_editable:
+        return submission
     was_in_draft = submission.is_in_draft and submission.is_open
     names = {*submission.changed_fields, *changed} if submission.is_open else changed
     _take(submission, form, sorted(names) if submission.draft else ())
@@ -195,9 +194,7 @@ def rewrite(submission, form=None):
         form.apply_to(draft)
     corrections.drop_pictures(submission, draft)
     revision = draft.save_revision(clean=False)
-    submission.state = State.IN_MODERATION
-    submission.waiting_since = timezone.now()
-    submission.save()
+    states.move(submission, State.IN_MODERATION, waiting_since=timezone.now())
     ask_moderators(submission.draft, revision)
 
 
@@ -220,52 +217,78 @@ def answer(submission, text):
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     submission.conversation.create(is_from_team=False, text=text)
     if submission.state == State.CHANGES_ASKED and submission.is_in_draft:
-        submission.state = State.IN_MODERATION
-        submission.waiting_since = timezone.now()
-        submission.save()
+        states.move(submission, State.IN_MODERATION, waiting_since=timezone.now())
         ask_moderators(submission.draft)
     team.tell(submission, text)
     return submission
 
 
 @transaction.atomic
-def withdraw(submission, only_change=False, is_silent=False):
+def withdraw(submission):
     """The submitter takes it back: a draft is deleted, something published leaves the site.
 
-    A correction, or `only_change` of something that stays public, is just taken out of the draft.
-    Nobody is told where it `is_silent`.
+    A correction is just taken out of the draft, and so is what somebody else sent in as well.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
-    was_open, was_waiting = submission.is_open, submission.is_waiting
-    stays = only_change and submission.is_change and not submission.is_correction
-    submission.state = State.ACCEPTED if stays else State.WITHDRAWN
-    submission.decided_at = timezone.now()
-    submission.is_waiting, submission.removed_pictures = False, []
-    submission.save()
-    picture_forms.discard(submission)
-    is_change = stays or submission.is_correction
-    is_shared = not is_change and others_want_it(submission)
-    if submission.draft is not None:
-        if is_change or is_shared:
-            _take_back(submission, is_in_draft=was_open and not was_waiting)
-        else:
-            _take_down(submission)
-    if not is_silent:
-        send.withdrawn(submission, is_shared)
-        if was_open:
-            team.tell(submission, _("Wurde zurückgezogen."))
-        elif is_shared:
-            team.tell(
-                submission,
-                _("Wurde zurückgezogen. Der Eintrag bleibt: Noch jemand hat ihn eingereicht."),
-            )
+    if not submission.may_be_withdrawn:
+        return submission
+    was_open = submission.is_open
+    is_shared = not submission.is_correction and others_want_it(submission)
+    take_back(submission)
+    send.withdrawn(submission, is_shared)
+    if was_open:
+        team.tell(submission, _("Wurde zurückgezogen."))
+    elif is_shared:
+        text = _("Wurde zurückgezogen. Der Eintrag bleibt: Noch jemand hat ihn eingereicht.")
+        team.tell(submission, text)
     return submission
 
 
-def _take_back(submission, is_in_draft):
+@transaction.atomic
+def withdraw_change(submission):
+    """The submitter takes back only the last change of what is public, which stays as it is."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not submission.is_open:
+        return submission
+    take_back_change(submission)
+    send.withdrawn(submission)
+    team.tell(submission, _("Wurde zurückgezogen."))
+    return submission
+
+
+def take_back(submission):
+    """Close a locked submission, and take away what it brought. Nobody is told.
+
+    One that is closed already stays as it was decided.
+    """
+    was_in_draft = submission.is_open and not submission.is_waiting
+    if states.may_move(submission, State.WITHDRAWN):
+        _close(submission, State.WITHDRAWN)
+        queue_facts.keep_figure(submission, State.WITHDRAWN)
+    if submission.draft is None:
+        return
+    if submission.is_correction or others_want_it(submission):
+        _take_out_of_draft(submission, was_in_draft)
+    else:
+        _take_down(submission)
+
+
+def take_back_change(submission):
+    """Take the last change of a locked submission out of the draft. Nobody is told."""
+    was_in_draft = not submission.is_waiting
+    _close(submission, State.ACCEPTED)
+    picture_forms.discard(submission)
+    _take_out_of_draft(submission, was_in_draft)
+
+
+def _close(submission, state):
+    states.move(submission, state, decided_at=timezone.now(), is_waiting=False, removed_pictures=[])
+
+
+def _take_out_of_draft(submission, was_in_draft):
     """Take a change out of the draft; the next one may follow."""
     entry = submission.draft
-    if is_in_draft and submission.base_revision is not None:
+    if was_in_draft and submission.base_revision is not None:
         if workflow_state := entry.current_workflow_state:
             workflow_state.cancel(user=None)
         corrections.set_aside(submission)
@@ -290,9 +313,7 @@ def _take_down(submission):
     for other in others:
         reason = _("Der Eintrag ist nicht mehr auf der Website.")
         other.conversation.create(is_from_team=True, text=reason)
-        other.state, other.is_waiting = State.DECLINED, False
-        other.decided_at = timezone.now()
-        other.save()
+        states.move(other, State.DECLINED, decided_at=timezone.now(), is_waiting=False)
         send.declined(other, reason)
     if submission.is_public:
         draft.unpublish(user=None)

@@ -300,3 +300,6 @@ def test_who_offers_the_same_premises_again_is_told_of_the_offer_that_stands(cli
     typed = {"title": "Eckladen", "street": "Schalker Straße 131"}
     answer = client.get("/einreichung/gibt-es-schon/premises/", typed).json()
     assert [entry["url"] for entry in answer["entries"]] == ["/branchenbuch/ladenlokale/eckladen/"]
+    Premises.objects.update(advertised_until=TODAY - dt.timedelta(days=1))
+    answer = client.get("/einreichung/gibt-es-schon/premises/", typed).json()
+    assert answer["entries"] == []

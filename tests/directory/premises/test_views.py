@@ -78,6 +78,18 @@ def test_an_offer_stands_until_its_last_day(client, directory):
     assert listed(client) == ["Letzter Tag"]
 
 
+def test_an_offer_is_public_until_its_last_day_is_over(offers):
+    def public(*today):
+        return sorted(one.title for one in Premises.objects.public(*today))
+
+    assert public() == public(days(0)) == ["Anna", "Bert", "Cem"]
+    assert public(days(-1)) == ["Abgelaufen", "Anna", "Bert", "Cem"]
+    assert sorted(one.title for one in Premises.objects.all() if one.is_shown) == public()
+    last_day = Premises.objects.get(title="Anna").advertised_until
+    assert "Anna" in public(last_day)
+    assert "Anna" not in public(last_day + dt.timedelta(days=1))
+
+
 def test_they_are_on_the_map_with_the_lists_numbers(client, offers):
     page = client.get(LIST).content.decode()
     pins = re.findall(r'class="map-pin" href="([^"]+)" aria-label="([^"]+)"', page)

@@ -287,3 +287,10 @@ def test_too_many_events_are_refused_before_they_are_read():
 def test_one_damaged_entry_does_not_spoil_the_others():
     found = read(calendar(vevent("DTSTART:x", uid="1"), vevent(BERLIN, uid="2")), "VHS")
     assert [one.facts is not None for one in found] == [False, True]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_calendar_in_another_encoding_is_read(encoding):
+    text = calendar(vevent(BERLIN, title="Nähkurs")).decode()
+    (found,) = read(text.encode(encoding), "Volkshochschule")
+    assert (found.title, found.reason) == ("Nähkurs", "")

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
-from post_office.models import Email
+from post_office.models import STATUS, Email
 from wagtail.models import Revision
 
 from content.search.index import index_object
@@ -131,13 +131,23 @@ def test_an_answered_message_counts_from_its_last_answer(editor):
     assert Message.objects.count() == 0
 
 
-def test_copies_of_mails_go_after_ninety_days(unconfirmed):
-    Email.objects.update(created=NOW)
+@pytest.mark.parametrize("status", [STATUS.sent, STATUS.failed])
+def test_copies_of_mails_go_after_ninety_days(unconfirmed, status):
+    Email.objects.update(created=NOW, status=status)
     aged(unconfirmed, created_at=NOW + 90 * DAY)
     retention.purge(NOW + 90 * DAY - MINUTE)
     assert Email.objects.count() == 1
     retention.purge(NOW + 90 * DAY + MINUTE)
     assert Email.objects.count() == 0
+
+
+@pytest.mark.parametrize("status", [STATUS.queued, STATUS.requeued])
+def test_a_mail_that_waits_to_be_sent_stays_however_old_it_is(db, status):
+    message = {"from_email": "plan@example.org", "to": ["ayse@example.org"], "message": "Guten Tag"}
+    waiting = Email.objects.create(status=status, **message)
+    Email.objects.create(status=STATUS.sent, **message)
+    retention.purge(NOW + 1000 * DAY)
+    assert [mail.pk for mail in Email.objects.all()] == [waiting.pk]
 
 
 def registered(event, email="cem@example.org", name="Cem Beispiel"):

@@ -131,7 +131,7 @@ def test_declined_pictures_never_come_to_the_entry(client, published, editor):
 
 def test_taking_back_only_the_change_leaves_the_pictures_as_they_were(client, published):
     send(client, published, remove=[image(TEXT)], **with_picture(1, NEW))
-    submitter.withdraw(published, only_change=True)
+    submitter.withdraw_change(published)
     assert (at_the_entry(), waiting(fresh(published))) == ([TEXT, OTHER], [])
 
 

@@ -9,7 +9,8 @@ from post_office.models import Email
 from wagtail.models import TaskState
 
 from events.models import Event
-from submissions.models import Submission
+from submissions.models import DecisionFigure, Submission
+from submissions.privacy import persons
 from submissions.registry import kinds
 from submissions.workflow import submitter
 from tests.factories.submissions import TITLE, filed, form_for, posted, proposal, valid
@@ -160,6 +161,48 @@ def test_withdrawing_what_is_published_takes_it_off_the_site(in_moderation, edit
     submitter.withdraw(in_moderation)
     assert Event.objects.public().count() == 0
     assert Event.objects.count() == 1
+
+
+def test_withdrawing_twice_tells_and_counts_once(in_moderation):
+    submitter.withdraw(in_moderation)
+    told = subjects()
+    assert submitter.withdraw(in_moderation).state == State.WITHDRAWN
+    assert subjects() == told
+    assert outcomes() == ["withdrawn"]
+
+
+def test_what_was_decided_meanwhile_is_changed_no_more(in_moderation, editor):
+    form, changed = submitter.changed_form(
+        in_moderation, posted(proposal(title="Zu spät")), submitter.version_of(in_moderation)
+    )
+    task_state = in_moderation.draft.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, editor, "decline", comment="Nein.")
+    submission = submitter.correct(in_moderation, valid(form), changed)
+    assert (submission.state, submission.subject) == (State.DECLINED, TITLE)
+
+
+def outcomes():
+    return [figure.outcome for figure in DecisionFigure.objects.order_by("pk")]
+
+
+def test_forgetting_and_deleting_what_was_declined_counts_as_nothing_more(in_moderation, editor):
+    task_state = in_moderation.draft.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, editor, "decline", comment="Nein.")
+    Event.objects.get().delete()
+    submission = Submission.objects.get()
+    assert (submission.state, submission.decided_by) == (State.DECLINED, editor)
+    persons.forget_submission(submission)
+    assert outcomes() == ["declined"]
+
+
+def test_forgetting_what_was_declined_removes_its_draft_and_counts_as_nothing(
+    in_moderation, editor
+):
+    task_state = in_moderation.draft.current_workflow_task_state
+    task_state.task.specific.on_action(task_state, editor, "decline", comment="Nein.")
+    persons.forget_submission(Submission.objects.get())
+    assert (Event.objects.count(), Submission.objects.count()) == (0, 0)
+    assert outcomes() == ["declined"]
 
 
 def test_every_kind_reads_back_what_it_wrote(in_moderation):

@@ -1,0 +1,75 @@
+"""What follows when a snippet is published, and in which order.
+
+Wagtail calls the receivers of `published` in the order in which apps are loaded. What has to come
+before or after something else is a step here instead: each app registers its own with a phase.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from django.db import models
+from wagtail.models import Revision
+
+
+class Phase(IntEnum):
+    """The order of the steps. Steps of one phase must not depend on one another."""
+
+    COMPLETE = 10  # before publishing: what belongs to the newest version is written into it
+    DERIVE = 20  # rows are made from what is public now, such as the dates of an event
+    DECIDE = 30  # what people sent in about it is accepted, and they are told
+    SHOW = 40  # old addresses lead to it, the search finds it
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do with an instance of `model` and the revision that is published."""
+
+    phase: Phase
+    model: type
+    run: Callable[[Any, Revision], Any]
+
+
+_steps: list[Step] = []
+
+
+def step(phase, model=models.Model):
+    """Register the decorated function `(instance, revision)` as a step for instances of `model`."""
+
+    def register(run):
+        _steps.append(Step(phase, model, run))
+        return run
+
+    return register
+
+
+def steps() -> list[Step]:
+    """Return all steps in their order; within a phase by name, so that it is always the same."""
+    return sorted(_steps, key=lambda one: (one.phase, one.run.__module__, one.run.__name__))
+
+
+def complete(instance, revision):
+    """Run the steps that come before publishing; going back to an older version completes nothing."""
+    if revision.pk == instance.latest_revision_id:
+        _run([Phase.COMPLETE], instance, revision)
+
+
+def follow_up(instance, revision):
+    """Run the steps that come after publishing."""
+    _run([Phase.DERIVE, Phase.DECIDE, Phase.SHOW], instance, revision)
+
+
+def _run(phases, instance, revision):
+    for one in steps():
+        if one.phase in phases and isinstance(instance, one.model):
+            one.run(instance, revision)
+
+
+def rewrite(revision, version):
+    """Store what a step of COMPLETE changed in the version that is about to go public.
+
+    It stays the version that editors have read and approved, so no new one is made.
+    """
+    revision.content = version.serializable_data()
+    Revision.objects.filter(pk=revision.pk).update(content=revision.content)

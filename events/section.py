@@ -13,6 +13,7 @@ from events.proposals import duplicates, merging, retention
 from events.proposals.form import EventProposalForm
 from events.registration.mails import remind
 from events.sitemaps import EventSitemap
+from events.starting_content.loading import load_examples
 from events.views.detail import coming_dates_of
 from events.views.filters import EventFilterForm
 from submissions.privacy.retention import Rule
@@ -94,5 +95,5 @@ SECTION = Section(
         NightlyJob("remind", Night.WRITE, remind),
         NightlyJob("forget", Night.FORGET, retention.forget),
     ),
-    load_examples=False,
+    load_examples=load_examples,
 )

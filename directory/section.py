@@ -76,8 +76,8 @@ SECTION = Section(
     open_files=(
         OpenFile("/branchenbuch/eintraege.csv", _("Das ganze Branchenbuch als Tabelle")),
         OpenFile(
-            "/branchenbuch/eintraege.csv?stadtteil=hassel&barrierefrei=1",
-            _("Nur, was in Hassel ohne Stufen zugänglich ist"),
+            "/branchenbuch/eintraege.csv?barrierefrei=1&sprache=tr",
+            _("Nur, was ohne Stufen zugänglich ist und wo man Türkisch spricht"),
         ),
         OpenFile("/branchenbuch/eintraege.geojson", _("Das Branchenbuch für Karten (WGS 84)")),
     ),

@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 
 from content import sections
 from content.listing.examples import load_once
-from content.models import SiteSettings
+from content.models import Neighbourhood, SiteSettings
 from home.models import HomePage, Partner
 from home.starting_content import tree
 from home.starting_content.partners import PARTNERS
@@ -45,6 +45,7 @@ def load_partners():
 def load_settings():
     """Fill what the site says about itself; an operator's own data replace it in the admin."""
     row = SiteSettings.load()
+    row.places = "\n".join(Neighbourhood.objects.values_list("name", flat=True))
     row.programme_starts_on = dt.date(2015, 10, 1)
     row.programme_ends_on = dt.date(2018, 9, 30)
     row.funding_notice = (

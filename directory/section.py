@@ -16,6 +16,7 @@ from directory.premises.form import PremisesProposalForm
 from directory.proposals import duplicates, merging
 from directory.proposals.form import BusinessProposalForm
 from directory.search.filters import DirectoryFilterForm
+from directory.starting_content.loading import load_examples
 from directory.views.api import BusinessEndpoint
 from directory.views.sitemaps import BusinessSitemap, PremisesSitemap
 from submissions.privacy.retention import Rule
@@ -75,8 +76,8 @@ SECTION = Section(
     open_files=(
         OpenFile("/branchenbuch/eintraege.csv", _("Das ganze Branchenbuch als Tabelle")),
         OpenFile(
-            "/branchenbuch/eintraege.csv?stadtteil=hassel&barrierefrei=1",
-            _("Nur, was in Hassel ohne Stufen zugänglich ist"),
+            "/branchenbuch/eintraege.csv?barrierefrei=1&sprache=tr",
+            _("Nur, was ohne Stufen zugänglich ist und wo man Türkisch spricht"),
         ),
         OpenFile("/branchenbuch/eintraege.geojson", _("Das Branchenbuch für Karten (WGS 84)")),
     ),
@@ -131,5 +132,5 @@ SECTION = Section(
         NightlyJob("end_offers", Night.RENEW, expiry.end_offers),
         NightlyJob("care", Night.WRITE, care),
     ),
-    load_examples=False,
+    load_examples=load_examples,
 )

@@ -3,6 +3,7 @@
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -24,13 +25,11 @@ class Endpoint(NamedTuple):
 
 
 EXAMPLES = (
-    OpenFile(
-        "/api/v2/businesses/?stadtteil=hassel&sprache=tr", _("Wo man in Hassel Türkisch spricht")
-    ),
+    OpenFile("/api/v2/businesses/?sprache=tr", _("Wo man Türkisch spricht")),
     OpenFile("/api/v2/businesses/?q=fahrrad&fields=_,name,street", _("Nur Name und Straße")),
     OpenFile("/api/v2/businesses/?geoeffnet=1&limit=5", _("Fünf, die jetzt geöffnet haben")),
     OpenFile("/api/v2/events/?kostenlos=1", _("Was nichts kostet, das Nächste zuerst")),
-    OpenFile("/api/v2/events/?stadtteil=schalke&limit=20&offset=20", _("Die zweiten zwanzig")),
+    OpenFile("/api/v2/events/?limit=20&offset=20", _("Die zweiten zwanzig")),
     OpenFile("/api/v2/pages/?type=home.NewsPage&fields=*", _("Alle Meldungen mit ihrem Text")),
 )
 
@@ -38,6 +37,7 @@ EXAMPLES = (
 def description(request):
     """Describe the files and the interface; no cookie, no key, nothing to agree to."""
     context = {
+        "town": settings.TOWN,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "files": sorted(sections.all_of("open_files"), key=attrgetter("path")),

@@ -8,6 +8,7 @@ from teams import models
 from teams.mails import APPLICATION_MAILS
 from teams.proposals.form import TeamApplicationForm
 from teams.sitemaps import TeamSitemap
+from teams.starting_content import load_examples
 from teams.views import teams_of_business
 
 
@@ -67,5 +68,5 @@ SECTION = Section(
     personal_data=(),
     rights=("teams.*",),
     nightly_jobs=(),
-    load_examples=False,
+    load_examples=load_examples,
 )

@@ -1,4 +1,4 @@
-"""Public holidays of North Rhine-Westphalia, written out inside an opening-hours rule.
+"""Public holidays of the state, written out inside an opening-hours rule.
 
 `opening-hours-py` knows the holidays of the whole of Germany only and so misses Fronleichnam. A rule
 that says PH is therefore rewritten with the days themselves before it is evaluated.
@@ -6,27 +6,12 @@ that says PH is therefore rewritten with the days themselves before it is evalua
 
 import datetime as dt
 import re
-from functools import cache
-
-import holidays
 
 _OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
 _SEMICOLON = re.compile(r";\s*" + _OUTSIDE_QUOTES)
 # "PH 1 days" (the day after a holiday) stays as it is: validation refuses it.
 _PLAIN_PH = re.compile(r"^((?:\w\w[\w,\-]*,)?)PH((?:,[\w,\-]+)?)(?=$| (?!-?\d+ day))")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-@cache
-def holidays_of(year: int) -> dict[dt.date, str]:
-    """Return the days of one year with their German names."""
-    return dict(holidays.country_holidays("DE", subdiv="NW", years=year, language="de"))
-
-
-def holidays_between(first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
-    """Return the holidays from first to last, both included, in order."""
-    days = (day for year in range(first.year, last.year + 1) for day in holidays_of(year))
-    return tuple(sorted(day for day in days if first <= day <= last))
 
 
 def split_rules(rule_text: str) -> list[str]:

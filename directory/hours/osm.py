@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
-from directory.hours.holidays import MONTHS, holidays_between, spelled_out, split_rules
+from content.place.holidays import holidays_between
+from directory.hours.holidays import MONTHS, spelled_out, split_rules
 from directory.hours.state import OpeningState
 
 BERLIN = ZoneInfo("Europe/Berlin")

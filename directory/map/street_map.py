@@ -1,11 +1,12 @@
 """The drawn map beside a list: the list's own rows as numbered pins, one map for each neighbourhood.
 
 Rows are businesses or premises; what the map needs of a row is its number in the list, its name,
-street, point and address. Nothing is asked of the database.
+street, point, address and neighbourhood. Nothing is asked of the database.
 """
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.html import escape
@@ -39,16 +40,18 @@ class Place:
     url: str
     latitude: float | None
     longitude: float | None
+    neighbourhood: Any = None
 
     @classmethod
     def of(cls, row, number=0):
         """Return what the map needs of a business or premises."""
         point = point_of(row) or (None, None)
-        return cls(number, str(row), row.street, row.get_absolute_url(), *point)
+        url = row.get_absolute_url()
+        return cls(number, str(row), row.street, url, *point, row.neighbourhood)
 
     @property
     def label(self):
-        """The place in one line, unlike any other of its list: `3: Bäckerei, Schalker Straße 12`."""
+        """The place in one line, unlike any other of its list: `3: Bäckerei, Marktstraße 12`."""
         number = f"{self.number}: " if self.number else ""
         return number + ", ".join(filter(None, (self.name, self.street)))
 
@@ -94,6 +97,20 @@ class Sheet:
     @cached_property
     def paper(self):
         return laid_out(self.ground, tuple(place.point for place in self.places))
+
+    @cached_property
+    def neighbourhood(self):
+        """The neighbourhood as the places on the sheet know it, None where all belong elsewhere."""
+        known = (place.neighbourhood for place in self.places)
+        return next((part for part in known if part and part.slug == self.ground.key), None)
+
+    @property
+    def name(self):
+        return str(self.neighbourhood or self.ground.name)
+
+    @property
+    def colour(self):
+        return self.neighbourhood.colour if self.neighbourhood else ""
 
     @property
     def drawing(self):

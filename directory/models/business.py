@@ -11,12 +11,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
+from content.place.postal import address_lines
 from content.search import engine
 from content.text import dialled
 from directory.hours.fields import OpeningHoursField
 from directory.hours.osm import state_at
 from directory.models import search_parts
-from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
+from directory.models.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .category import Category
 from .freshness import FreshnessCheck
@@ -161,11 +162,8 @@ class Business(Pictured, Placed, ListedSnippet):
 
     @property
     def address_lines(self):
-        """Street and town, without empty lines."""
-        town = f"{self.postcode} Gelsenkirchen".strip()
-        return [
-            line for line in (self.street, town if self.street or self.postcode else "") if line
-        ]
+        """Street and town; empty where neither street nor postcode is known."""
+        return address_lines(self) if self.street or self.postcode else []
 
     def opening_state(self, now=None):
         """Whether it is open at `now` (aware; the present moment when left out)."""

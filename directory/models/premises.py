@@ -12,9 +12,10 @@ from wagtail.search import index
 from content.listing.addresses import section_url
 from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
+from content.place.postal import address_lines
 from content.search.index import SearchParts
+from directory.models.validators import WebsiteAddressField, validate_postcode, validate_telephone
 from directory.shopfront.window_display import VACANT
-from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 
 from .picture import Pictured, PicturedQuerySet
 from .placed import Placed
@@ -158,7 +159,7 @@ class Premises(Pictured, Placed, ListedSnippet):
     @property
     def address_lines(self):
         """Street and town."""
-        return [self.street, f"{self.postcode} Gelsenkirchen".strip()]
+        return address_lines(self)
 
     def get_absolute_url(self):
         return f"{section_url(self.section)}ladenlokale/{self.slug}/"

@@ -14,5 +14,5 @@ def is_same(entry, data) -> bool:
 
 
 def street_key(street: str) -> str:
-    """Return an address as it is compared: `Schalker Str. 168` is `Schalker Straße 168`."""
+    """Return an address as it is compared: `Lange Str. 8` is `Lange Straße 8`."""
     return _STREET.sub("str", normalise(street)).replace(" ", "")

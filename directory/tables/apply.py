@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from directory import versions
 from directory.models import ImportTable
+from directory.tables import versions
 from directory.tables.cells import heading_key
 from directory.tables.columns import BY_KEY, COLUMNS
 from directory.tables.comparison import (
@@ -67,12 +67,15 @@ def columns_of(headings):
     return found
 
 
-def preview(table) -> Preview:
-    """Compare each row with the directory; nothing is written."""
+def preview(table, keeps_slugs=False) -> Preview:
+    """Compare each row with the directory; nothing is written.
+
+    With `keeps_slugs` a Kurzname that no entry has is that of a new one, not a mistake.
+    """
     columns = columns_of(table.headings)
     known = zip(table.headings, columns, strict=True)
     unknown = [h for h, column in known if column is None and h and heading_key(h) not in IGNORED]
-    comparison = Comparison(columns, table.rows)
+    comparison = Comparison(columns, table.rows, keeps_slugs)
     return Preview([comparison.line(number, cells) for number, cells in table.rows], unknown)
 
 
@@ -88,6 +91,12 @@ def take(table, user, is_published=False, only_good=False):
     seen = preview(table)
     if seen.of(REFUSED) and not only_good:
         raise NotAsked
+    write(seen, table, user, is_published)
+    return {kind: len(seen.of(kind)) for kind in (NEW, CHANGED, UNCHANGED, REFUSED)}
+
+
+def write(seen, table, user, is_published):
+    """Write the new and changed rows of a preview, as drafts or published; the log names the table."""
     for line in seen.of(NEW):
         _add(line, table, user, is_published)
     for line in seen.of(CHANGED):
@@ -100,7 +109,6 @@ def take(table, user, is_published=False, only_good=False):
             shows_hidden=is_published,
             data=_source(table, line),
         )
-    return {kind: len(seen.of(kind)) for kind in (NEW, CHANGED, UNCHANGED, REFUSED)}
 
 
 def _writer(values):

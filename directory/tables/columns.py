@@ -65,12 +65,12 @@ COLUMNS = [
     _text_column(
         "street",
         gettext_lazy("Straße und Hausnummer"),
-        gettext_lazy("Schalker Straße 12"),
+        gettext_lazy("Marktstraße 12"),
         "Straße",
         "Adresse",
     ),
     _text_column(
-        "postcode", gettext_lazy("Postleitzahl"), "45881", "PLZ", read=cells.by(PostcodeField)
+        "postcode", gettext_lazy("Postleitzahl"), "12345", "PLZ", read=cells.by(PostcodeField)
     ),
     Column(
         "neighbourhood",

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from content.text import clean_text, normalise
-from directory import versions
 from directory.models import Business
 from directory.proposals.duplicates import street_key
+from directory.tables import versions
 from directory.tables.cells import Lists, original
 from directory.tables.columns import BY_KEY, read_cell
 
@@ -46,8 +46,9 @@ class Line(NamedTuple):
 class Comparison:
     """What the rows of one table are compared with, and which of them came before."""
 
-    def __init__(self, columns, rows):
+    def __init__(self, columns, rows, keeps_slugs):
         self.columns = columns
+        self.keeps_slugs = keeps_slugs
         self.lists = Lists()
         self.seen = {}
         self.by_slug, self.by_name, self.public = {}, {}, set()
@@ -102,15 +103,17 @@ class Comparison:
         if before != number:
             text = _("Derselbe Betrieb steht schon in Zeile %(n)s.")
             raise ValidationError(text % {"n": before})
-        return versions.newest(self.entries[found]) if found else Business(live=False)
+        if found:
+            return versions.newest(self.entries[found])
+        return Business(live=False, slug=original(texts.get("slug", "")))
 
     def _found(self, texts):
         """Return the id of the entry that the row means; None for a new one."""
         if slug := original(texts.get("slug", "")):
-            if slug not in self.by_slug:
+            if slug not in self.by_slug and not self.keeps_slugs:
                 text = _("Spalte „Kurzname“: Einen Eintrag „%(slug)s“ gibt es nicht.")
                 raise ValidationError(text % {"slug": slug})
-            return self.by_slug[slug]
+            return self.by_slug.get(slug)
         if "name" not in texts:
             raise ValidationError(_("Spalte „Name“: Der Name fehlt."))
         street = street_key(original(texts.get("street", "")))

@@ -23,7 +23,7 @@ from directory.tables import apply
 from directory.tables.cells import Lists
 from directory.tables.columns import COLUMNS
 from directory.tables.reader import MOST_BYTES, MOST_ROWS, Refusal
-from directory.versions import Undecided
+from directory.tables.versions import Undecided
 
 may_add = method_decorator(permission_required("directory.add_business"), name="dispatch")
 may_change = method_decorator(permission_required("directory.change_business"), name="dispatch")

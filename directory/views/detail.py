@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db.models import Case, Value, When, prefetch_related_objects
 from django.utils import timezone
 
@@ -86,7 +87,7 @@ def visiting_card(business):
         name=business.name,
         street=business.street,
         postcode=business.postcode,
-        town="Gelsenkirchen",
+        town=settings.TOWN,
         telephone=business.telephone,
         email=business.email,
         website=business.website,

@@ -1,5 +1,6 @@
 """A business for machines: schema.org LocalBusiness."""
 
+from content.place.postal import postal_address
 from directory.hours.table import specification
 from directory.map.distance import point_of
 
@@ -41,15 +42,7 @@ def business_data(business, today) -> dict:
 
 def address_of(row):
     """Return the postal address of a business or premises, None where it is not known."""
-    if not row.address_lines:
-        return None
-    return {
-        "@type": "PostalAddress",
-        "streetAddress": row.street,
-        "postalCode": row.postcode,
-        "addressLocality": "Gelsenkirchen",
-        "addressCountry": "DE",
-    }
+    return postal_address(row) if row.address_lines else None
 
 
 def known(data):

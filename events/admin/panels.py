@@ -14,6 +14,15 @@ from events.admin.forms import EventAdminForm
 from events.admin.preview_panel import DatesPanel
 from events.recurrence.holidays import SCHOOL_HOLIDAYS_KNOWN_UNTIL
 
+SCHOOL_HOLIDAYS_HINT = (
+    _(
+        "Die Ferien sind bis zum %(day)s bekannt (Ferienordnung des Schulministeriums). Für die "
+        "Zeit danach werden noch keine Termine ausgelassen."
+    )
+    % {"day": f"{SCHOOL_HOLIDAYS_KNOWN_UNTIL:%d.%m.%Y}"}
+    if SCHOOL_HOLIDAYS_KNOWN_UNTIL
+    else _("Die Ferien sind nicht bekannt. Es werden keine Termine ausgelassen.")
+)
 WHAT = [
     FieldPanel("title"),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("neighbourhood")]),
@@ -30,14 +39,7 @@ WHEN = [
             FieldPanel(
                 "skips_holidays", help_text=_("Eine Reihe lässt die gesetzlichen Feiertage aus.")
             ),
-            FieldPanel(
-                "skips_school_holidays",
-                help_text=_(
-                    "Die Ferien sind bis zum %(day)s bekannt (Ferienordnung des Schulministeriums "
-                    "NRW). Für die Zeit danach werden noch keine Termine ausgelassen."
-                )
-                % {"day": f"{SCHOOL_HOLIDAYS_KNOWN_UNTIL:%d.%m.%Y}"},
-            ),
+            FieldPanel("skips_school_holidays", help_text=SCHOOL_HOLIDAYS_HINT),
         ]
     ),
 ]

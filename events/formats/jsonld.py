@@ -1,5 +1,8 @@
 """Events for machines: schema.org Event, one per date."""
 
+from django.conf import settings
+
+from content.place.postal import postal_address
 from content.text import clean_line
 from events.recurrence.local_time import local
 
@@ -57,12 +60,6 @@ def _location(event, date):
         return {"@type": "VirtualLocation", "url": event.online_url}
     return {
         "@type": "Place",
-        "name": date.place or event.place_name or "Gelsenkirchen",
-        "address": {
-            "@type": "PostalAddress",
-            "streetAddress": event.street,
-            "postalCode": event.postcode,
-            "addressLocality": "Gelsenkirchen",
-            "addressCountry": "DE",
-        },
+        "name": date.place or event.place_name or settings.TOWN,
+        "address": postal_address(event),
     }

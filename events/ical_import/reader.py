@@ -149,7 +149,7 @@ def _texts(master, remarks):
 
 
 def _place(master):
-    """Take `Name, Straße 1, 45881 Ort` apart; what has another form is the name of the place."""
+    """Take `Name, Straße 1, 12345 Ort` apart; what has another form is the name of the place."""
     text = clean_line(str(master.get("LOCATION", "")))
     if is_web_address(text):
         return {"place_name": "", "street": "", "postcode": "", "online_url": text}

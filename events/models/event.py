@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -14,6 +15,7 @@ from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
+from content.place.postal import address_lines
 from content.search.engine import matching
 from content.search.index import SearchParts
 from events.recurrence import german
@@ -77,7 +79,7 @@ class Event(ListedSnippet):
         verbose_name=_("Bild"),
     )
     place_name = models.CharField(
-        _("Ort"), max_length=160, blank=True, help_text=_("Zum Beispiel: Stadtteilladen Schalke")
+        _("Ort"), max_length=160, blank=True, help_text=_("Zum Beispiel: Stadtteilladen")
     )
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=5, blank=True)
@@ -122,8 +124,8 @@ class Event(ListedSnippet):
         help_text=_("Dann zählen nur die Tage, die Uhrzeiten entfallen."),
     )
     recurrences = RecurrenceField(verbose_name=_("Wiederholung"), include_dtstart=False, blank=True)
-    skips_holidays = models.BooleanField(_("Nicht an Feiertagen in NRW"), default=False)
-    skips_school_holidays = models.BooleanField(_("Nicht in den Schulferien NRW"), default=False)
+    skips_holidays = models.BooleanField(_("Nicht an Feiertagen"), default=False)
+    skips_school_holidays = models.BooleanField(_("Nicht in den Schulferien"), default=False)
     continues = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -235,14 +237,12 @@ class Event(ListedSnippet):
 
     @property
     def address(self):
-        """`Schalker Straße 168, 45881 Gelsenkirchen`, or "" without a street."""
-        if not self.street:
-            return ""
-        return f"{self.street}, {self.postcode} Gelsenkirchen".replace(",  ", ", ")
+        """Street and town in one line, or "" without a street."""
+        return ", ".join(address_lines(self)) if self.street else ""
 
     def route_to(self, place=""):
         """A plain link to a map that shows the way there; "" where no address is known."""
-        goal = f"{place}, Gelsenkirchen" if place else self.address
+        goal = f"{place}, {settings.TOWN}" if place else self.address
         return f"https://www.openstreetmap.org/directions?{urlencode({'to': goal})}" if goal else ""
 
     @property

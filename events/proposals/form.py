@@ -103,7 +103,7 @@ class EventProposalForm(SubmissionForm):
         label=_("Name des Ortes"),
         max_length=160,
         required=False,
-        help_text=_("Zum Beispiel: Stadtteilladen Schalke"),
+        help_text=_("Zum Beispiel: Stadtteilladen"),
     )
     street = LineField(label=_("Straße und Hausnummer"), max_length=120, required=False)
     postcode = PostcodeField(label=_("Postleitzahl"), required=False)

@@ -1,4 +1,4 @@
-"""Local time in Gelsenkirchen: the one place that turns wall-clock times into moments and back.
+"""Local time in Germany: the one place that turns wall-clock times into moments and back.
 
 Pure. The server's zone and the visitor's browser play no part.
 """

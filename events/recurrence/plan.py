@@ -6,19 +6,15 @@ Pure: `schedule` turns a plan into rows, `ical` into calendar text, a form into 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from content.place.holidays import holidays_between, holidays_of
 from events.recurrence.expansion import Span, expand, span
-from events.recurrence.holidays import (
-    SCHOOL_HOLIDAYS,
-    is_public_holiday,
-    is_school_holiday,
-    public_holidays,
-)
+from events.recurrence.holidays import SCHOOL_HOLIDAYS, is_school_holiday
 from events.recurrence.local_time import BERLIN, local, start_of
 from events.recurrence.rrule import Rule
 
 SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"
 EXTRA, PAUSE = "extra", "pause"
-# A series that never takes place on the free days of NRW.
+# A series that never takes place on the free days of the state.
 NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS = "no-holidays", "no-school-holidays"
 # No single date lasts longer (`checks` sees to it), so a list never has to look further back.
 LONGEST = timedelta(days=31)
@@ -85,7 +81,7 @@ def _pauses(change, day):
     if change.kind == PAUSE:
         return change.day is not None and change.day <= day <= (change.until or change.day)
     if change.kind == NO_HOLIDAYS:
-        return is_public_holiday(day)
+        return day in holidays_of(day.year)
     return change.kind == NO_SCHOOL_HOLIDAYS and is_school_holiday(day)
 
 
@@ -110,7 +106,7 @@ def _pauses_of(changes, first_day):
         if change.kind == PAUSE and change.day:
             yield change.day, change.until or change.day
         elif change.kind == NO_HOLIDAYS:
-            yield from ((day, day) for day in public_holidays(first_day, change.until))
+            yield from ((day, day) for day in holidays_between(first_day, change.until))
         elif change.kind == NO_SCHOOL_HOLIDAYS:
             yield from (span for span in SCHOOL_HOLIDAYS if span[1] >= first_day)
 

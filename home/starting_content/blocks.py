@@ -1,6 +1,6 @@
 """Short names for the blocks of a starting page: each returns (block type, raw value)."""
 
-from .entries import EXAMPLE_MARK
+from content.listing.examples import EXAMPLE_MARK
 
 
 def text(html):
@@ -8,7 +8,7 @@ def text(html):
 
 
 def picture(scene, caption=""):
-    """A drawn scene by its name in `pictures.SCENES`; the loader puts the image in."""
+    """A scene by its name in `pictures.SCENES`; the loader puts the image in."""
     return "picture", {"image": scene, "caption": caption}
 
 

@@ -1,53 +1,51 @@
-"""Puts the starting content into an empty site, part by part, with Wagtail's own publishing.
-
-A part is loaded only where nothing of its kind is there yet, so that a second run changes nothing
-and never overwrites what an editor made of it.
-"""
+"""Puts the starting content into an empty site: the pages, then what each section brings itself."""
 
 import datetime as dt
-
-from django.db import transaction
+from graphlib import TopologicalSorter
 
 from content import sections
-from content.models import SiteSettings, WordGroup
-from directory.models import Business, Premises
-from events.models import Event
+from content.listing.examples import load_once
+from content.models import Neighbourhood, SiteSettings
 from home.models import HomePage, Partner
-from home.starting_content import snippets, tree
+from home.starting_content import tree
 from home.starting_content.partners import PARTNERS
-from home.starting_content.word_groups import WORD_GROUPS
-from teams.models import SuccessTeam
 
 
 def load(today, report):
     """Load every part that is missing; `report` is called with a German line for each."""
-    for words, is_there, part in PARTS:
-        if is_there():
-            report(f"{words}: schon vorhanden")
-            continue
-        with transaction.atomic():
-            count = part(today)
-        report(f"{words}: {count} angelegt")
-    for section in sections.every():
-        if section.load_examples:
-            section.load_examples(today, report)
+    filled = SiteSettings.objects.exclude(operator_name="")
+    load_once("Angaben zur Website", filled, load_settings, report)
+    load_once("Partner", Partner.objects, load_partners, report)
+    # Before the sections, because an entry's address hangs below its section's page.
+    load_once("Seiten", HomePage.objects, lambda: tree.plant(today), report)
+    for section in with_examples():
+        section.load_examples(today, report)
 
 
-def partners(today):
+def with_examples():
+    """Return the sections that bring examples, each after those that its rows point at."""
+    known = {section.app: section for section in sections.every() if section.load_examples}
+    needed = {
+        app: apps_pointed_at(section) & (known.keys() - {app}) for app, section in known.items()
+    }
+    return [known[app] for app in TopologicalSorter(needed).static_order()]
+
+
+def apps_pointed_at(section):
+    fields = (field for model in section.shown_models for field in model._meta.concrete_fields)
+    return {field.related_model._meta.app_label for field in fields if field.is_relation}
+
+
+def load_partners():
     for entry in PARTNERS:
         Partner.objects.create(**vars(entry))
     return len(PARTNERS)
 
 
-def word_groups(today):
-    for words in WORD_GROUPS:
-        WordGroup.objects.create(words=words)
-    return len(WORD_GROUPS)
-
-
-def settings(today):
+def load_settings():
     """Fill what the site says about itself; an operator's own data replace it in the admin."""
     row = SiteSettings.load()
+    row.places = "\n".join(Neighbourhood.objects.values_list("name", flat=True))
     row.programme_starts_on = dt.date(2015, 10, 1)
     row.programme_ends_on = dt.date(2018, 9, 30)
     row.funding_notice = (
@@ -62,16 +60,3 @@ def settings(today):
     row.contact_telephone = "0221 4710-900"
     row.save()
     return 1
-
-
-# In this order: pages first, because a snippet's address hangs below its section's page.
-PARTS = (
-    ("Angaben zur Website", lambda: bool(SiteSettings.load().operator_name), settings),
-    ("Partner", Partner.objects.exists, partners),
-    ("Wortgruppen", WordGroup.objects.exists, word_groups),
-    ("Seiten", HomePage.objects.exists, tree.plant),
-    ("Geschäfte", Business.objects.exists, snippets.businesses),
-    ("Ladenlokale", Premises.objects.exists, snippets.premises),
-    ("Veranstaltungen", Event.objects.exists, snippets.events),
-    ("Erfolgsteams", SuccessTeam.objects.exists, snippets.teams),
-)

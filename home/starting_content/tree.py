@@ -1,7 +1,5 @@
 """The page tree: the home page in place of Wagtail's welcome page, and everything below it."""
 
-from io import BytesIO
-
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site
@@ -115,16 +113,16 @@ def blocks_of(body, pictures):
 
 
 class Pictures(dict):
-    """The drawn scenes as images of the library, each drawn when it is first asked for."""
+    """The scenes as images of the library, each stored when it is first asked for."""
 
     def __missing__(self, name):
-        scene, file = SCENES[name], BytesIO()
-        scene.draw().save(file, "PNG", optimize=True)
-        self[name] = get_image_model().objects.create(
-            title=scene.title,
-            description=scene.alt,
-            file=ImageFile(file, name=f"{name}.png"),
-        )
+        scene = SCENES[name]
+        with scene.file.open("rb") as file:
+            self[name] = get_image_model().objects.create(
+                title=scene.title,
+                description=scene.alt,
+                file=ImageFile(file, name=scene.file.name),
+            )
         return self[name]
 
     def as_block(self, name):

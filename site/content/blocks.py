@@ -110,7 +110,7 @@ class FactsBlock(blocks.StructBlock):
             "title": "Auf einen Blick",
             "facts": [
                 {"icon": "calendar", "term": "Wann", "value": "jeden Dienstag"},
-                {"icon": "map-pin", "term": "Wo", "value": "Schalker Straße"},
+                {"icon": "map-pin", "term": "Wo", "value": "Marktplatz"},
             ],
         }
 
@@ -138,7 +138,7 @@ class PeopleBlock(blocks.StructBlock):
         template = "blocks/people.html"
         preview_value = {
             "title": "Ihre Ansprechpersonen",
-            "people": [{"name": "Maria Beispiel", "role": "Stadtteilladen Schalke"}],
+            "people": [{"name": "Maria Beispiel", "role": "Stadtteilladen"}],
         }
 
 

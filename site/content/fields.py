@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -64,8 +65,9 @@ class TelephoneField(LineField):
         digits = sum(c.isdigit() for c in value)
         if value and (not re.fullmatch(r"\+?[0-9 ()/.\-–]+", value) or not 5 <= digits <= 15):
             raise ValidationError(
-                _("Bitte geben Sie eine Telefonnummer an, zum Beispiel 0209 12345."),
+                _("Bitte geben Sie eine Telefonnummer an, zum Beispiel %(code)s 12345."),
                 code="invalid",
+                params={"code": settings.AREA_CODE},
             )
 
 

@@ -89,6 +89,11 @@ class SiteSettings(BaseGenericSetting):
     programme_name = models.CharField(
         _("Name des Programms"), max_length=120, default="Plan B: Stärkung der lokalen Ökonomie"
     )
+    places = models.TextField(
+        _("Stadtteile neben dem Namen"),
+        blank=True,
+        help_text=_("Stehen auf jeder Seite oben links. Eine Zeile für jeden."),
+    )
     programme_starts_on = models.DateField(_("Programm beginnt am"), null=True, blank=True)
     programme_ends_on = models.DateField(_("Programm endet am"), null=True, blank=True)
     funding_notice = models.TextField(
@@ -109,6 +114,7 @@ class SiteSettings(BaseGenericSetting):
         MultiFieldPanel(
             [
                 FieldPanel("programme_name"),
+                FieldPanel("places"),
                 FieldPanel("programme_starts_on"),
                 FieldPanel("programme_ends_on"),
                 FieldPanel("funding_notice"),
@@ -130,6 +136,10 @@ class SiteSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("Angaben zur Website")
+
+    @property
+    def place_names(self):
+        return self.places.splitlines()
 
 
 class BasePage(Page):

@@ -69,7 +69,7 @@ def normalise(text: str) -> str:
 def dialled(number: str) -> str:
     """Return a telephone number as it is dialled: digits, and + where it begins with one.
 
-    The zero of `+49 (0)209` or `+49 (0209)` is for callers inside the country only.
+    The zero of `+49 (0)30` or `+49 (030)` is for callers inside the country only.
     """
     digits = re.sub(r"(?!^\+)[^0-9]", "", number.replace("(0)", ""))
     return _GERMAN_ZERO.sub(r"\g<1>49", digits)

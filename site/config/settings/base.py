@@ -145,6 +145,12 @@ AXES_LOCKOUT_TEMPLATE = "locked_out.html"
 PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 AXES_CLIENT_IP_CALLABLE = "submissions.spam.rate_limits.login_address"
 
+# Where this installation is. The parts of the town are rows (Stadtteile), their ground is a file.
+TOWN = env.str("TOWN", default="Gelsenkirchen")
+STATE = env.str("STATE", default="NW")  # ISO 3166-2, without DE-: whose holidays count
+AREA_CODE = env.str("AREA_CODE", default="0209")
+MAP_GROUND = Path(env.str("MAP_GROUND", default=str(ROOT / "directory/map/ground.geojson")))
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

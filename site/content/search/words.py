@@ -15,7 +15,7 @@ LONGEST_CORRECTED = 24
 # From this length on two wrong letters still leave the word recognisable.
 FORGIVES_TWO = 7
 
-# Words of a question that no entry is meant by: "wer repariert hier Fahrräder in Hassel".
+# Words of a question that no entry is meant by: "wer repariert hier Fahrräder".
 FILLERS = frozenset(
     "am an auf aus bei bin das dem den der des die ein eine einen einer es für fuer gibt hier "
     "ich im in ist kann mein mir mit nach nahe oder sind suche und von vom was wer wie wo zu "

@@ -1,6 +1,8 @@
 """Small words for templates; what computes or queries stays in Python."""
 
 from django import template
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from content.caching.site_frame import ancestors_of
 from content.text import dialled, json_ld
@@ -27,6 +29,12 @@ def way_to(context, page):
 def telephone_href(number):
     """Return the number as a tel: link needs it: digits, and + where it begins with one."""
     return f"tel:{dialled(str(number))}"
+
+
+@register.filter
+def in_words(names):
+    """Return names as a sentence has them: `A, B und C`."""
+    return get_text_list(names, _("und"))
 
 
 register.filter("json_ld", json_ld)

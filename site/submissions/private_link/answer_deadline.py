@@ -1,13 +1,12 @@
-"""By which day somebody gets an answer: working days in Gelsenkirchen."""
+"""By which day somebody gets an answer: the working days of the state."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-import holidays
 from django.utils.timezone import localdate, localtime
 
 from content.models import SiteSettings
+from content.place.holidays import holidays_of
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -24,14 +23,9 @@ def working_days_after(day: date, count: int) -> date:
     """Return the day that is so many working days after another one."""
     while count > 0:
         day += ONE_DAY
-        if day.weekday() < SATURDAY and day not in _holidays_of(day.year):
+        if day.weekday() < SATURDAY and day not in holidays_of(day.year):
             count -= 1
     return day
-
-
-@lru_cache(maxsize=4)
-def _holidays_of(year):
-    return holidays.country_holidays("DE", subdiv="NW", years=year)
 
 
 def promise(submission) -> Promise | None:

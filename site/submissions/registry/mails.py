@@ -31,7 +31,7 @@ SAMPLE = {
     "link": "https://planb.example.org/einreichung/abc123/",
     "tage": "3",
     "frage": "Wann ist Einlass?",
-    "grund": "Die Veranstaltung liegt außerhalb von Schalke und Hassel.",
+    "grund": "Die Veranstaltung liegt außerhalb unserer Stadtteile.",
     "adresse": "https://planb.example.org/veranstaltungen/naehcafe/",
     "antwort": "Danke für den Hinweis. Wir haben die Telefonnummer berichtigt.",
     "nachricht": "Die Telefonnummer stimmt nicht.",

@@ -74,6 +74,15 @@ def test_a_changed_setting_is_on_the_next_page(client, home):
     assert "Neuer Träger" in client.get("/").content.decode()
 
 
+def test_the_places_beside_the_name_are_those_of_the_settings(client, home):
+    settings = SiteSettings.load()
+    settings.places = "Schalke\nHassel\nBuer"
+    settings.save()
+    page = client.get("/").content.decode()
+    assert 'aria-label="Plan B Schalke, Hassel und Buer, Startseite"' in page
+    assert '<span class="site-header__place">Schalke<br>Hassel<br>Buer</span>' in page
+
+
 def test_a_renamed_section_is_renamed_in_menu_crumbs_and_address(client, index):
     make_news(index, slug="neu", title="Neu")
     client.get("/aktuelles/neu/")

@@ -2,33 +2,9 @@ import datetime as dt
 
 import pytest
 
-from directory.hours.holidays import holidays_between, holidays_of, spelled_out
+from directory.hours.holidays import spelled_out
 
 CORPUS_CHRISTI = dt.date(2026, 6, 4)
-
-
-def test_north_rhine_westphalia_has_eleven_holidays():
-    assert list(holidays_of(2026).values()) == [
-        "Neujahr",
-        "Karfreitag",
-        "Ostermontag",
-        "Erster Mai",
-        "Christi Himmelfahrt",
-        "Pfingstmontag",
-        "Tag der Deutschen Einheit",
-        "Erster Weihnachtstag",
-        "Zweiter Weihnachtstag",
-        "Fronleichnam",
-        "Allerheiligen",
-    ]
-
-
-def test_a_window_over_the_turn_of_the_year():
-    assert holidays_between(dt.date(2026, 12, 20), dt.date(2027, 1, 1)) == (
-        dt.date(2026, 12, 25),
-        dt.date(2026, 12, 26),
-        dt.date(2027, 1, 1),
-    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import pytest
 from csp.constants import SELF
 
+from content.models import Neighbourhood
 from directory.map.tiles import tiles
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category
@@ -134,3 +135,10 @@ def test_the_page_itself_names_no_foreign_address_to_load(client, street):
     page = client.get("/branchenbuch/").content.decode()
     assert re.findall(r'(?:src|srcset|poster)="https?://[^"]+"', page) == []
     assert re.findall(r'<link[^>]+stylesheet[^>]+href="https?:', page) == []
+
+
+def test_a_maps_name_and_colour_are_those_of_its_neighbourhood(client, street):
+    Neighbourhood.objects.filter(slug="hassel").update(name="Neuhassel", colour="plum")
+    page = client.get("/branchenbuch/").content.decode()
+    assert re.findall(r'class="map-sheet map-sheet--(\w+)"', page) == ["blue", "plum"]
+    assert re.findall('aria-label="Karte von ([^"]+)"', page) == ["Schalke", "Neuhassel"]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from content.search.engine import search
 from directory.models import Business
-from home.starting_content import loading, snippets
+from directory.starting_content import loading
 from tests.factories.directory import make_directory_page
 from tests.factories.home import make_home
 
@@ -166,8 +166,8 @@ def slugs(django_db_setup, django_db_blocker):
     """The starting content's businesses and word groups; {id: slug}."""
     with django_db_blocker.unblock(), transaction.atomic():
         make_directory_page(make_home())
-        loading.word_groups(None)
-        snippets.businesses(dt.date(2026, 6, 8))
+        loading.load_word_groups()
+        loading.load_businesses(dt.date(2026, 6, 8))
         yield dict(Business.objects.values_list("pk", "slug"))
         transaction.set_rollback(True)
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from content.place.holidays import holidays_of
 from events.recurrence.holidays import (
     SCHOOL_HOLIDAYS,
     SCHOOL_HOLIDAYS_KNOWN_UNTIL,
-    is_public_holiday,
     is_school_holiday,
 )
 
@@ -24,7 +24,7 @@ from events.recurrence.holidays import (
     ],
 )
 def test_public_holidays_are_those_of_north_rhine_westphalia(day, is_free):
-    assert is_public_holiday(day) == is_free
+    assert (day in holidays_of(day.year)) == is_free
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from home.starting_content.dates import (
+from events.starting_content.dates import (
     MONDAY,
     SATURDAY,
     THURSDAY,
@@ -12,7 +12,7 @@ from home.starting_content.dates import (
     months_later,
     nth_weekday,
 )
-from home.starting_content.entries import EventEntry
+from events.starting_content.entries import EventEntry
 
 TEAM = "Team Plan B (Beispiel)"
 # The teams' own tables give the rhythm that a team's page shows.
@@ -43,7 +43,7 @@ def window_table(begin):
         place_name="Café Halbzeit (Beispiel)",
         street="Schalker Straße 139",
         postcode="45881",
-        organiser="cafe-halbzeit",
+        organiser_business="cafe-halbzeit",
         is_step_free=True,
     )
 
@@ -63,7 +63,7 @@ def workbench_table(begin):
         place_name="Tischlerei Holzweg (Beispiel)",
         street="Polsumer Straße 203",
         postcode="45896",
-        organiser="tischlerei-holzweg",
+        organiser_business="tischlerei-holzweg",
         is_step_free=True,
     )
 
@@ -83,7 +83,7 @@ def laid_table(begin):
         place_name="Meze-Haus Amara (Beispiel)",
         street="Eppmannsweg 14",
         postcode="45896",
-        organiser="meze-haus-amara",
+        organiser_business="meze-haus-amara",
         is_step_free=True,
     )
 
@@ -106,7 +106,7 @@ def breakfast(begin):
         place_name="Bäckerei Morgenstern (Beispiel)",
         street="Polsumer Straße 78",
         postcode="45896",
-        organiser="baeckerei-morgenstern",
+        organiser_business="baeckerei-morgenstern",
         price="Frühstück 7 Euro",
         is_step_free=True,
         registration="here",
@@ -132,7 +132,7 @@ def repair(begin):
         place_name="Zweirad Kettenglied (Beispiel)",
         street="Polsumer Straße 107",
         postcode="45896",
-        organiser="zweirad-kettenglied",
+        organiser_business="zweirad-kettenglied",
         languages=("de", "pl", "en"),
         is_step_free=True,
     )
@@ -157,7 +157,7 @@ def stage(begin):
         place_name="Bar Nachtschicht (Beispiel)",
         street="Florastraße 67",
         postcode="45881",
-        organiser="bar-nachtschicht",
+        organiser_business="bar-nachtschicht",
         languages=("de", "en", "es"),
         is_step_free=True,
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from home.starting_content.dates import (
+from events.starting_content.dates import (
     MONDAY,
     SATURDAY,
     TUESDAY,
@@ -10,7 +10,7 @@ from home.starting_content.dates import (
     at,
     next_weekday,
 )
-from home.starting_content.entries import ChangeEntry, EventEntry
+from events.starting_content.entries import ChangeEntry, EventEntry
 
 A_YEAR = dt.timedelta(weeks=52)
 
@@ -66,7 +66,7 @@ def language_cafe(today):
         place_name="Café Halbzeit (Beispiel)",
         street="Schalker Straße 139",
         postcode="45881",
-        organiser="cafe-halbzeit",
+        organiser_business="cafe-halbzeit",
         languages=("de", "ar", "tr", "uk"),
         is_step_free=True,
         accessibility_note="Rollstuhlgerechte Toilette im Erdgeschoss.",
@@ -100,7 +100,7 @@ def sewing(today):
         place_name="Nähstube Fadenlauf (Beispiel)",
         street="Schalker Straße 109",
         postcode="45881",
-        organiser="naehstube-fadenlauf",
+        organiser_business="naehstube-fadenlauf",
         price="6 Euro am Abend",
         languages=("de", "pl", "uk"),
         is_step_free=True,
@@ -127,7 +127,7 @@ def reading(today):
         place_name="Bücherwinkel Hassel (Beispiel)",
         street="Polsumer Straße 90",
         postcode="45896",
-        organiser="buecherwinkel",
+        organiser_business="buecherwinkel",
         languages=("de", "tr", "ar"),
         is_step_free=True,
     )
@@ -151,7 +151,7 @@ def knitting(today):
         place_name="Wolle & Faden Petersen (Beispiel)",
         street="Polsumer Straße 84",
         postcode="45896",
-        organiser="wolle-und-faden",
+        organiser_business="wolle-und-faden",
         is_step_free=False,
         accessibility_note="Eine Stufe, mobile Rampe vorhanden.",
     )

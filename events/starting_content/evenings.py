@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from home.starting_content.dates import (
+from events.starting_content.dates import (
     THURSDAY,
     TUESDAY,
     WEDNESDAY,
@@ -12,7 +12,7 @@ from home.starting_content.dates import (
     next_weekday,
     nth_weekday,
 )
-from home.starting_content.entries import ChangeEntry, EventEntry
+from events.starting_content.entries import ChangeEntry, EventEntry
 
 TEAM = "Team Plan B (Beispiel)"
 
@@ -81,7 +81,7 @@ def dinner(today):
         place_name="Gasthaus Zur Kastanie (Beispiel)",
         street="Polsumer Straße 147",
         postcode="45896",
-        organiser="gasthaus-zur-kastanie",
+        organiser_business="gasthaus-zur-kastanie",
         price="18 Euro für das Essen",
         languages=("de", "tr", "en"),
         is_step_free=True,

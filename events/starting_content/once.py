@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from home.starting_content.dates import (
+from events.starting_content.dates import (
     SATURDAY,
     THURSDAY,
     TUESDAY,
@@ -11,7 +11,7 @@ from home.starting_content.dates import (
     next_weekday,
     outside_holidays,
 )
-from home.starting_content.entries import EventEntry
+from events.starting_content.entries import EventEntry
 
 TEAM = "Team Plan B (Beispiel)"
 
@@ -45,7 +45,7 @@ def shop_window(today):
         place_name="Blumen Wiesengrund (Beispiel)",
         street="Schalker Straße 118",
         postcode="45881",
-        organiser="blumen-wiesengrund",
+        organiser_business="blumen-wiesengrund",
         is_step_free=True,
         registration="here",
         places=6,
@@ -69,7 +69,7 @@ def shop_online(today):
         place_name="Computerhilfe Neustart (Beispiel)",
         street="Eppmannsweg 19",
         postcode="45896",
-        organiser="computerhilfe-neustart",
+        organiser_business="computerhilfe-neustart",
         languages=("de", "uk", "ru"),
         is_step_free=True,
         registration="here",
@@ -96,7 +96,7 @@ def bookkeeping(today):
         place_name="Büro Belegbar (Beispiel)",
         street="Florastraße 54",
         postcode="45881",
-        organiser="buero-belegbar",
+        organiser_business="buero-belegbar",
         price="10 Euro für alle drei Abende",
         registration="here",
         places=10,
@@ -171,7 +171,7 @@ def past(today):
             place_name="Treffpunkt August-Schmidt-Platz",
             street="August-Schmidt-Platz",
             postcode="45896",
-            organiser="tischlerei-holzweg",
+            organiser_business="tischlerei-holzweg",
         ),
         EventEntry(
             title="Preise richtig rechnen",

@@ -1,0 +1,1 @@
+"""The examples of the calendar, invented: every function takes the day of loading."""

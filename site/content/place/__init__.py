@@ -1,0 +1,1 @@
+"""Where this installation is: what follows from the settings TOWN, STATE and AREA_CODE."""

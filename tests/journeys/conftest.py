@@ -35,9 +35,11 @@ def tile_server():
 def site(tmp_path_factory, tile_server):
     """The whole site, prepared from nothing and running."""
     site = Site(free_port(), tmp_path_factory.mktemp("var"), TILES_URL=tile_server.template)
-    site.wait_until_answering()
-    yield site
-    site.stop()
+    try:
+        site.wait_until_answering()
+        yield site
+    finally:
+        site.stop()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test check bench screenshots
+.PHONY: help run test clock check bench screenshots
 
 help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,9 +24,17 @@ $(VENV)/.postgres: $(VENV)/.run deploy/requirements-postgres.txt
 run: $(VENV)/.run $(if $(findstring postgres,$(DATABASE_URL)),$(VENV)/.postgres)  ## serve the whole site on http://127.0.0.1:8000
 	@exec $(BIN)/python serve.py
 
-test: $(VENV)/.test  ## run the whole suite, browser journeys included
+# As many processes as there are cores. The journeys stay together, with one site for all of them.
+PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
+
+test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
-	$(BIN)/python -m pytest -q
+	$(PYTEST) $(ARGS)
+
+clock: $(VENV)/.test  ## run the suite without browsers as if it were four months and two years later
+	@.ci/install-faketime
+	faketime --exclude-monotonic -f +120d $(PYTEST) --ignore tests/journeys $(ARGS)
+	faketime --exclude-monotonic -f +730d $(PYTEST) --ignore tests/journeys $(ARGS)
 
 check: $(VENV)/.test  ## lint, imports, migrations, deployment settings, templates, translations
 	$(BIN)/ruff check .

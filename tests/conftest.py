@@ -1,5 +1,7 @@
 """What every test may rely on."""
 
+import datetime as dt
+
 import pytest
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
@@ -22,3 +24,13 @@ def _empty_cache():
 def _queued_mail(settings):
     """Mail goes into the queue, as everywhere; Django's test runner would put its own box there."""
     settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
+
+
+@pytest.fixture
+def stop_clock(monkeypatch):
+    """Let the site's clock stand at a moment, for what is said of a certain day."""
+
+    def stop_at(moment):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment.astimezone(dt.UTC))
+
+    return stop_at

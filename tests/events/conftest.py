@@ -3,7 +3,6 @@
 import pytest
 from wagtail.models import Page, Site
 
-from events.recurrence import local_time
 from home.models import HomePage
 from tests.factories.events import NOW, make_events_page
 
@@ -25,7 +24,7 @@ def calendar(home_page):
 
 
 @pytest.fixture
-def now(monkeypatch):
+def now(stop_clock):
     """It is Tuesday, 5 May 2026, 9 o'clock."""
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW.astimezone(local_time.UTC))
+    stop_clock(NOW)
     return NOW

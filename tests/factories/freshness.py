@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from directory.freshness.nightly import care
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
@@ -9,11 +11,14 @@ from submissions.models import Submission
 from .directory import make_business
 from .submissions import filed_business
 
-START = dt.datetime(2027, 6, 1, 3, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
+# Ahead of today, because what a test decides on the way is decided today.
+START = dt.datetime.combine(timezone.localdate() + 183 * DAY, dt.time(3), dt.UTC)
+A_YEAR_BEFORE = START.date() - 365 * DAY  # that is not yet too long ago
+LONG_AGO = START.date() - 500 * DAY
 
 
-def published(checked_on=dt.date(2026, 5, 31), **kw):
+def published(checked_on=A_YEAR_BEFORE - DAY, **kw):
     business = make_business(checked_on=checked_on, **kw, live=False)
     business.save_revision().publish()
     return Business.objects.get(pk=business.pk)

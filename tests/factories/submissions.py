@@ -9,6 +9,7 @@ from content.models import Neighbourhood
 from submissions.registry import kinds
 from submissions.workflow import submitter
 
+from .days import tuesday
 from .directory import make_category
 
 TITLE = "Nähcafé (Beispiel)"
@@ -21,7 +22,7 @@ def proposal(**changes):
         "kind": "meeting",
         "summary": "Gemeinsam nähen und reparieren.",
         "description": "Maschinen sind da.\n\nBringen Sie Stoff mit.",
-        "date": "2027-03-02",
+        "date": tuesday().isoformat(),
         "start_time": "18 Uhr",
         "end_time": "20.30",
         "repetition_pattern": "weekly",

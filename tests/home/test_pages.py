@@ -124,7 +124,7 @@ def test_a_hand_picked_business_that_was_unpublished_is_gone(client, home):
     assert "Geschlossen" not in client.get("/").content.decode()
 
 
-def test_the_home_page_costs_the_same_with_3_and_with_300_rows(client, home):
+def test_the_home_page_costs_the_same_with_3_and_with_30_rows(client, home):
     index = make_news_index(home)
 
     def add(count):
@@ -136,7 +136,7 @@ def test_the_home_page_costs_the_same_with_3_and_with_300_rows(client, home):
 
     add(3)
     few = query_count(client, "/")
-    add(297)
+    add(27)
     assert query_count(client, "/") == few <= 14
 
 

@@ -1,4 +1,4 @@
-"""What a page costs, page cache aside: few queries, and as many with 300 rows as with 3."""
+"""What a page costs, page cache aside: few queries, and as many with 30 rows as with 13."""
 
 import pytest
 
@@ -65,19 +65,19 @@ def costs(client, before):
     return {url: query_count(client, url, before) for url in COSTS}
 
 
-def test_a_page_costs_this_much_and_the_same_with_300_rows(client, site):
+def test_a_page_costs_this_much_and_the_same_with_30_rows(client, site):
     assert costs(client, before="/suche/") == COSTS
-    site(287)
+    site(17)
     assert costs(client, before="/suche/") == COSTS
 
 
 def test_the_first_page_after_a_change_costs_three_more_at_most(client, site):
-    site(287)
+    site(17)
     first = costs(client, before=None)
     assert {url: n for url, n in first.items() if n > min(COSTS[url] + FRAME, 10)} == {}
 
 
-def test_300_news_are_no_part_of_the_frame(rf, site):
-    site(287)
+def test_30_news_are_no_part_of_the_frame(rf, site):
+    site(17)
     request = rf.get("/", HTTP_HOST="testserver")
     assert {"News" in page.title for page in frame_of(request).pages.values()} == {False}

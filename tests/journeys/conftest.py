@@ -1,12 +1,26 @@
 """A running site, and a real browser in front of it; one server for all journeys."""
 
 import shutil
+from itertools import count
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from tests.journeys.faults import Faults
+from tests.journeys.proposing import confirm, fill
 from tests.journeys.running import Site, free_port
 from tests.journeys.tile_server import TileServer
+
+HERE = Path(__file__).parent
+numbers = count(1)
+
+
+def pytest_collection_modifyitems(items):
+    """Keep the journeys in one process, so that there is one site and one browser for all of them."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +35,11 @@ def tile_server():
 def site(tmp_path_factory, tile_server):
     """The whole site, prepared from nothing and running."""
     site = Site(free_port(), tmp_path_factory.mktemp("var"), TILES_URL=tile_server.template)
-    site.wait_until_answering()
-    yield site
-    site.stop()
+    try:
+        site.wait_until_answering()
+        yield site
+    finally:
+        site.stop()
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +56,16 @@ def chromium():
 
 
 @pytest.fixture
-def open_page(chromium, site):
+def faults(request):
+    """What went wrong on the pages of this journey; at its end that is what it names, nothing else."""
+    faults = Faults()
+    yield faults
+    provoked = [text for mark in request.node.iter_markers("provokes") for text in mark.args]
+    assert faults.unlike(provoked) == {"unexpected": [], "never came": []}
+
+
+@pytest.fixture
+def open_page(chromium, site, faults):
     """Open new visitors' pages; afterwards no request may have gone to another host.
 
     The browser stands in New York: what the site shows is Berlin's time all the same.
@@ -56,6 +81,7 @@ def open_page(chromium, site):
             **options,
         )
         contexts.append(context)
+        faults.watch(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("request", lambda r: foreign.append(r.url) if is_foreign(r.url, site) else None)
@@ -82,3 +108,21 @@ def editor(open_page, site):
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")
     return page
+
+
+@pytest.fixture
+def propose(open_page, site):
+    """Propose a weekly event by the form, confirm it by the mailed link, and stay on its page."""
+
+    def propose_one(title):
+        address = f"person{next(numbers)}@example.org"
+        page = open_page()
+        page.goto("/veranstaltungen/")
+        page.get_by_role("link", name="Vorschlagen").first.click()
+        fill(page, title, address)
+        page.get_by_role("button", name="Absenden").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
+        confirm(page, site, address)
+        return page, address
+
+    return propose_one

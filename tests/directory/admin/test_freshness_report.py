@@ -1,6 +1,5 @@
 """The yearly question as editors see it: periods, letters, the report, a call by telephone."""
 
-import datetime as dt
 import re
 
 import pytest
@@ -15,6 +14,7 @@ from tests.counting import query_count
 from tests.factories.directory import make_business
 from tests.factories.freshness import (
     DAY,
+    LONG_AGO,
     START,
     fresh,
     night,
@@ -49,14 +49,14 @@ def test_editors_can_write_the_letter_themselves(business):
 
 
 def test_the_report_shows_the_oldest_first_and_where_each_question_stands(editor):
-    old = published(name="Alt", email="a@example.org", checked_on=dt.date(2025, 1, 1))
-    published(name="Neu", checked_on=dt.date(2027, 5, 1))
+    old = published(name="Alt", email="a@example.org", checked_on=LONG_AGO)
+    published(name="Neu", checked_on=START.date() - 31 * DAY)
     make_business(name="Entwurf", live=False)
     nights(0, 14)
     address = reverse("directory-review")
     rows = list(editor.get(address).context["object_list"])
     assert [row.name for row in rows] == ["Alt", "Neu"]
-    assert "gefragt am 01.06.2027, einmal erinnert" in editor.get(address).content.decode()
+    assert f"gefragt am {START:%d.%m.%Y}, einmal erinnert" in editor.get(address).content.decode()
     text = b"".join(editor.get(f"{address}?export=csv&stand=offen").streaming_content).decode()
     assert [line.split(",")[0] for line in text.splitlines()] == ["Name", "Alt"]
     shown = {

@@ -1,7 +1,5 @@
 """The yearly question: who answers for an entry, also after it was merged; changing and leaving."""
 
-import datetime as dt
-
 import pytest
 from post_office.models import Email
 
@@ -12,6 +10,7 @@ from submissions.models import Submission
 from submissions.privacy import persons
 from tests.factories.freshness import (
     DAY,
+    LONG_AGO,
     START,
     accepted,
     fresh,
@@ -29,10 +28,10 @@ pytestmark = pytest.mark.django_db
 def merged(directory):
     """An entry of "a", asked before one of "b" that was sent in later became part of it."""
     first = accepted("a@example.org", name="Bäckerei (Beispiel)")
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
+    Business.objects.update(checked_on=LONG_AGO)
     night(0)
     second = accepted("b@example.org", name="Backwaren (Beispiel)")
-    Business.objects.filter(pk=second.object_id).update(checked_on=dt.date(2026, 1, 1))
+    Business.objects.filter(pk=second.object_id).update(checked_on=LONG_AGO)
     night(1)
     merge(first.draft, second.draft, {})
     return first, second
@@ -41,7 +40,7 @@ def merged(directory):
 def test_the_contact_of_the_submission_is_asked_before_the_public_address(directory):
     submission = filed_business("Bäckerei (Beispiel)")
     submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1), email="laden@example.org")
+    Business.objects.update(checked_on=LONG_AGO, email="laden@example.org")
     Email.objects.all().delete()
     night(0)
     assert Email.objects.get().to == [submission.contact_email]
@@ -56,13 +55,13 @@ def test_change_leads_to_the_form_and_the_question_stays_open(business, client):
 def test_an_accepted_correction_answers_the_question(directory, client):
     submission = filed_business("Bäckerei (Beispiel)")
     submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
+    Business.objects.update(checked_on=LONG_AGO)
     night(0)
     assert press(client, "aendern")["Location"] == f"{submission.get_absolute_url()}aendern/"
     Submission.objects.update(decided_at=START + 3 * DAY)
     assert night(4) == {"answered": 1}
     assert FreshnessCheck.objects.get().answer == "changed"
-    assert Business.objects.get().checked_on == dt.date(2027, 6, 4)
+    assert Business.objects.get().checked_on == (START + 3 * DAY).date()
 
 
 def test_two_entries_with_open_questions_are_merged_and_one_question_stays(merged):
@@ -115,7 +114,7 @@ def test_remove_takes_the_entry_off_the_site(business, client):
 def test_remove_withdraws_the_own_submission(directory, client):
     submission = filed_business("Bäckerei (Beispiel)")
     submission.draft.get_latest_revision().publish()
-    Business.objects.update(checked_on=dt.date(2026, 1, 1))
+    Business.objects.update(checked_on=LONG_AGO)
     night(0)
     press(client, "entfernen")
     assert Submission.objects.get().state == Submission.State.WITHDRAWN
@@ -126,7 +125,7 @@ def test_who_confirms_a_hidden_entry_has_a_year_of_quiet(business, client):
     nights(0, 14, 28, 42, 90)
     answers.confirm(FreshnessCheck.objects.get(), START + 91 * DAY)
     entry = fresh(business)
-    assert (entry.live, entry.checked_on) == (True, dt.date(2027, 8, 31))
+    assert (entry.live, entry.checked_on) == (True, (START + 91 * DAY).date())
     assert entry.get_latest_revision_as_object().checked_on == entry.checked_on
     assert nights(92, 400) == [{}, {}]
 
@@ -138,7 +137,7 @@ def test_a_change_that_came_by_our_letter_answers_whatever_address_was_left(busi
     merge(business, submission.draft, {})
     Submission.objects.update(created_at=START + 16 * DAY, decided_at=START + 17 * DAY)
     assert nights(28, 42, 90) == [{"answered": 1}, {}, {}]
-    assert fresh(business).checked_on == dt.date(2027, 6, 18)
+    assert fresh(business).checked_on == (START + 17 * DAY).date()
 
 
 def test_a_change_of_somebody_else_does_not_answer(business):

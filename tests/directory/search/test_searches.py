@@ -161,6 +161,10 @@ SEARCHES = [
 ]
 
 
+# One process runs them all, so that they share one loading.
+pytestmark = pytest.mark.xdist_group("searches")
+
+
 @pytest.fixture(scope="module")
 def slugs(django_db_setup, django_db_blocker):
     """The starting content's businesses and word groups; {id: slug}."""

@@ -11,6 +11,7 @@ from events.models import Event, FeedEntry, Occurrence, OccurrenceChange, Regist
 from events.occurrences import rebuild
 from events.recurrence.local_time import BERLIN, local
 from events.recurrence.rrule import parse
+from tests.factories.days import tuesday
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +37,11 @@ def vevents(event):
 
 
 def test_publishing_makes_the_dates_and_the_text():
-    event = make_event(live=False, starts="2026-12-01 18:00", ends="2026-12-01 20:00")
+    day = tuesday()
+    event = make_event(live=False, starts=f"{day} 18:00", ends=f"{day} 20:00")
     assert not event.occurrences.exists()
     event.save_revision().publish()
-    assert told(event) == ["01.12. 18:00"]
+    assert told(event) == [f"{day:%d.%m.} 18:00"]
     assert FeedEntry.objects.get(event=event).text.startswith("BEGIN:VEVENT")
 
 
@@ -214,7 +216,7 @@ def test_a_draft_that_was_never_public_leaves_no_trace_when_it_goes():
 
 
 def test_publishing_a_year_of_weekly_dates_needs_few_queries(django_assert_max_num_queries):
-    event = make_event(live=False, starts="2026-12-01 18:00", ends="2026-12-01 20:00")
+    event = make_event(live=False, starts=f"{tuesday()} 18:00", ends=f"{tuesday()} 20:00")
     event.rule = parse("FREQ=WEEKLY", BERLIN)
     event.save()
     event.live = True

@@ -8,12 +8,15 @@ from wagtail.models import Page, Site
 
 from events.models import Event, FeedEntry, Registration
 from events.proposals.merging import merge
+from tests.factories.days import tuesday
 from tests.factories.events import at, make_event, make_events_page, make_registration
 from tests.factories.teams import make_team
 
 pytestmark = pytest.mark.django_db
 HERE = Event.RegistrationMode.HERE
 State = Registration.State
+SIX, HALF_PAST_SIX = f"{tuesday()} 18:00", f"{tuesday()} 18:30"
+A_WEEK_LATER = f"{tuesday(weeks=1)} 18:00"
 
 
 @pytest.fixture(autouse=True)
@@ -40,22 +43,22 @@ def guests(event):
 
 
 def test_the_editor_chooses_for_each_field_which_value_stays():
-    keep = published("Nähcafé", "2027-03-02 18:00", price="5 €")
-    drop = published("Nähcafé Schalke", "2027-03-02 18:30", price="", place_name="Bonni")
+    keep = published("Nähcafé", SIX, price="5 €")
+    drop = published("Nähcafé Schalke", HALF_PAST_SIX, price="", place_name="Bonni")
     kept = merge(keep, drop, {"place": "drop", "times": "drop"})
     assert (kept.pk, kept.title, kept.price) == (keep.pk, "Nähcafé", "5 €")
     assert kept.place_name == "Bonni"
-    assert [one.starts_at for one in kept.occurrences.all()] == [at("2027-03-02 18:30")]
+    assert [one.starts_at for one in kept.occurrences.all()] == [at(HALF_PAST_SIX)]
     assert list(Event.objects.public()) == [kept]
 
 
 def test_guests_keep_their_date_and_nobody_is_told_that_it_is_cancelled():
-    keep = published("Nähcafé", "2027-03-02 18:00", registration=HERE)
-    drop = published("Nähen", "2027-03-02 18:00", registration=HERE)
+    keep = published("Nähcafé", SIX, registration=HERE)
+    drop = published("Nähen", SIX, registration=HERE)
     make_registration(keep.occurrences.get(), name="Ayşe", email="ayse@example.org")
     make_registration(drop.occurrences.get(), name="Kemal", email="kemal@example.org", seats=2)
     kept = merge(keep, drop, {})
-    start = at("2027-03-02 18:00")
+    start = at(SIX)
     assert guests(kept) == [
         ("Ayşe", start, State.CONFIRMED),
         ("Kemal", start, State.CONFIRMED),
@@ -65,40 +68,40 @@ def test_guests_keep_their_date_and_nobody_is_told_that_it_is_cancelled():
 
 
 def test_who_registered_for_both_is_counted_once():
-    keep = published("Nähcafé", "2027-03-02 18:00", registration=HERE)
-    drop = published("Nähen", "2027-03-02 18:00", registration=HERE)
+    keep = published("Nähcafé", SIX, registration=HERE)
+    drop = published("Nähen", SIX, registration=HERE)
     make_registration(keep.occurrences.get(), name="Ayşe", email="ayse@example.org", seats=1)
     make_registration(drop.occurrences.get(), name="Ayşe B.", email="AYSE@example.org", seats=2)
     kept = merge(keep, drop, {})
-    start = at("2027-03-02 18:00")
+    start = at(SIX)
     assert guests(kept) == [("Ayşe", start, State.CONFIRMED), ("Ayşe B.", start, State.CANCELLED)]
     assert kept.occurrences.get().seats_taken == 2
 
 
 def test_a_date_with_guests_that_the_other_lacks_becomes_an_extra_date():
-    keep = published("Nähcafé", "2027-03-02 18:00", registration=HERE)
-    drop = published("Nähen", "2027-03-09 18:00", registration=HERE)
+    keep = published("Nähcafé", SIX, registration=HERE)
+    drop = published("Nähen", A_WEEK_LATER, registration=HERE)
     make_registration(drop.occurrences.get(), name="Kemal")
     kept = merge(keep, drop, {})
     dates = kept.occurrences.order_by("starts_at")
     assert [(one.starts_at, one.state) for one in dates] == [
-        (at("2027-03-02 18:00"), "scheduled"),
-        (at("2027-03-09 18:00"), "scheduled"),
+        (at(SIX), "scheduled"),
+        (at(A_WEEK_LATER), "scheduled"),
     ]
-    assert guests(kept) == [("Kemal", at("2027-03-09 18:00"), State.CONFIRMED)]
+    assert guests(kept) == [("Kemal", at(A_WEEK_LATER), State.CONFIRMED)]
 
 
 def test_guests_of_the_one_that_stays_keep_their_date_when_the_others_times_are_chosen():
-    keep = published("Nähcafé", "2027-03-02 18:00", registration=HERE)
-    drop = published("Nähen", "2027-03-09 18:00", registration=HERE)
+    keep = published("Nähcafé", SIX, registration=HERE)
+    drop = published("Nähen", A_WEEK_LATER, registration=HERE)
     make_registration(keep.occurrences.get(), name="Ayşe")
     kept = merge(keep, drop, {"times": "drop"})
-    assert guests(kept) == [("Ayşe", at("2027-03-02 18:00"), State.CONFIRMED)]
+    assert guests(kept) == [("Ayşe", at(SIX), State.CONFIRMED)]
     assert [one.state for one in kept.occurrences.all()] == ["scheduled", "scheduled"]
 
 
 def test_teams_meet_at_the_one_that_stays():
-    keep, drop = published("A", "2027-03-02 18:00"), published("B", "2027-03-02 18:00")
+    keep, drop = published("A", SIX), published("B", SIX)
     team = make_team(event=drop)
     merge(keep, drop, {})
     team.refresh_from_db()
@@ -106,7 +109,7 @@ def test_teams_meet_at_the_one_that_stays():
 
 
 def test_the_addresses_of_the_event_and_of_its_dates_lead_to_the_one_that_stays(client):
-    keep, drop = published("A", "2027-03-02 18:00"), published("B", "2027-03-02 18:00")
+    keep, drop = published("A", SIX), published("B", SIX)
     date = drop.occurrences.get()
     old = [drop.get_absolute_url(), date.get_absolute_url()]
     kept = merge(keep, drop, {})
@@ -117,7 +120,7 @@ def test_the_addresses_of_the_event_and_of_its_dates_lead_to_the_one_that_stays(
 
 
 def test_calendars_learn_that_the_other_event_is_gone():
-    keep, drop = published("A", "2027-03-02 18:00"), published("B", "2027-03-02 18:00")
+    keep, drop = published("A", SIX), published("B", SIX)
     merge(keep, drop, {})
     assert FeedEntry.objects.get(event=keep).withdrawn_at is None
     assert "STATUS:CANCELLED" in FeedEntry.objects.get(event=drop).text

@@ -13,7 +13,8 @@ from home.models import HomePage, Partner
 from home.starting_content.loading import load
 from teams.models import SuccessTeam
 
-pytestmark = pytest.mark.django_db
+# One process runs them all, so that they share one loading.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("loading")]
 MODELS = (Page, Business, Event, Occurrence, SuccessTeam, Partner, get_image_model())
 
 

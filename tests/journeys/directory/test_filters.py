@@ -63,6 +63,7 @@ def test_a_slow_answer_to_an_older_question_is_given_up(filters):
     assert page.url.endswith(LIST)
 
 
+@pytest.mark.provokes(r"console: Failed to load resource: net::ERR_FAILED")
 def test_an_answer_that_never_comes_leaves_the_way_by_a_new_page(filters):
     page = filters
     page.route(is_filtered, lambda route: route.abort(), times=1)

@@ -1,5 +1,6 @@
 """An editor reads a table of 200 businesses in which three rows are wrong."""
 
+import pytest
 from playwright.sync_api import expect
 
 GOOD = (
@@ -26,6 +27,7 @@ def upload(editor):
     editor.get_by_role("button", name="Hochladen und ansehen").click()
 
 
+@pytest.mark.provokes(r"404 /branchenbuch/testbetrieb-1-beispiel/")
 def test_three_bad_rows_of_two_hundred(editor, open_page):
     upload(editor)
     expect(editor.get_by_text("197 neu, 0 geändert, 0 unverändert, 3 nicht zu")).to_be_visible()

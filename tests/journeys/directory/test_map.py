@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def visit(chromium, site, tile_server):
+def visit(chromium, site, tile_server, faults):
     """Open a page that may ask the tile server, and note what the browser refuses or complains of."""
     contexts = []
     tile_server.asked.clear()
@@ -15,6 +15,7 @@ def visit(chromium, site, tile_server):
     def open_one(address, **options):
         context = chromium.new_context(base_url=site.url, locale="de-DE", **options)
         contexts.append(context)
+        faults.watch(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.complaints = []

@@ -2,8 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.submissions.test_proposal import propose  # noqa: F401 - a fixture
-
 DESK = "/admin/einreichungen/"
 TITLES = ("Chorprobe (Beispiel)", "Tanztee (Beispiel)", "Goldankauf (Beispiel)")
 
@@ -44,7 +42,7 @@ def back_to_the_list(page):
     page.wait_for_url(f"**{DESK}", wait_until="domcontentloaded")
 
 
-def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):  # noqa: F811
+def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
     visitors = [propose(title)[0] for title in TITLES]
 
     tab_to(editor, "Zum Schreibtisch")
@@ -85,7 +83,7 @@ def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):  # no
     expect(visitors[1].get_by_text("Wer spielt?")).to_be_visible()
 
 
-def test_letters_typed_into_a_field_decide_nothing(propose, editor):  # noqa: F811
+def test_letters_typed_into_a_field_decide_nothing(propose, editor):
     title = "Axel und Rita lesen (Beispiel)"
     propose(title)
     editor.goto(DESK)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.factories.pictures import photo
 from tests.journeys.keyboard import Keyboard
-from tests.journeys.submissions.test_proposal import confirm
+from tests.journeys.proposing import confirm
 
 TEXT = "Die Theke mit den Zeitungen"
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.submissions.test_proposal import confirm, decide
+from tests.journeys.proposing import confirm, decide
 
 LIST = "/branchenbuch/"
 

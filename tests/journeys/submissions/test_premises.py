@@ -4,7 +4,7 @@ from itertools import count
 
 from playwright.sync_api import expect
 
-from tests.journeys.submissions.test_proposal import confirm
+from tests.journeys.proposing import confirm
 
 numbers = count(1)
 TITLE = "Laden mit Hinterhof (Beispiel)"

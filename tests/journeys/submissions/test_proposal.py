@@ -2,76 +2,11 @@
 
 import datetime as dt
 import urllib.request
-from itertools import count
-from zoneinfo import ZoneInfo
 
-import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-BERLIN = ZoneInfo("Europe/Berlin")
-numbers = count(1)
-
-
-def next_tuesday(weeks=0):
-    today = dt.datetime.now(BERLIN).date()
-    return today + dt.timedelta(days=(1 - today.weekday()) % 7 + 7 + 7 * weeks)
-
-
-@pytest.fixture
-def propose(open_page, site):
-    """Propose a weekly event by the form, confirm it by the mailed link, and stay on its page."""
-
-    def do(title):
-        address = f"person{next(numbers)}@example.org"
-        page = open_page()
-        page.goto("/veranstaltungen/")
-        page.get_by_role("link", name="Vorschlagen").first.click()
-        fill(page, title, address)
-        page.get_by_role("button", name="Absenden").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
-        confirm(page, site, address)
-        return page, address
-
-    return do
-
-
-def fill(page, title, address):
-    page.get_by_label("Titel der Veranstaltung").fill(title)
-    page.get_by_label("Kurz gesagt").fill("Wir trommeln zusammen. Trommeln sind da.")
-    page.get_by_role("button", name="Weiter").click()
-    page.get_by_label("An welchem Tag?").fill(next_tuesday().isoformat())
-    page.get_by_label("Beginn").fill("18:00")
-    page.get_by_label("Ende", exact=True).fill("20:00")
-    page.get_by_label("Wie oft?").select_option("weekly")
-    page.get_by_label("Name des Ortes").fill("Stadtteilladen Schalke")
-    page.get_by_role("button", name="Weiter").click()
-    page.get_by_label("Wer veranstaltet das?").fill("Trommelgruppe (Beispiel)")
-    page.get_by_role("button", name="Weiter").click()
-    page.get_by_label("Ihr Name").fill("Person Beispiel")
-    page.get_by_label("Ihre E-Mail-Adresse").fill(address)
-    page.get_by_role("button", name="Weiter").click()
-    page.get_by_label("Ich bin einverstanden").check()
-
-
-def confirm(page, site, address):
-    """Press the button behind the mailed link."""
-    page.goto(site.mailed_link(address, "Bitte bestätigen"))
-    page.get_by_role("button", name="bestätigen").click()
-    expect(page.get_by_text("Wird geprüft.")).to_be_visible()
-
-
-def decide(editor, title, action, comment=None):
-    """Open the draft from the dashboard's list of what waits, and decide on it."""
-    editor.goto("/admin/")
-    editor.get_by_role("link", name=title).first.click()
-    if comment:
-        editor.get_by_role("button", name="Mehr Aktionen").click()
-    editor.get_by_role("button", name=action).click()
-    if comment:
-        editor.get_by_label("Ihr Text an die einreichende Person").fill(comment)
-        editor.locator(".modal").get_by_role("button", name=action).click()
-    expect(editor.get_by_role("button", name=action)).to_have_count(0)
+from tests.journeys.proposing import BERLIN, decide, next_tuesday
 
 
 def starts_in_feed(site, title):

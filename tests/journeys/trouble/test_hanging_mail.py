@@ -49,9 +49,11 @@ def site(tmp_path_factory, hanging_mail_server):
         EMAIL_PORT=str(port),
         EMAIL_USE_TLS="0",
     )
-    site.wait_until_answering()
-    yield site
-    site.stop()
+    try:
+        site.wait_until_answering()
+        yield site
+    finally:
+        site.stop()
 
 
 class Visitor:

@@ -13,6 +13,8 @@ from events.recurrence.local_time import BERLIN
 from submissions.desk import queue
 from submissions.models import Submission
 from submissions.workflow import queue_facts, submitter
+from tests.factories.days import tuesday
+from tests.factories.events import at
 from tests.factories.submissions import filed, proposal, valid
 from tests.submissions.desk.cast import DESK, proposed, row, subjects, url_of
 
@@ -98,29 +100,29 @@ def test_a_late_evening_is_tomorrow_though_it_is_in_less_than_a_day():
 
 
 def test_the_date_of_a_proposal_is_noted_and_follows_its_changes(editor):
-    one = proposed("Nähcafé", date="2027-03-02")
-    assert one.begins_at == dt.datetime(2027, 3, 2, 18, tzinfo=BERLIN)
+    one = proposed("Nähcafé", date=f"{tuesday()}")
+    assert one.begins_at == at(f"{tuesday()} 18:00")
     draft = one.draft.get_latest_revision_as_object()
-    draft.starts_at += dt.timedelta(days=7)
-    draft.ends_at += dt.timedelta(days=7)
+    draft.starts_at = at(f"{tuesday(weeks=1)} 18:00")
+    draft.ends_at = at(f"{tuesday(weeks=1)} 20:00")
     draft.save_revision(user=editor)
     one.refresh_from_db()
-    assert one.begins_at == dt.datetime(2027, 3, 9, 18, tzinfo=BERLIN)
+    assert one.begins_at == at(f"{tuesday(weeks=1)} 18:00")
 
 
 def test_a_series_is_as_urgent_as_its_next_date():
-    submission = filed(proposal(date="2027-03-02", repetition_pattern="weekly"))
+    submission = filed(proposal(date=f"{tuesday()}", repetition_pattern="weekly"))
     one = submitter.confirm(submission, valid(submitter.form_of(submission)))
-    later = dt.datetime(2027, 3, 10, 9, tzinfo=BERLIN)
+    later = at(f"{tuesday(weeks=1)} 21:00")
     assert queue_facts.note_all(later) == 1
     one.refresh_from_db()
-    assert one.begins_at == dt.datetime(2027, 3, 16, 18, tzinfo=BERLIN)
+    assert one.begins_at == at(f"{tuesday(weeks=2)} 18:00")
 
 
 def test_what_is_like_something_else_in_the_queue_says_so(staff):
-    first = proposed("Nähcafé am Markt", date="2027-03-02")
-    second = proposed("Nähcafe am  Markt", date="2027-03-02")
-    proposed("Nähcafé am Markt", date="2027-03-09")
+    first = proposed("Nähcafé am Markt", date=f"{tuesday()}")
+    second = proposed("Nähcafe am  Markt", date=f"{tuesday()}")
+    proposed("Nähcafé am Markt", date=f"{tuesday(weeks=1)}")
     assert second.similar_count == 1
     page = staff.get(url_of(second))
     assert [entry for entry, _url in page.context["similar"]] == [first.draft]

@@ -12,6 +12,7 @@ from events.models import Event
 from submissions.desk import actions
 from submissions.models import AnswerText, Submission
 from submissions.workflow import submitter
+from tests.factories.days import tuesday
 from tests.factories.directory import make_business
 from tests.factories.events import make_events_page
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
@@ -59,8 +60,8 @@ def test_the_page_shows_who_sent_what_and_a_preview_of_it(staff, calendar, in_mo
 
 
 def test_accepting_publishes_and_leads_to_the_next(staff, editor):
-    first = proposed("Erstes", date="2027-03-02")
-    second = proposed("Zweites", date="2027-03-03")
+    first = proposed("Erstes", date=f"{tuesday()}")
+    second = proposed("Zweites", date=f"{tuesday(weeks=1)}")
     response = staff.post(url_of(first), answer(first, "approve"))
     assert response.url == url_of(second)
     assert told(response) == ["„Erstes“ ist angenommen."]

@@ -8,6 +8,7 @@ from directory.models import Business
 from submissions.desk import actions
 from submissions.models import Submission
 from submissions.workflow import corrections, submitter
+from tests.factories.days import tuesday
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.submissions import valid
@@ -268,7 +269,7 @@ def test_a_stranger_cannot_unpublish_by_withdrawing_a_correction(client, address
 
 
 def test_an_event_is_corrected_at_its_own_address(client, editor):
-    event = make_event(starts="2027-03-02 18:00", title="Nähcafé", rule="FREQ=WEEKLY;COUNT=4")
+    event = make_event(starts=f"{tuesday()} 18:00", title="Nähcafé", rule="FREQ=WEEKLY;COUNT=4")
     page = make_events_page(Site.objects.get().root_page)
     submission = corrected(client, f"{page.url}{event.slug}/aendern/", place_name="Bonni")
     assert submission.changed_fields == ["place_name"]
@@ -280,7 +281,8 @@ def test_an_event_is_corrected_at_its_own_address(client, editor):
 
 def test_an_event_with_a_rule_that_the_form_cannot_say_keeps_it(client, editor):
     rule = "FREQ=MONTHLY;BYDAY=2TU,4TU;COUNT=5"
-    event = make_event(starts="2027-01-12 18:00", ends="2027-01-12 20:00", rule=rule)
+    day = next(day for day in map(tuesday, range(5)) if 8 <= day.day <= 14)  # a second Tuesday
+    event = make_event(starts=f"{day} 18:00", ends=f"{day} 20:00", rule=rule)
     page = make_events_page(Site.objects.get().root_page)
     corrected(client, f"{page.url}{event.slug}/aendern/", place_name="Bonni")
     decide(event, editor, "approve")

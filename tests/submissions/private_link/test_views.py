@@ -44,8 +44,10 @@ def mails():
     return list(Email.objects.order_by("pk"))
 
 
-def test_the_page_names_the_day_of_the_answer(client, in_moderation):
-    Submission.objects.update(waiting_since=dt.datetime(2026, 12, 23, 12, tzinfo=dt.UTC))
+def test_the_page_names_the_day_of_the_answer(client, in_moderation, stop_clock):
+    before_christmas = dt.datetime(2026, 12, 23, 12, tzinfo=dt.UTC)
+    Submission.objects.update(waiting_since=before_christmas)
+    stop_clock(before_christmas)
     page = client.get(in_moderation.get_absolute_url())
     # 25 and 26 December are holidays, then comes Sunday.
     assert page.context["answer_by"].day == dt.date(2026, 12, 29)

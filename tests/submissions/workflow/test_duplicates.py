@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from submissions.workflow.duplicates import is_alike, similar_to
+from tests.factories.days import tuesday
 from tests.factories.directory import make_business
 from tests.factories.events import make_event
 
@@ -70,37 +71,39 @@ def test_the_likest_comes_first_and_no_more_than_asked_for():
     assert len(found) == 2
 
 
+def evening(title, day, **kw):
+    return make_event(title=title, starts=f"{day} 18:00", ends=f"{day} 20:00", **kw)
+
+
 def test_the_same_title_on_the_same_day_is_the_same_event():
-    event = make_event(title="Nähcafé", starts="2027-03-02 18:00", ends="2027-03-02 20:00")
-    make_event(title="Nähcafé", starts="2027-03-03 18:00", ends="2027-03-03 20:00")
-    make_event(title="Kochkurs", starts="2027-03-02 18:00", ends="2027-03-02 20:00")
-    for day in (dt.date(2027, 3, 2), "2027-03-02", "2.3.2027"):
-        assert similar_to("event", {"title": "Naehcafe", "date": day}) == [event]
+    day = tuesday()
+    event = evening("Nähcafé", day)
+    evening("Nähcafé", day + dt.timedelta(days=1))
+    evening("Kochkurs", day)
+    for written in (day, day.isoformat(), f"{day.day}.{day.month}.{day.year}"):
+        assert similar_to("event", {"title": "Naehcafe", "date": written}) == [event]
 
 
 def test_a_date_of_a_series_is_found():
-    series = make_event(
-        title="Nähcafé",
-        starts="2027-03-02 18:00",
-        ends="2027-03-02 20:00",
-        rule="FREQ=WEEKLY;COUNT=4",
-        now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC),
+    series = evening("Nähcafé", tuesday(), rule="FREQ=WEEKLY;COUNT=4")
+    third = tuesday(weeks=2)
+    assert similar_to("event", {"title": "Nähcafé", "date": f"{third}"}) == [series]
+    assert (
+        similar_to("event", {"title": "Nähcafé", "date": f"{third + dt.timedelta(days=1)}"}) == []
     )
-    assert similar_to("event", {"title": "Nähcafé", "date": "2027-03-16"}) == [series]
-    assert similar_to("event", {"title": "Nähcafé", "date": "2027-03-17"}) == []
 
 
 @pytest.mark.parametrize(
     "typed", [{}, {"title": ""}, {"title": "Nä"}, {"title": "Nähcafé"}, {"title": ["x"], "date": 7}]
 )
 def test_too_little_or_nonsense_finds_nothing(typed):
-    make_event(title="Nähcafé", starts="2027-03-02 18:00", ends="2027-03-02 20:00")
+    evening("Nähcafé", tuesday())
     assert similar_to("event", typed) == []
 
 
 def test_a_day_that_does_not_exist_finds_nothing():
-    make_event(title="Nähcafé", starts="2027-03-02 18:00", ends="2027-03-02 20:00")
-    assert similar_to("event", {"title": "Nähcafé", "date": "31.2.2027"}) == []
+    evening("Nähcafé", tuesday())
+    assert similar_to("event", {"title": "Nähcafé", "date": f"31.2.{tuesday().year}"}) == []
 
 
 def test_an_entry_is_not_like_itself(bakery):

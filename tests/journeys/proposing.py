@@ -1,0 +1,51 @@
+"""A visitor's proposal and what an editor decides about it, as several journeys need both."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def next_tuesday(weeks=0):
+    today = dt.datetime.now(BERLIN).date()
+    return today + dt.timedelta(days=(1 - today.weekday()) % 7 + 7 + 7 * weeks)
+
+
+def fill(page, title, address):
+    page.get_by_label("Titel der Veranstaltung").fill(title)
+    page.get_by_label("Kurz gesagt").fill("Wir trommeln zusammen. Trommeln sind da.")
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_label("An welchem Tag?").fill(next_tuesday().isoformat())
+    page.get_by_label("Beginn").fill("18:00")
+    page.get_by_label("Ende", exact=True).fill("20:00")
+    page.get_by_label("Wie oft?").select_option("weekly")
+    page.get_by_label("Name des Ortes").fill("Stadtteilladen Schalke")
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_label("Wer veranstaltet das?").fill("Trommelgruppe (Beispiel)")
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_label("Ihr Name").fill("Person Beispiel")
+    page.get_by_label("Ihre E-Mail-Adresse").fill(address)
+    page.get_by_role("button", name="Weiter").click()
+    page.get_by_label("Ich bin einverstanden").check()
+
+
+def confirm(page, site, address):
+    """Press the button behind the mailed link."""
+    page.goto(site.mailed_link(address, "Bitte bestätigen"))
+    page.get_by_role("button", name="bestätigen").click()
+    expect(page.get_by_text("Wird geprüft.")).to_be_visible()
+
+
+def decide(editor, title, action, comment=None):
+    """Open the draft from the dashboard's list of what waits, and decide on it."""
+    editor.goto("/admin/")
+    editor.get_by_role("link", name=title).first.click()
+    if comment:
+        editor.get_by_role("button", name="Mehr Aktionen").click()
+    editor.get_by_role("button", name=action).click()
+    if comment:
+        editor.get_by_label("Ihr Text an die einreichende Person").fill(comment)
+        editor.locator(".modal").get_by_role("button", name=action).click()
+    expect(editor.get_by_role("button", name=action)).to_have_count(0)

@@ -29,7 +29,7 @@ def public_businesses(now):
 
 
 def public_premises(now):
-    offers = models.Premises.objects.public().advertised(localdate(now))
+    offers = models.Premises.objects.public(localdate(now))
     return offers.select_related("neighbourhood")
 
 

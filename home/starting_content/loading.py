@@ -1,7 +1,6 @@
 """Puts the starting content into an empty site: the pages, then what each section brings itself."""
 
 import datetime as dt
-from graphlib import TopologicalSorter
 
 from content import sections
 from content.listing.examples import load_once
@@ -18,22 +17,10 @@ def load(today, report):
     load_once("Partner", Partner.objects, load_partners, report)
     # Before the sections, because an entry's address hangs below its section's page.
     load_once("Seiten", HomePage.objects, lambda: tree.plant(today), report)
-    for section in with_examples():
-        section.load_examples(today, report)
-
-
-def with_examples():
-    """Return the sections that bring examples, each after those that its rows point at."""
-    known = {section.app: section for section in sections.every() if section.load_examples}
-    needed = {
-        app: apps_pointed_at(section) & (known.keys() - {app}) for app, section in known.items()
-    }
-    return [known[app] for app in TopologicalSorter(needed).static_order()]
-
-
-def apps_pointed_at(section):
-    fields = (field for model in section.shown_models for field in model._meta.concrete_fields)
-    return {field.related_model._meta.app_label for field in fields if field.is_relation}
+    # In the order of INSTALLED_APPS: an event points at the business that organises it.
+    for section in sections.every():
+        if section.load_examples:
+            section.load_examples(today, report)
 
 
 def load_partners():

@@ -11,8 +11,8 @@ from wagtail.search import index
 
 from content.listing.addresses import section_url
 from content.listing.snippet import ListedQuerySet, ListedSnippet
-from content.paragraphs import text_of
 from content.search.index import SearchParts
+from content.text import text_of
 from directory.shopfront.window_display import VACANT
 from directory.validators import WebsiteAddressField, validate_postcode, validate_telephone
 

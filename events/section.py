@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from content.sections import Mention, Night, NightlyJob, OpenFile, SearchKind, Section, StartingPage
 from events import models
-from events.api import EventEndpoint
 from events.occurrences.rebuild import top_up
 from events.proposals import duplicates, merging, retention
 from events.proposals.form import EventProposalForm
 from events.registration.mails import remind
-from events.sitemaps import EventSitemap
+from events.views.api import EventEndpoint
 from events.views.detail import coming_dates_of
 from events.views.filters import EventFilterForm
+from events.views.sitemaps import EventSitemap
 from submissions.privacy.retention import Rule
 from submissions.registry.kinds import Merging, SubmissionKind
 from submissions.registry.personal_data import Holding

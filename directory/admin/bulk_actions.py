@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from directory.models import Business, Category
-from directory.tables import versions
+from directory.models import Business, Category, versions
 
 ADD, REMOVE, REPLACE = "add", "remove", "replace"
 

@@ -10,8 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from directory.models import ImportTable
-from directory.tables import versions
+from directory.models import ImportTable, versions
 from directory.tables.cells import heading_key
 from directory.tables.columns import BY_KEY, COLUMNS
 from directory.tables.comparison import (

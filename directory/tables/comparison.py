@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from content.text import clean_text, normalise
-from directory.models import Business
+from directory.models import Business, versions
 from directory.proposals.duplicates import street_key
-from directory.tables import versions
 from directory.tables.cells import Lists, original
 from directory.tables.columns import BY_KEY, read_cell
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.snippets.views.snippets import IndexView
 
 from content.admin.exports import SafeExportMixin
-from directory.tables import versions
+from directory.models import versions
 from directory.tables.columns import COLUMNS
 
 STATE = "stand"

@@ -19,11 +19,11 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from directory.models import ImportTable
+from directory.models.versions import Undecided
 from directory.tables import apply
 from directory.tables.cells import Lists
 from directory.tables.columns import COLUMNS
 from directory.tables.reader import MOST_BYTES, MOST_ROWS, Refusal
-from directory.tables.versions import Undecided
 
 may_add = method_decorator(permission_required("directory.add_business"), name="dispatch")
 may_change = method_decorator(permission_required("directory.change_business"), name="dispatch")

@@ -6,6 +6,7 @@ Pure: `schedule` turns a plan into rows, `ical` into calendar text, a form into 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from content.time_zone import BERLIN
 from events.recurrence.expansion import Span, expand, span
 from events.recurrence.holidays import (
     SCHOOL_HOLIDAYS,
@@ -13,7 +14,7 @@ from events.recurrence.holidays import (
     is_school_holiday,
     public_holidays,
 )
-from events.recurrence.local_time import BERLIN, local, start_of
+from events.recurrence.local_time import local, start_of
 from events.recurrence.rrule import Rule
 
 SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"

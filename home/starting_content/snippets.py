@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 from zlib import crc32
-from zoneinfo import ZoneInfo
 
 from content.models import Language, Neighbourhood
+from content.time_zone import BERLIN
 from directory.models import Business, Category, Premises
 from directory.models.premises import HALF_A_YEAR
 from events.models import Event, OccurrenceChange
@@ -18,7 +18,6 @@ from home.starting_content.premises import PREMISES
 from home.starting_content.teams import TEAMS
 from teams.models import SuccessTeam
 
-BERLIN = ZoneInfo("Europe/Berlin")
 INVENTED = "<p><em>Beispiel: {} ist erfunden und zeigt, wie ein Eintrag aussieht.</em></p>"
 CHECKED_AGO = dt.timedelta(days=20)
 

@@ -1,11 +1,11 @@
 """Somebody looks for an open hairdresser in Hassel who speaks Turkish, by keyboard alone."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
+from content.time_zone import BERLIN
 from directory.hours.holidays import holidays_between
 from home.starting_content.businesses import BUSINESSES
 from home.starting_content.entries import EXAMPLE_MARK
@@ -25,7 +25,7 @@ OPENS = {
 
 def working_wednesday():
     """The next Wednesday that is no holiday: a day on which every hairdresser of the town works."""
-    day = dt.datetime.now(ZoneInfo("Europe/Berlin")).date() + ONE_DAY
+    day = dt.datetime.now(BERLIN).date() + ONE_DAY
     while day.weekday() != 2 or holidays_between(day, day):
         day += ONE_DAY
     return day

@@ -3,13 +3,13 @@
 import datetime as dt
 import urllib.request
 from itertools import count
-from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-BERLIN = ZoneInfo("Europe/Berlin")
+from content.time_zone import BERLIN
+
 numbers = count(1)
 
 

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from content.text import text_of
+from content.time_zone import BERLIN
 from events.ical_import.cancellation import FLAG
 from events.ical_import.reader import moment
 from events.ical_import.sync import TIMES, change_from
 from events.recurrence import german
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.rrule import parse
 
 
@@ -18,7 +19,7 @@ def described(name, facts) -> str:
         begin, end = (local(moment(facts[one])) for one in TIMES)
         return german.describe(parse(value, BERLIN), begin, end, facts["all_day"])
     if name in TIMES:
-        return f"{local(moment(value)):%d.%m.%Y, %H:%M}" if value else ""
+        return german.moment_in_digits(local(moment(value))) if value else ""
     if name == "changes":
         return "; ".join(said(change_from(one)) for one in value or [])
     if isinstance(value, bool) or name == FLAG:
@@ -38,6 +39,6 @@ def said(change):
     }[change.kind if new or change.kind != "moved" else "moved_place"]
     said = words % {
         "day": f"{day:%d.%m.%Y}" if day else "",
-        "new": f"{local(new):%d.%m.%Y, %H:%M}" if new else "",
+        "new": german.moment_in_digits(local(new)) if new else "",
     }
     return ", ".join(part for part in (said, change.new_place, change.reason) if part)

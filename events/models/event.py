@@ -18,9 +18,10 @@ from content.place.postal import address_lines
 from content.search.engine import matching
 from content.search.index import SearchParts
 from content.text import text_of
+from content.time_zone import BERLIN
 from events.recurrence import german
 from events.recurrence.expansion import Span
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
 from events.recurrence.rrule import Rule, parse
 from events.recurrence.validation import time_errors
@@ -234,6 +235,13 @@ class Event(ListedSnippet):
     @property
     def organiser(self):
         return str(self.organiser_business or self.organiser_name)
+
+    @property
+    def access_in_words(self):
+        """`ohne Stufen erreichbar. Rampe im Hof`, as far as it is known."""
+        ways = {True: _("ohne Stufen erreichbar"), False: _("nur über Stufen erreichbar")}
+        parts = ways.get(self.is_step_free), self.accessibility_note
+        return ". ".join(str(part) for part in parts if part)
 
     @property
     def address(self):

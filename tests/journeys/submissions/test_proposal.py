@@ -6,7 +6,8 @@ import urllib.request
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from tests.journeys.proposing import BERLIN, decide, next_tuesday
+from content.time_zone import BERLIN
+from tests.journeys.proposing import decide, next_tuesday
 
 
 def starts_in_feed(site, title):

@@ -15,8 +15,8 @@ from content.fields import (
     YesNoField,
 )
 from content.models import Language, Neighbourhood
+from content.place.time_zone import BERLIN
 from content.text import paragraphs_of, text_of
-from content.time_zone import BERLIN
 from events.fields import SIMPLE, RepetitionField
 from events.models.event import Event
 from events.recurrence.expansion import Span

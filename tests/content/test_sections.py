@@ -11,9 +11,9 @@ from django.utils import timezone
 from config.api import make_router
 from config.sitemaps import sitemap
 from content import sections
-from content.checks import check_sections, errors_of
 from content.models import ContentVersion
 from content.search.index import index_object
+from content.sections.checks import check_sections, errors_of
 from directory.search.filters import DirectoryFilterForm
 from directory.views.detail import page_context
 from home.operations.nightly import run_nightly

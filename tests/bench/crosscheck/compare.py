@@ -9,18 +9,18 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import django
 
 django.setup()
 
+from content.place.time_zone import BERLIN  # noqa: E402
 from tests.bench.crosscheck import our_dates as ours  # noqa: E402
 from tests.bench.crosscheck.run import READER  # noqa: E402
 
 GENERATED = 200
 BACK, AHEAD = timedelta(days=366), timedelta(days=730)
-BERLIN, NONE = ZoneInfo("Europe/Berlin"), timedelta(0)
+NONE = timedelta(0)
 IN_GAP = (
     "it would begin in the hour that the clock leaps over; both begin it an hour later, the other "
     "program keeps the old end, before the beginning, and we keep the length"

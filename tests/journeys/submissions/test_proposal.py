@@ -6,7 +6,7 @@ import urllib.request
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from tests.journeys.proposing import decide, next_tuesday
 
 

@@ -218,10 +218,9 @@ WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 # Wagtail's page editor sends one field per block; public forms may send far less.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PUBLIC_BODY_LIMIT = 1024 * 1024
-# Where pictures are sent in: three of 5 MB each, and what is written beside them.
-PICTURE_BODY_LIMIT = 16 * 1024 * 1024
-PICTURE_PATHS = ("/einreichung/",)
-ADMIN_BODY_LIMIT = 40 * 1024 * 1024
+# Where pictures and documents are sent in; the proxies in deploy/ refuse more for every address.
+LARGEST_BODY = 20 * 1024 * 1024
+PATHS_OF_LARGE_BODIES = ("/admin/", "/einreichung/")
 
 # Nobody reads and fills a form in two seconds; a program does.
 FORM_FASTEST_SECONDS = env.int("FORM_FASTEST_SECONDS", default=2)

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environ import Env
@@ -96,11 +96,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASE = dj_database_url.parse(
-    env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}"),
-    conn_max_age=600,
-    conn_health_checks=True,
-)
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'db.sqlite3'}"
+DATABASE = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True} | env.db_url_config(DATABASE_URL)
+# The folder of a socket is quoted: postgres://%2Fvar%2Frun%2Fpostgresql/planb
+DATABASE["HOST"] = unquote(DATABASE.get("HOST", ""))
 DATABASE_OPTIONS = {
     "django.db.backends.sqlite3": {
         # IMMEDIATE takes the write lock at BEGIN: two submitters wait in turn instead of one failing.

@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "axes",
     "csp",
-    # The recurrence widget imports its media from here; its site is never mounted.
+    # The inboxes of wagtail_modeladmin filter with it; its site is never mounted.
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

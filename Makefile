@@ -29,12 +29,13 @@ PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
+	@.ci/install-proxies
 	$(PYTEST) $(ARGS)
 
 clock: $(VENV)/.test  ## run the suite without browsers as if it were four months and two years later
 	@.ci/install-faketime
-	faketime --exclude-monotonic -f +120d $(PYTEST) --ignore tests/journeys $(ARGS)
-	faketime --exclude-monotonic -f +730d $(PYTEST) --ignore tests/journeys $(ARGS)
+	faketime --exclude-monotonic -f +120d $(PYTEST) --ignore tests/journeys --ignore tests/deploy $(ARGS)
+	faketime --exclude-monotonic -f +730d $(PYTEST) --ignore tests/journeys --ignore tests/deploy $(ARGS)
 
 check: $(VENV)/.test  ## lint, imports, house rules, dependencies, migrations, deployment settings, templates, translations
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import unicodedata
 from textwrap import wrap
 
 import segno
@@ -10,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
 
-from content.drawing import png
+from content.drawing.rendering import png, width_of
 from content.drawing.shapes import box, fill, letters, moved, picture, sign_letter, standalone
 from directory.shopfront.house import HEIGHT, LIGHTS, building
 
@@ -18,6 +19,10 @@ from directory.shopfront.house import HEIGHT, LIGHTS, building
 WIDE, HIGH = 1200, 630
 # Where the paper with the name begins.
 PANEL = 188
+MARGIN = 12
+LARGEST = 24
+# Unicode's marks around a text of one direction; without them an Arabic name ends at its right.
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_OF_DIRECTION = "\u2066", "\u2067", "\u2069"
 # No house is of this colour, or its wall could not be seen.
 SKY = "pane"
 A_WEEK = 7 * 24 * 60 * 60
@@ -53,9 +58,8 @@ def share_picture(request, business):
     key = f"share-front:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
     body = cache.get(key)
     if body is None:
-        body = png.png(
-            share_front(business.slug, business.name, business.trade, colour), WIDE, HIGH
-        )
+        front = share_front(business.slug, business.name, business.trade, colour)
+        body = png(front, WIDE, HIGH)
         cache.set(key, body, A_WEEK)
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={A_DAY}"}
@@ -68,37 +72,42 @@ def hash_of(text):
 
 
 def share_front(slug, name, trade, colour):
-    """Return the house beside its name, 1.91 to 1, as an SVG file of its own.
-
-    Beside a name that no font of ours can write it would stand before an empty half: it stands alone.
-    """
-    lines = in_lines(png.writable(name))
-    is_named = any(lines)
-    width, front = building(slug, sign_letter("".join(lines)), trade)
+    """Return the house beside its name, 1.91 to 1, as an SVG file of its own."""
+    width, front = building(slug, sign_letter(name), trade)
     wide = picture(
         "shopfront" + LIGHTS[None],
         400,
         210,
         fill(SKY, box(0, 0, 400, 210)),
-        moved(((PANEL if is_named else 400) - width) // 2, 210 - HEIGHT, front),
-        name_panel(lines, colour) if is_named else "",
+        moved((PANEL - width) // 2, 210 - HEIGHT, front),
+        name_panel(in_lines(name), colour),
     )
     return standalone(wide)
 
 
 def name_panel(lines, colour):
     """Return the name on paper, right of the house, with the neighbourhood's colour below."""
-    size = 24 * min(1, 16 / max(1, *map(len, lines)))
+    widest = max(1, *(width_of(text, LARGEST) for text in lines))
+    size = LARGEST * min(1, (400 - PANEL - 2 * MARGIN) / widest)
     first = 112 - 0.68 * size * (len(lines) - 1)
+    direction = direction_of("".join(lines))
     words = (
         letters(
-            "print", (PANEL + 400) // 2, round(first + 1.36 * size * n, 2), round(size, 2), text
+            *("print", (PANEL + 400) // 2, round(first + 1.36 * size * n, 2), round(size, 2)),
+            f"{direction}{text}{END_OF_DIRECTION}",
         )
         for n, text in enumerate(lines)
     )
     paper = fill("paper", box(PANEL, 0, 400 - PANEL, 210))
     band = fill(colour if colour in COLOURS else "red", box(PANEL, 202, 400 - PANEL, 8))
     return paper + band + "".join(words)
+
+
+def direction_of(text):
+    """Return the mark that begins a text of this direction, which its first letter decides."""
+    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return LEFT_TO_RIGHT if first == "L" else RIGHT_TO_LEFT
 
 
 def in_lines(name):

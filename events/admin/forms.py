@@ -92,7 +92,7 @@ class EventAdminForm(WagtailAdminModelForm):
         except RuleError as error:
             self.add_error("recurrences", complaint(error.code))
         else:
-            self.cleaned_data["recurrences"] = f"RRULE:{rule}" if rule else ""
+            self.instance.rule = rule
 
     def is_valid(self):
         """Besides each form: an exception has to name a day on which the series has a date.

@@ -176,7 +176,7 @@ class Event(ListedSnippet):
 
     @property
     def rule(self) -> Rule | None:
-        """The rule that the field stores; None for a single date."""
+        """The rule that `recurrences` stores, checked; None for a single date."""
         text = str(self.recurrences or "")
         return parse(text, BERLIN) if text else None
 

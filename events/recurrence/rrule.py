@@ -1,6 +1,8 @@
 """What a recurrence rule may say: RFC 5545's RRULE, as far as a neighbourhood calendar needs it.
 
-Pure: no Django, no database, no clock. What a rule means in dates is `recurrence`'s matter.
+Pure: no Django, no database, no clock. django-recurrence stores the text (`Event.recurrences`); its own
+reader also takes rules that no calendar has (every second, each 99th Tuesday), so a rule is read and
+checked here. What it means in dates is `expansion`'s matter.
 """
 
 import re

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
-from content.drawing import png
+from content.drawing.rendering import png
 from events.components.poster import share_poster
 from events.recurrence.local_time import local
 from events.views import pages
@@ -43,6 +43,6 @@ def _file(kind: str, day: date, colour: str) -> bytes:
     key = f"share-picture:{kind}:{day}:{colour}"
     body = cache.get(key)
     if body is None:
-        body = png.png(share_poster(kind, day, colour), WIDTH, HEIGHT)
+        body = png(share_poster(kind, day, colour), WIDTH, HEIGHT)
         cache.set(key, body, A_WEEK)
     return body

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from django.views.i18n import JavaScriptCatalog
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -18,11 +17,6 @@ from home.operations import views
 from home.search import views as search_views
 
 urlpatterns = [
-    path(
-        "admin/jsi18n/recurrence/",
-        JavaScriptCatalog.as_view(packages=["recurrence"]),
-        name="javascript-catalog",
-    ),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("suche/", search_views.search, name="search"),

@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from content.security.slow_bodies import guarded
+from content.security.complete_bodies import CompleteBodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = guarded(get_wsgi_application())
+application = CompleteBodies(get_wsgi_application())

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environ import Env
@@ -44,7 +44,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "axes",
     "csp",
-    # The recurrence widget imports its media from here; its site is never mounted.
+    # The inboxes of wagtail_modeladmin filter with it; its site is never mounted.
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -96,11 +96,10 @@ TEMPLATES = [
     },
 ]
 
-DATABASE = dj_database_url.parse(
-    env.str("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}"),
-    conn_max_age=600,
-    conn_health_checks=True,
-)
+DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR / 'db.sqlite3'}"
+DATABASE = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True} | env.db_url_config(DATABASE_URL)
+# The folder of a socket is quoted: postgres://%2Fvar%2Frun%2Fpostgresql/planb
+DATABASE["HOST"] = unquote(DATABASE.get("HOST", ""))
 DATABASE_OPTIONS = {
     "django.db.backends.sqlite3": {
         # IMMEDIATE takes the write lock at BEGIN: two submitters wait in turn instead of one failing.
@@ -218,10 +217,9 @@ WAGTAILADMIN_NOTIFICATION_USE_HTML = True
 # Wagtail's page editor sends one field per block; public forms may send far less.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 PUBLIC_BODY_LIMIT = 1024 * 1024
-# Where pictures are sent in: three of 5 MB each, and what is written beside them.
-PICTURE_BODY_LIMIT = 16 * 1024 * 1024
-PICTURE_PATHS = ("/einreichung/",)
-ADMIN_BODY_LIMIT = 40 * 1024 * 1024
+# Where pictures and documents are sent in; the proxies in deploy/ refuse more for every address.
+LARGEST_BODY = 20 * 1024 * 1024
+PATHS_OF_LARGE_BODIES = ("/admin/", "/einreichung/")
 
 # Nobody reads and fills a form in two seconds; a program does.
 FORM_FASTEST_SECONDS = env.int("FORM_FASTEST_SECONDS", default=2)

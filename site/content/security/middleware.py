@@ -28,10 +28,8 @@ class PolicyMiddleware(CSPMiddleware):
 
 def limit_for(path):
     """Return how many bytes a request to this path may bring."""
-    if path.startswith("/admin/"):
-        return settings.ADMIN_BODY_LIMIT
-    is_for_pictures = path.startswith(settings.PICTURE_PATHS)
-    return settings.PICTURE_BODY_LIMIT if is_for_pictures else settings.PUBLIC_BODY_LIMIT
+    is_for_files = path.startswith(settings.PATHS_OF_LARGE_BODIES)
+    return settings.LARGEST_BODY if is_for_files else settings.PUBLIC_BODY_LIMIT
 
 
 class BodyLimitMiddleware:

@@ -5,17 +5,19 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageChops
 
-from content.drawing.shapes import standalone
+from content.drawing.rendering import png
+from content.drawing.shapes import TONES, standalone
 from directory.models import Business
 from directory.shopfront.house import WALLS, building, shopfront
-from directory.views.window_sign import PANEL, SKY, in_lines, share_front
+from directory.views.window_sign import LARGEST, MARGIN, PANEL, SKY, in_lines, share_front
 from tests.factories.directory import make_business
 from tests.factories.events import at, make_event
 from tests.factories.teams import make_team
 
 pytestmark = pytest.mark.django_db
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize(
@@ -92,12 +94,63 @@ def test_every_front_can_be_drawn(trade):
     assert ET.fromstring(share_front("a", "<&>", trade, "blue")) is not None
 
 
-def test_beside_a_name_in_other_letters_no_half_is_empty():
-    drawn = share_front("a", "بقالة (Beispiel)", "hair", "blue")
-    named = share_front("a", "بقالة Öztürk (Beispiel)", "hair", "blue")
-    width, _shapes = building("a", "Ö", "hair")
-    assert (f"translate({(400 - width) // 2} " in drawn, drawn.count(">•<")) == (True, 1)
-    assert (f"translate({(PANEL - width) // 2} " in named, named.count(">Öztürk<")) == (True, 1)
+def lines_drawn(name):
+    """Return [(font size, text with its marks of direction)] of the paper beside the house."""
+    texts = ET.fromstring(share_front("a", name, "other", "blue")).iter(f"{SVG}text")
+    return [(float(text.attrib["font-size"]), text.text) for text in texts if len(text.text) > 1]
+
+
+def written(name):
+    """Return the paper beside the house, black but for what is written on it."""
+    svg = share_front("a", name, "other", "blue")
+    image = Image.open(io.BytesIO(png(svg, 1200, 630))).convert("RGB")
+    paper = image.crop((PANEL * 3, 0, 1200, 600))
+    return ImageChops.difference(paper, Image.new("RGB", paper.size, TONES["paper"]))
+
+
+def ink(name):
+    """Return the box (left, top, right, bottom) of what is written on the paper, in pixels."""
+    return written(name).getbbox()
+
+
+LONG = "Rechtsanwaltskanzlei und Grundstücksverkehrsgenehmigungsberatung Westfalen-Mitte GmbH"
+NAMES = ["Çiçekçi Gülşen Yıldırım", "صالون الحلاقة دمشق", LONG, "Bäckerei مخبز الشام", "W" * 40]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_is_written_between_the_margins_of_its_paper(name):
+    left, _top, right, _bottom = ink(name)
+    margin, paper = MARGIN * 3, (400 - PANEL) * 3
+    assert margin - 3 <= left < paper / 2 < right <= paper - margin + 3
+    assert abs(left + right - paper) <= 12
+
+
+def test_a_short_name_is_large_and_a_long_one_smaller():
+    assert lines_drawn("Öztürk")[0][0] == LARGEST
+    assert lines_drawn(LONG)[0][0] < LARGEST / 2
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [
+        ("Salon دمشق", "\u2066"),
+        ("„صالون“ Haar", "\u2067"),
+        ("3 Ringe", "\u2066"),
+        ("24/7", "\u2066"),
+    ],
+)
+def test_a_name_runs_in_the_direction_of_its_first_letter(name, mark):
+    assert lines_drawn(name) == [(LARGEST, f"{mark}{name}\u2069")]
+
+
+def test_an_arabic_name_begins_at_its_right():
+    """The tall alef is the first letter, the row of full stops its end."""
+    paper = written("ا ......")
+    left, _top, right, bottom = ink("ا ......")
+    middle = (left + right) // 2
+    full_stops = paper.crop((0, 0, middle, bottom)).getbbox()
+    alef = paper.crop((middle, 0, right, bottom)).getbbox()
+    assert alef[1] + 20 < full_stops[1]
 
 
 def test_the_house_on_the_picture_is_the_one_on_the_page():

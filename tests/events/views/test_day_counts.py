@@ -67,7 +67,7 @@ def test_drafts_are_neither_shown_nor_counted():
     assert day.more == 1
 
 
-def test_four_queries_however_many_dates_there_are():
+def test_three_queries_however_many_dates_there_are():
     facts = {"starts": "2026-05-06 10:00", "ends": "2026-05-06 12:00", "now": NOW}
     make_event(**facts)
     make_event(starts="2026-05-06 10:00", ends="2026-05-08 12:00", now=NOW)
@@ -78,4 +78,4 @@ def test_four_queries_however_many_dates_there_are():
         counts.append(len(queries))
         for _number in range(30):
             make_event(**facts)
-    assert counts == [4, 4]
+    assert counts[0] == counts[1] <= 3

@@ -176,7 +176,7 @@ def test_more_may_be_sent_where_pictures_are_and_nowhere_else(client, fields):
         heavy = {"picture1-file": upload(b"x" * (4 * 1024 * 1024))}
         status[url] = client.post(url, heavy).status_code
     assert status == {page.url: 200, ADDRESS: 413, "/kontakt/": 413}
-    assert client.generic("POST", page.url, b"x" * (16 * 1024 * 1024 + 1)).status_code == 413
+    assert client.generic("POST", page.url, b"x" * (20 * 1024 * 1024 + 1)).status_code == 413
 
 
 def test_the_page_before_sending_shows_the_pictures(client, fields):

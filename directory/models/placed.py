@@ -1,4 +1,4 @@
-"""Where something of the directory lies."""
+"""Where something of the directory lies, and how one gets in."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -37,3 +37,9 @@ class Placed(models.Model):
             missing = "latitude" if self.latitude is None else "longitude"
             text = _("Breite und Länge gehören zusammen: Füllen Sie beide aus oder keine.")
             raise ValidationError({missing: text})
+
+    @property
+    def access_in_words(self):
+        """`ohne Stufen. Rampe im Hof`, as far as it is known."""
+        steps = {True: _("ohne Stufen"), False: _("mit Stufen")}.get(self.is_step_free)
+        return ". ".join(str(part) for part in (steps, self.accessibility_note) if part)

@@ -236,6 +236,13 @@ class Event(ListedSnippet):
         return str(self.organiser_business or self.organiser_name)
 
     @property
+    def access_in_words(self):
+        """`ohne Stufen erreichbar. Rampe im Hof`, as far as it is known."""
+        ways = {True: _("ohne Stufen erreichbar"), False: _("nur über Stufen erreichbar")}
+        parts = ways.get(self.is_step_free), self.accessibility_note
+        return ". ".join(str(part) for part in parts if part)
+
+    @property
     def address(self):
         """Street and town in one line, or "" without a street."""
         return ", ".join(address_lines(self)) if self.street else ""

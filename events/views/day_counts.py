@@ -48,6 +48,11 @@ class Day:
     occurrences: list = field(default_factory=list)
     more: int = 0
 
+    @property
+    def query(self):
+        """The filter that leaves this day alone."""
+        return f"von={self.date}&bis={self.date}"
+
 
 def days_with_dates(days, filters, now, per_day):
     """Return {date: Day} for these days in a row, in four queries however many dates there are."""

@@ -74,6 +74,7 @@ def _context(event, shown, dates, now, is_one_date=False):
     return {
         "event": event,
         "is_one_date": is_one_date,
+        "full_url": shown.full_url if is_one_date else event.full_url,
         "languages": languages,
         "occurrence": shown,
         "next_dates": dates[:NEXT_DATES],

@@ -27,10 +27,11 @@ def send_digest(now):
 
 def row_of(submission, now):
     """Return what the digest prints of one submission."""
+    begins = queue.begins_in_words(submission.begins_at, now)
+    age = queue.age_in_words(submission.since, now)
     return {
         "submission": submission,
-        "begins": queue.begins_in_words(submission.begins_at, now),
-        "age": queue.age_in_words(submission.since, now),
+        "waits": f"{begins}, {age}" if begins else age,
         "url": address_of(submission),
     }
 

@@ -8,16 +8,15 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
 from content.place.holidays import holidays_between
+from content.time_zone import BERLIN
 from directory.hours.holidays import MONTHS, spelled_out, split_rules
 from directory.hours.state import OpeningState
 
-BERLIN = ZoneInfo("Europe/Berlin")
 # Forty exceptions fit; a row of PostgreSQL's index, in which the hours stand, ends at 2,700 bytes.
 MAX_BYTES = 2500
 # A parsed rule takes about 1 KB; so many of them answer "open now" for 10,000 shops in 10 ms.

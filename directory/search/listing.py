@@ -11,7 +11,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content.search.engine import nearest, search
-from directory.hours.osm import BERLIN, texts_open_on, wall_moment
+from content.time_zone import BERLIN
+from directory.hours.osm import texts_open_on, wall_moment
 from directory.map.distance import metres_from, point_of
 from directory.models.business import Business
 from directory.search.facets import facets_at

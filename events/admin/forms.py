@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from content.time_zone import BERLIN
 from events.admin.preview import look_ahead
 from events.fields import RepetitionField
 from events.recurrence.german import complaint
-from events.recurrence.local_time import BERLIN, ONE_DAY, GapError, local, moment, start_of
+from events.recurrence.local_time import ONE_DAY, GapError, local, moment, start_of
 from events.recurrence.patterns import choice_for, rule_for
 from events.recurrence.rrule import RuleError
 from events.recurrence.validation import change_errors, gap_message

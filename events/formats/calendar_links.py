@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from content.text import clean_line
+from content.time_zone import BERLIN
 from events.recurrence.local_time import ONE_DAY, local
 
 GOOGLE = "https://calendar.google.com/calendar/"
@@ -60,7 +61,7 @@ def google_link(occurrence) -> str:
         "action": "TEMPLATE",
         "text": event.title,
         "dates": times,
-        "ctz": "Europe/Berlin",
+        "ctz": BERLIN.key,
         "location": _where(occurrence),
         "details": _details(occurrence),
     }

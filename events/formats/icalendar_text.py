@@ -10,7 +10,8 @@ from icalendar import Calendar, vRecur
 from icalendar import Event as VEvent
 
 from content.text import clean_line, clean_text
-from events.recurrence.local_time import BERLIN, local
+from content.time_zone import BERLIN
+from events.recurrence.local_time import local
 from events.recurrence.plan import CANCELLED, MOVED, extras, paused_dates, plan
 
 # Both changes with their yearly rules, valid since 1996; the feed defines the zone once.

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from content.paragraphs import text_of
+from content.time_zone import BERLIN
 from events.ical_import.cancellation import FLAG
 from events.ical_import.reader import moment
 from events.ical_import.sync import TIMES, change_from
 from events.recurrence import german
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.rrule import parse
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
 from content.text import decoded
+from content.time_zone import BERLIN
 from events.ical_import import cancellation, reader
 from events.ical_import.fetch import FetchError, fetch
 from events.ical_import.reader import Found
 from events.ical_import.times import Refusal
 from events.models import Event, FeedEntry, ImportedEvent, OccurrenceChange
-from events.recurrence.local_time import BERLIN
 from events.recurrence.rrule import parse
 from events.recurrence.validation import change_errors, time_errors
 from submissions.workflow.submitter import ask_moderators

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from content.text import clean_line
+from content.time_zone import BERLIN
 from events.recurrence.expansion import Span, expand
 from events.recurrence.german import complaint
-from events.recurrence.local_time import BERLIN, ONE_DAY, local, start_of
+from events.recurrence.local_time import ONE_DAY, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
 from events.recurrence.rrule import Rule, RuleError, parse
 

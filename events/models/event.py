@@ -18,9 +18,10 @@ from content.paragraphs import text_of
 from content.place.postal import address_lines
 from content.search.engine import matching
 from content.search.index import SearchParts
+from content.time_zone import BERLIN
 from events.recurrence import german
 from events.recurrence.expansion import Span
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
 from events.recurrence.rrule import Rule, parse
 from events.recurrence.validation import time_errors

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from content.time_zone import BERLIN
 from events.models import Event
 from events.recurrence import splitting
 from events.recurrence.expansion import expand
-from events.recurrence.local_time import BERLIN, ONE_DAY, local
+from events.recurrence.local_time import ONE_DAY, local
 from events.recurrence.rrule import end_of_day
 
 FAR = timedelta(days=366 * 5)

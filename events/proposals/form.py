@@ -16,19 +16,12 @@ from content.fields import (
 )
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
+from content.time_zone import BERLIN
 from events.fields import SIMPLE, RepetitionField
 from events.models.event import Event
 from events.recurrence.expansion import Span
 from events.recurrence.german import complaint
-from events.recurrence.local_time import (
-    BERLIN,
-    NIGHT_ENDS,
-    ONE_DAY,
-    GapError,
-    local,
-    moment,
-    start_of,
-)
+from events.recurrence.local_time import NIGHT_ENDS, ONE_DAY, GapError, local, moment, start_of
 from events.recurrence.patterns import choice_for, rule_for
 from events.recurrence.plan import plan
 from events.recurrence.rrule import RuleError

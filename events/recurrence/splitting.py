@@ -6,8 +6,9 @@ Pure. `editing` does it to stored events.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from content.time_zone import BERLIN
 from events.recurrence.expansion import Span, check, expand, span
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.patterns import OWN, choice_for, rule_for
 from events.recurrence.rrule import Rule, end_of_day
 

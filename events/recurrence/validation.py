@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from content.time_zone import BERLIN
 from events.recurrence.expansion import check
 from events.recurrence.german import complaint
-from events.recurrence.local_time import BERLIN, ONE_DAY, local, start_of
+from events.recurrence.local_time import ONE_DAY, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, LONGEST, MOVED, PAUSE, plan
 from events.recurrence.rrule import Rule, RuleError
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from content.models import Neighbourhood
 from content.search.index import index_object
+from content.time_zone import BERLIN
 from events.models import Event, EventsPage, OccurrenceChange, Registration
 from events.occurrences import rebuild
-from events.recurrence.local_time import BERLIN, moment
+from events.recurrence.local_time import moment
 from events.recurrence.rrule import parse
 from events.registration.mails import facts_of
 

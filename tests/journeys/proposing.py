@@ -1,11 +1,10 @@
 """A visitor's proposal and what an editor decides about it, as several journeys need both."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-BERLIN = ZoneInfo("Europe/Berlin")
+from content.time_zone import BERLIN
 
 
 def next_tuesday(weeks=0):

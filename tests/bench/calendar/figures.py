@@ -23,9 +23,10 @@ from django.utils import timezone  # noqa: E402
 
 from content.caching import page_cache  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
+from content.time_zone import BERLIN  # noqa: E402
 from events.formats import icalendar_text  # noqa: E402
 from events.models import Event, Occurrence  # noqa: E402
-from events.recurrence.local_time import BERLIN, local  # noqa: E402
+from events.recurrence.local_time import local  # noqa: E402
 from events.views.month import month_of  # noqa: E402
 from tests.bench.calendar.many_events import add_weekly_events, make_site  # noqa: E402
 

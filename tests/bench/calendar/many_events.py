@@ -9,11 +9,12 @@ from django.db import connection, transaction
 from wagtail.models import Page, Site
 
 from content.models import Language, Neighbourhood
+from content.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.models import Event, EventsPage, FeedEntry, Occurrence
 from events.occurrences.rebuild import AHEAD, BACK
 from events.recurrence.expansion import Span
-from events.recurrence.local_time import BERLIN, days_of, local
+from events.recurrence.local_time import days_of, local
 from events.recurrence.plan import plan
 from events.recurrence.rrule import parse
 from home.models import HomePage

@@ -4,14 +4,8 @@ import datetime as dt
 
 import pytest
 
-from directory.hours.osm import (
-    BERLIN,
-    NotOpeningHours,
-    normal_form,
-    open_texts,
-    spans_between,
-    state_at,
-)
+from content.time_zone import BERLIN
+from directory.hours.osm import NotOpeningHours, normal_form, open_texts, spans_between, state_at
 
 SHOP = "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off"
 LUNCH = "Mo-Fr 09:00-13:00,15:00-18:30; PH off"

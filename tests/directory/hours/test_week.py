@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.time_zone import BERLIN
 from directory.hours.fields import HoursFormField
 from directory.hours.german import (
     days_in_words,
@@ -14,7 +15,7 @@ from directory.hours.german import (
     read_exceptions,
     read_hours,
 )
-from directory.hours.osm import BERLIN, NotOpeningHours, normal_form, open_texts, state_at
+from directory.hours.osm import NotOpeningHours, normal_form, open_texts, state_at
 from directory.hours.week import (
     ALL_DAY,
     CLOSED,

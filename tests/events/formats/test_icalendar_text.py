@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from content.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.recurrence.expansion import Span, fits
-from events.recurrence.local_time import BERLIN, local, moment
+from events.recurrence.local_time import local, moment
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE, Change, plan
 from events.recurrence.rrule import parse
 

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from content.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.models import Event, FeedEntry, Occurrence, OccurrenceChange, Registration
 from events.occurrences import rebuild
-from events.recurrence.local_time import BERLIN, local
+from events.recurrence.local_time import local
 from events.recurrence.rrule import parse
 from tests.factories.days import tuesday
 from tests.factories.events import NOW, at, make_event, make_registration

@@ -3,8 +3,9 @@
 from datetime import datetime
 from types import SimpleNamespace
 
+from content.time_zone import BERLIN
 from events.recurrence.diff import CHANGES, COMES, GOES, compare, touching_people
-from events.recurrence.local_time import BERLIN, moment
+from events.recurrence.local_time import moment
 from events.recurrence.plan import Planned
 
 NOW = datetime(2026, 5, 5, 9, 0, tzinfo=BERLIN)

@@ -8,10 +8,10 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.time_zone import BERLIN
 from events.recurrence.expansion import MAX_DATES, check, expand, fits, span
 from events.recurrence.rrule import RuleError, parse
 
-BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

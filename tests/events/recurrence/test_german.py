@@ -2,15 +2,14 @@
 
 from datetime import datetime
 from inspect import getsource
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from content.time_zone import BERLIN
 from events.recurrence import patterns, rrule
 from events.recurrence.german import COMPLAINTS, complaint, describe
 from events.recurrence.rrule import parse
 
-BERLIN = ZoneInfo("Europe/Berlin")
 START = datetime(2026, 1, 28, 18, 30, tzinfo=BERLIN)  # the last Wednesday of its month
 END = START.replace(hour=21, minute=0)
 

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.recurrence.local_time import (
-    BERLIN,
-    ONE_DAY,
-    UTC,
-    GapError,
-    days_of,
-    local,
-    moment,
-    start_of,
-)
+from content.time_zone import BERLIN
+from events.recurrence.local_time import ONE_DAY, UTC, GapError, days_of, local, moment, start_of
 
 
 @pytest.mark.parametrize(

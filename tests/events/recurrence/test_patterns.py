@@ -1,18 +1,17 @@
 """The choices of the form and the rules they stand for."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.time_zone import BERLIN
 from events.recurrence import patterns
 from events.recurrence.expansion import fits
 from events.recurrence.patterns import Repetition, choice_for, rule_for
 from events.recurrence.rrule import RuleError, parse
 
-BERLIN = ZoneInfo("Europe/Berlin")
 TUESDAY = date(2026, 1, 13)
 LAST_WEDNESDAY = date(2026, 9, 30)
 

@@ -1,15 +1,13 @@
 """Which rules are accepted, and how they are written."""
 
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.time_zone import BERLIN
 from events.recurrence.rrule import RuleError, parse
-
-BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.time_zone import BERLIN
 from events.recurrence import splitting
 from events.recurrence.expansion import Span, expand
-from events.recurrence.local_time import BERLIN, local, moment
+from events.recurrence.local_time import local, moment
 from events.recurrence.rrule import RuleError, parse
 
 

@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 import urllib.request
-from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-BERLIN = ZoneInfo("Europe/Berlin")
+from content.time_zone import BERLIN
+
 LIST = "/admin/snippets/events/event/"
 
 

@@ -1,12 +1,12 @@
 """Somebody looks for an open hairdresser in Hassel who speaks Turkish, by keyboard alone."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 from content.place.holidays import holidays_between
+from content.time_zone import BERLIN
 from tests.factories.examples import example_businesses
 from tests.journeys.keyboard import Keyboard
 
@@ -24,7 +24,7 @@ OPENS = {
 
 def working_wednesday():
     """The next Wednesday that is no holiday: a day on which every hairdresser of the town works."""
-    day = dt.datetime.now(ZoneInfo("Europe/Berlin")).date() + ONE_DAY
+    day = dt.datetime.now(BERLIN).date() + ONE_DAY
     while day.weekday() != 2 or holidays_between(day, day):
         day += ONE_DAY
     return day

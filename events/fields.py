@@ -7,12 +7,12 @@ zone (its last day is lost) and is built of script links that no keyboard reache
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.dates import WEEKDAYS
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import LooseDateField
 from events.recurrence import patterns as recurrence_patterns
-from events.recurrence.german import WEEKDAYS
 from events.recurrence.patterns import Repetition
 from events.recurrence.rrule import MAX_COUNT, MAX_TEXT
 
@@ -126,7 +126,7 @@ def _part_fields(patterns, with_weekdays):
         ),
         "weekdays": forms.MultipleChoiceField(
             label=_("An welchen Tagen der Woche? (leer: am Wochentag des ersten Termins)"),
-            choices=list(enumerate(WEEKDAYS)),
+            choices=WEEKDAYS.items(),
             widget=forms.CheckboxSelectMultiple,
             required=False,
         ),

@@ -15,7 +15,7 @@ from events.admin.bulk_actions import CancelWeekAction
 from events.admin.viewset import EventViewSet
 from events.ical_import.views import PreviewView, SourcesView
 from events.models import Event
-from events.recurrence.local_time import local
+from events.recurrence.german import moment_in_digits
 
 register_snippet(EventViewSet)
 modeladmin_register(RegistrationInbox)
@@ -40,7 +40,7 @@ def tell_about_registered_dates(request, instance):
             "Für den Termin am %(day)s gibt es Anmeldungen, er gehört aber nicht mehr zur Reihe. Er "
             "steht jetzt als „fällt aus“ im Kalender. Die Angemeldeten bekommen eine E-Mail."
         )
-        messages.warning(request, text % {"day": f"{local(date.starts_at):%d.%m.%Y, %H:%M}"})
+        messages.warning(request, text % {"day": moment_in_digits(date.local_start)})
 
 
 @hooks.register("register_admin_urls")

@@ -2,9 +2,9 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.formats import number_format
 
 from directory.shopfront.house import shopfront as draw
-from directory.views.card import card
 
 register = template.Library()
 
@@ -15,10 +15,10 @@ def opening_state(business):
     return business.opening_state(timezone.now())
 
 
-@register.simple_tag
-def business_card(business, heading_level):
-    """Return the card of a business with its opening state of this minute."""
-    return card(business, timezone.now(), heading_level)
+@register.filter
+def distance(metres):
+    """Return a distance as a walker says it: 120 m, 1,4 km."""
+    return f"{metres:.0f} m" if metres < 950 else f"{number_format(round(metres, -2) / 1000, 1)} km"
 
 
 @register.simple_tag

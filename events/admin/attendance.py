@@ -19,6 +19,7 @@ from content.admin.exports import SafeExportMixin
 from content.admin.inbox import Inbox
 from content.listing.paging import page_of
 from events.models import Event, Occurrence, Registration
+from events.recurrence.german import moment_in_digits
 from events.recurrence.local_time import ONE_DAY
 from events.registration import seats
 
@@ -55,7 +56,7 @@ class RegistrationInbox(Inbox):
 
     def date_link(self, registration):
         url = reverse("events-attendance", args=[registration.occurrence_id])
-        return format_html('<a href="{}">{}</a>', url, f"{registration.date:%d.%m.%Y, %H:%M}")
+        return format_html('<a href="{}">{}</a>', url, moment_in_digits(registration.date))
 
     date_link.short_description = _("Termin")
     date_link.admin_order_field = "occurrence__starts_at"
@@ -107,7 +108,7 @@ class AttendanceView(SafeExportMixin, SpreadsheetExportMixin, WagtailAdminTempla
         return self.date.event.title
 
     def get_page_subtitle(self):
-        return f"{self.date.local_start:%d.%m.%Y, %H:%M}"
+        return moment_in_digits(self.date.local_start)
 
     def get_breadcrumbs_items(self):
         above = {"url": reverse("events-attendance-dates"), "label": DatesView.page_title}

@@ -18,7 +18,7 @@ from events.models import Event
 from events.occurrences import editing
 from events.recurrence import splitting
 from events.recurrence.expansion import Span
-from events.recurrence.german import complaint
+from events.recurrence.german import complaint, moment_in_digits
 from events.recurrence.local_time import local
 from events.recurrence.rrule import RuleError
 
@@ -95,7 +95,7 @@ class ChangeDateView(OneEventView):
         return _("Termin ändern")
 
     def get_page_subtitle(self):
-        return f"{self.date.local_start:%d.%m.%Y, %H:%M}"
+        return moment_in_digits(self.date.local_start)
 
     def last_breadcrumbs(self):
         return [

@@ -18,6 +18,7 @@ from events.admin.panels import EDIT_HANDLER
 from events.admin.preview_panel import outlook_view
 from events.models import Event, Occurrence
 from events.occurrences.copying import copied
+from events.recurrence.german import moment_in_digits
 from events.recurrence.local_time import local
 
 
@@ -54,7 +55,7 @@ class NextDateColumn(Column):
     """The next date in local time, or a dash."""
 
     def get_value(self, instance):
-        return f"{local(instance.next_date):%d.%m.%Y, %H:%M}" if instance.next_date else "–"
+        return moment_in_digits(local(instance.next_date)) if instance.next_date else "–"
 
 
 class NextStateColumn(Column):

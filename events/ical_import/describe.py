@@ -19,7 +19,7 @@ def described(name, facts) -> str:
         begin, end = (local(moment(facts[one])) for one in TIMES)
         return german.describe(parse(value, BERLIN), begin, end, facts["all_day"])
     if name in TIMES:
-        return f"{local(moment(value)):%d.%m.%Y, %H:%M}" if value else ""
+        return german.moment_in_digits(local(moment(value))) if value else ""
     if name == "changes":
         return "; ".join(said(change_from(one)) for one in value or [])
     if isinstance(value, bool) or name == FLAG:
@@ -39,6 +39,6 @@ def said(change):
     }[change.kind if new or change.kind != "moved" else "moved_place"]
     said = words % {
         "day": f"{day:%d.%m.%Y}" if day else "",
-        "new": f"{local(new):%d.%m.%Y, %H:%M}" if new else "",
+        "new": german.moment_in_digits(local(new)) if new else "",
     }
     return ", ".join(part for part in (said, change.new_place, change.reason) if part)

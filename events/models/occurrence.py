@@ -8,10 +8,9 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.recurrence import plan
-from events.recurrence.local_time import days_of, end_of, local, start_of
+from events.recurrence import german, plan
+from events.recurrence.local_time import days_of, end_of, local, start_of, today
 from events.recurrence.plan import LONGEST
-from events.recurrence.when import when as describe_when
 
 # Listed on more than one day; all others have ended before two days have passed.
 LASTS_DAYS = Q(last_day__gt=F("first_day"))
@@ -209,7 +208,22 @@ class Occurrence(models.Model):
 
     @property
     def when(self):
-        return describe_when(self)
+        """As short as it stays clear: its year only where it is not this one."""
+        is_this_year = self.local_start.year == today(timezone.now()).year
+        return german.when(
+            self.local_start,
+            self.local_end,
+            all_day=self.event.all_day,
+            last=self.last_moment if self.lasts_days else None,
+            day=german.SHORT_DAY if is_this_year else german.SHORT_DAY_AND_YEAR,
+            dash=True,
+        )
+
+    @property
+    def when_in_full(self):
+        """`Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr`; only the beginning where it lasts days."""
+        end = None if self.lasts_days else self.local_end
+        return german.when(self.local_start, end, all_day=self.event.all_day, day=german.LONG_DAY)
 
     @property
     def route_url(self):
@@ -220,6 +234,16 @@ class Occurrence(models.Model):
     def clock_time(self):
         """`18:30`, or "" for whole days; made here because a month prints a hundred of them."""
         return "" if self.event.all_day else f"{self.local_start:%H:%M}"
+
+    @property
+    def signs_in_brackets(self):
+        """` (verlegt) (ausgebucht)`, what a month's cell adds to the title; usually nothing."""
+        signs = [_("verlegt")] if self.is_moved else []
+        if self.is_running:
+            signs.append(_("läuft gerade"))
+        elif self.is_full:
+            signs.append(_("ausgebucht"))
+        return "".join(f" ({sign})" for sign in signs)
 
     @property
     def local_start(self):

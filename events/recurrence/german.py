@@ -1,35 +1,20 @@
-"""The rule, the times and the complaints in German sentences."""
+"""When something takes place, and the rule and the complaints, in German sentences."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from events.recurrence.rrule import MAX_COUNT, MAX_INTERVAL, Rule
 
-WEEKDAYS = (
-    gettext_lazy("Montag"),
-    gettext_lazy("Dienstag"),
-    gettext_lazy("Mittwoch"),
-    gettext_lazy("Donnerstag"),
-    gettext_lazy("Freitag"),
-    gettext_lazy("Samstag"),
-    gettext_lazy("Sonntag"),
-)
-MONTHS = (
-    gettext_lazy("Januar"),
-    gettext_lazy("Februar"),
-    gettext_lazy("März"),
-    gettext_lazy("April"),
-    gettext_lazy("Mai"),
-    gettext_lazy("Juni"),
-    gettext_lazy("Juli"),
-    gettext_lazy("August"),
-    gettext_lazy("September"),
-    gettext_lazy("Oktober"),
-    gettext_lazy("November"),
-    gettext_lazy("Dezember"),
-)
+# How a day is written, in Django's letters.
+SHORT_DAY = "D, j. F"
+SHORT_DAY_AND_YEAR = "D, j. F Y"
+LONG_DAY = "l, j. F Y"
 ORDINALS = {
     1: gettext_lazy("ersten"),
     2: gettext_lazy("zweiten"),
@@ -66,6 +51,59 @@ COMPLAINTS = {
 }
 
 
+@dataclass(frozen=True)
+class When:
+    """When a date takes place, in words; in parts, so that a page can mark both ends for machines."""
+
+    begin: str
+    joint: str = ""
+    end: str = ""
+    tail: str = ""
+
+    def __str__(self):
+        return f"{self.begin}{self.joint}{self.end}{self.tail}"
+
+
+def when(start, end=None, *, all_day=False, last=None, day=SHORT_DAY, dash=False) -> When:
+    """Say when a date takes place: `Mi, 1. Dezember, 18:00 bis 20:00 Uhr`; everything local.
+
+    `last` is the day on which it ends, where it lasts several; `day` is how the first one is
+    written. Without `end` only the beginning is said.
+    """
+    first, until, tail = day_in_words(start, day), f" {_('bis')} ", f" {_('Uhr')}"
+    last_day = day_in_words(last, SHORT_DAY) if last else ""
+    if all_day:
+        return When(first, until, last_day) if last else When(first)
+    begin = f"{first}, {start:%H:%M}"
+    if end is None:
+        return When(begin, tail=tail)
+    if last:
+        return When(begin, until, f"{last_day}, {end:%H:%M}", tail)
+    return When(begin, "–" if dash else until, f"{end:%H:%M}", tail)
+
+
+def when_in_digits(start: datetime, end: datetime, all_day=False) -> str:
+    """Say the same for lists and feeds: `24.12.2026, 18:00 bis 20:00 Uhr`, `24.12.2026, ganztägig`."""
+    time = describe_time(start, end, all_day)
+    return _("%(day)s, %(time)s") % {"day": f"{start:%d.%m.%Y}", "time": time}
+
+
+def moment_in_digits(moment: datetime) -> str:
+    """Say a beginning in a table: `24.12.2026, 18:00`; the moment is local."""
+    return f"{moment:%d.%m.%Y, %H:%M}"
+
+
+def day_in_words(day: date, form: str) -> str:
+    """Write a day, in the active language."""
+    return _day_in_words(date(day.year, day.month, day.day), form, get_language())
+
+
+@lru_cache(maxsize=800)
+def _day_in_words(day, form, language):
+    """Kept, because a list prints fifty days; the cache has to know the language."""
+    return date_format(day, form)
+
+
 def complaint(code: str) -> str:
     """Say why a rule was refused, and what to do."""
     return COMPLAINTS[code]
@@ -86,12 +124,7 @@ def describe(rule: Rule | None, starts_at: datetime, ends_at: datetime, all_day=
 
 def sentence(words: str, first: datetime, is_series: bool) -> str:
     """Put `describe`'s words into a whole sentence for editors; `first` is local."""
-    day = _("%(weekday)s, %(day)s. %(month)s %(year)s") % {
-        "weekday": WEEKDAYS[first.weekday()],
-        "day": first.day,
-        "month": MONTHS[first.month - 1],
-        "year": first.year,
-    }
+    day = day_in_words(first, LONG_DAY)
     if is_series:
         return _("Findet statt: %(rule)s. Der erste Termin ist am %(day)s.") % {
             "rule": words,
@@ -176,7 +209,7 @@ def _yearly(rule, first):
     every = ngettext("jedes Jahr", "alle %(number)s Jahre", rule.interval) % {
         "number": rule.interval
     }
-    months = _months(rule) if rule.by_month or rule.by_day else str(MONTHS[first.month - 1])
+    months = _months(rule) if rule.by_month or rule.by_day else str(MONTHS[first.month])
     if not rule.by_day and not rule.by_position:
         days = _days_of_month(rule, first)
         if not rule.by_month and rule.by_month_day:
@@ -241,7 +274,7 @@ def _weekdays(days, word=None):
 
 
 def _months(rule):
-    return _join([str(MONTHS[month - 1]) for month in sorted(rule.by_month)])
+    return _join([str(MONTHS[month]) for month in sorted(rule.by_month)])
 
 
 def _join(words, word=None):
@@ -259,9 +292,5 @@ def _end(rule, starts_at):
         }
     if rule.until is not None:
         until = rule.until.astimezone(starts_at.tzinfo)
-        return _("bis %(day)s. %(month)s %(year)s") % {
-            "day": until.day,
-            "month": MONTHS[until.month - 1],
-            "year": until.year,
-        }
+        return _("bis %(day)s") % {"day": day_in_words(until, "j. F Y")}
     return ""

@@ -13,6 +13,7 @@ from django.db import transaction
 from content.listing.addresses import section_url
 from events.models.occurrence import Occurrence
 from events.models.registration import Registration
+from events.recurrence import german
 from events.recurrence.local_time import ONE_DAY, local, start_of, today
 from submissions.mails import send
 
@@ -67,7 +68,7 @@ def _tell_one(registration, facts):
             f"events/letters/{letter}.txt",
             registration.email,
             registration=registration,
-            **differences(before, facts),
+            **differences(before, facts, registration.occurrence.event.all_day),
         )
     return bool(letter)
 
@@ -81,13 +82,13 @@ def _letter_for(before, facts):
     return "changed" if before["takes_place"] else "takes_place_again"
 
 
-def differences(before, facts):
+def differences(before, facts, all_day):
     """What the letter of a change prints: the times and the place that held until now."""
     begin, end = (datetime.fromisoformat(before[name]) for name in ("starts_at", "ends_at"))
     has_new_time = any(before[name] != facts[name] for name in ("starts_at", "ends_at"))
+    old_time = german.when(local(begin), local(end), all_day=all_day, day=german.LONG_DAY)
     return {
-        "old_start": local(begin) if has_new_time else None,
-        "old_end": local(end) if has_new_time else None,
+        "old_time": old_time if has_new_time else "",
         "old_place": before["place"] if before["place"] != facts["place"] else "",
         "has_new_place": before["place"] != facts["place"],
         "calendar_url": settings.BASE_URL + section_url("events"),

@@ -1,9 +1,9 @@
 """How dates are told to editors."""
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from events.recurrence import german
 from events.recurrence.local_time import local
 from events.recurrence.plan import CANCELLED
 
@@ -14,13 +14,14 @@ register = template.Library()
 def when(date):
     """`Di, 12. Mai 2026, 18:00 bis 20:00 Uhr`; the end's day only where it is another."""
     begin, end = local(date.starts_at), local(date.ends_at)
-    day = date_format(begin, "D, j. F Y")
-    last = "" if begin.date() == end.date() else date_format(end, "D, j. F, ")
-    return _("%(day)s, %(start)s bis %(end)s Uhr") % {
-        "day": day,
-        "start": f"{begin:%H:%M}",
-        "end": f"{last}{end:%H:%M}",
-    }
+    last = None if begin.date() == end.date() else end
+    return german.when(begin, end, last=last, day=german.SHORT_DAY_AND_YEAR)
+
+
+@register.filter
+def begins(moment, all_day):
+    """`Di, 12. Mai 2026, 18:00 Uhr`, or only the day."""
+    return german.when(local(moment), all_day=all_day, day=german.SHORT_DAY_AND_YEAR)
 
 
 @register.filter

@@ -8,14 +8,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
 
 from content.text import clean_line
 from events.formats import icalendar_text
 from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
 from events.models.occurrence import Occurrence
 from events.recurrence import german
-from events.recurrence.local_time import local
 from events.recurrence.plan import LONGEST
 from events.views import listing, pages
 from events.views.filters import EventFilterForm
@@ -87,19 +85,15 @@ def atom_feed(request, page):
 def _add_entry(feed, one, base):
     event = one.event
     url = f"{base}{event.slug}/{one.path}"
+    time = german.when_in_digits(one.local_start, one.local_end, event.all_day)
     state = "" if one.state == Occurrence.State.SCHEDULED else f" ({one.get_state_display()})"
     feed.add_item(
-        title=f"{local(one.starts_at):%d.%m.%Y}: {clean_line(event.title)}{state}",
+        title=f"{one.local_start:%d.%m.%Y}: {clean_line(event.title)}{state}",
         link=url,
         unique_id=url,
-        description=clean_line(f"{when(one)}. {one.note} {event.summary}"),
+        description=clean_line(f"{time}. {one.note} {event.summary}"),
         updateddate=event.feed_entry.changed_at if hasattr(event, "feed_entry") else one.starts_at,
     )
-
-
-def when(one):
-    time = german.describe_time(local(one.starts_at), local(one.ends_at), one.event.all_day)
-    return _("%(day)s, %(time)s") % {"day": f"{local(one.starts_at):%d.%m.%Y}", "time": time}
 
 
 def _answer(request, body, content_type, filename=""):

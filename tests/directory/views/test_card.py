@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 
 from directory.models import Business
-from directory.views.card import card
 from tests.factories.directory import make_business, make_category
 from tests.factories.pictures import make_image
 
@@ -14,10 +14,15 @@ pytestmark = pytest.mark.django_db
 TUESDAY = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
 
 
+def card(business, now):
+    inputs = {"business": business, "state": business.opening_state(now), "heading_level": 2}
+    return render_to_string("components/business_card.html", inputs)
+
+
 def printed(now=TUESDAY, number=0, metres=None):
     business = Business.objects.for_cards().get()
     business.number, business.metres = number, metres
-    return card(business, now, heading_level=2)
+    return card(business, now)
 
 
 def test_what_a_card_says():
@@ -71,5 +76,5 @@ def test_a_list_of_cards_costs_the_same_for_three_and_for_thirty(
         make_business(categories=[trade])
     Business.objects.first().get_absolute_url()  # where the directory lies is known from then on
     with django_assert_num_queries(2):
-        cards = [card(one, TUESDAY) for one in Business.objects.for_cards()]
+        cards = [card(business, TUESDAY) for business in Business.objects.for_cards()]
     assert len(cards) == 30

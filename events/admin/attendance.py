@@ -3,10 +3,10 @@
 from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -56,7 +56,8 @@ class RegistrationInbox(Inbox):
 
     def date_link(self, registration):
         url = reverse("events-attendance", args=[registration.occurrence_id])
-        return format_html('<a href="{}">{}</a>', url, moment_in_digits(registration.date))
+        words = moment_in_digits(registration.date)
+        return render_to_string("events/admin/date_link.html", {"url": url, "words": words})
 
     date_link.short_description = _("Termin")
     date_link.admin_order_field = "occurrence__starts_at"

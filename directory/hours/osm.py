@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
 from content.place.holidays import holidays_between
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.hours.holidays import MONTHS, spelled_out, split_rules
 from directory.hours.state import OpeningState
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from content.place.holidays import holidays_of
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.hours.german import days_in_words, hours_in_words
 from directory.hours.osm import is_rule, spans_between
 from directory.hours.state import clock

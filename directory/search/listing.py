@@ -10,8 +10,8 @@ from django.utils.formats import date_format, time_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from content.place.time_zone import BERLIN
 from content.search.engine import nearest, search
-from content.time_zone import BERLIN
 from directory.hours.osm import texts_open_on, wall_moment
 from directory.map.distance import metres_from, point_of
 from directory.models.business import Business

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.admin.preview import look_ahead
 from events.fields import RepetitionField
 from events.recurrence.german import complaint

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from content.place.time_zone import BERLIN
 from content.text import clean_line
-from content.time_zone import BERLIN
 from events.recurrence.local_time import ONE_DAY, local
 
 GOOGLE = "https://calendar.google.com/calendar/"

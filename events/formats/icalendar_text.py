@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from icalendar import Calendar, vRecur
 from icalendar import Event as VEvent
 
+from content.place.time_zone import BERLIN
 from content.text import clean_line, clean_text
-from content.time_zone import BERLIN
 from events.recurrence.local_time import local
 from events.recurrence.plan import CANCELLED, MOVED, extras, paused_dates, plan
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from content.paragraphs import text_of
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.ical_import.cancellation import FLAG
 from events.ical_import.reader import moment
 from events.ical_import.sync import TIMES, change_from

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from content.models import Neighbourhood
+from content.place.time_zone import BERLIN
 from content.text import decoded
-from content.time_zone import BERLIN
 from events.ical_import import cancellation, reader
 from events.ical_import.fetch import FetchError, fetch
 from events.ical_import.reader import Found

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from content.place.time_zone import BERLIN
 from content.text import clean_line
-from content.time_zone import BERLIN
 from events.recurrence.expansion import Span, expand
 from events.recurrence.german import complaint
 from events.recurrence.local_time import ONE_DAY, local, start_of

@@ -16,9 +16,9 @@ from wagtail.search import index
 from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.paragraphs import text_of
 from content.place.postal import address_lines
+from content.place.time_zone import BERLIN
 from content.search.engine import matching
 from content.search.index import SearchParts
-from content.time_zone import BERLIN
 from events.recurrence import german
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import local

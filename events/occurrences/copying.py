@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.models import Event
 from events.recurrence import splitting
 from events.recurrence.expansion import expand

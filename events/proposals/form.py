@@ -16,7 +16,7 @@ from content.fields import (
 )
 from content.models import Language, Neighbourhood
 from content.paragraphs import paragraphs_of, text_of
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.fields import SIMPLE, RepetitionField
 from events.models.event import Event
 from events.recurrence.expansion import Span

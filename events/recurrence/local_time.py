@@ -5,7 +5,7 @@ Pure. The server's zone and the visitor's browser play no part.
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 
 ONE_DAY = timedelta(days=1)
 # A night that ends by then belongs to the evening on which it began.

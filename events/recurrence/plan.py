@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from content.place.holidays import holidays_between, holidays_of
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.expansion import Span, expand, span
 from events.recurrence.holidays import SCHOOL_HOLIDAYS, is_school_holiday
 from events.recurrence.local_time import local, start_of

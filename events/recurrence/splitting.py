@@ -6,7 +6,7 @@ Pure. `editing` does it to stored events.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.expansion import Span, check, expand, span
 from events.recurrence.local_time import local
 from events.recurrence.patterns import OWN, choice_for, rule_for

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.expansion import check
 from events.recurrence.german import complaint
 from events.recurrence.local_time import ONE_DAY, local, start_of

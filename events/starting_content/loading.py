@@ -2,7 +2,7 @@
 
 from content.listing.examples import INVENTED, load_once, publish
 from content.models import Language, Neighbourhood
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.models import Event, OccurrenceChange
 from events.recurrence.local_time import moment
 from events.recurrence.rrule import parse

@@ -7,8 +7,8 @@ from itertools import count
 from django.utils import timezone
 
 from content.models import Neighbourhood
+from content.place.time_zone import BERLIN
 from content.search.index import index_object
-from content.time_zone import BERLIN
 from events.models import Event, EventsPage, OccurrenceChange, Registration
 from events.occurrences import rebuild
 from events.recurrence.local_time import moment

@@ -4,7 +4,7 @@ import datetime as dt
 
 from playwright.sync_api import expect
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 
 
 def next_tuesday(weeks=0):

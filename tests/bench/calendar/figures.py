@@ -23,7 +23,7 @@ from django.utils import timezone  # noqa: E402
 
 from content.caching import page_cache  # noqa: E402
 from content.models import ContentVersion  # noqa: E402
-from content.time_zone import BERLIN  # noqa: E402
+from content.place.time_zone import BERLIN  # noqa: E402
 from events.formats import icalendar_text  # noqa: E402
 from events.models import Event, Occurrence  # noqa: E402
 from events.recurrence.local_time import local  # noqa: E402

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from wagtail.models import Page, Site
 
 from content.models import Language, Neighbourhood
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.models import Event, EventsPage, FeedEntry, Occurrence
 from events.occurrences.rebuild import AHEAD, BACK

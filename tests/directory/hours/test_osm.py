@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.hours.osm import NotOpeningHours, normal_form, open_texts, spans_between, state_at
 
 SHOP = "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off"

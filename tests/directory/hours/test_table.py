@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.hours.table import HoursRow, specification, table_rows
 
 TODAY = dt.date(2026, 6, 5)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.hours.fields import HoursFormField
 from directory.hours.german import (
     days_in_words,

@@ -9,7 +9,7 @@ import pytest
 from django.http import QueryDict
 
 from content.models import WordGroup
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from directory.search.facets import Facets
 from directory.search.listing import Listing
 from tests.counting import query_count

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from tests.counting import query_count
 from tests.factories.directory import make_business, make_category
 from tests.factories.events import at, make_event

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.recurrence.expansion import Span, fits
 from events.recurrence.local_time import local, moment

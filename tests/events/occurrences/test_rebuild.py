@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.formats import icalendar_text
 from events.models import Event, FeedEntry, Occurrence, OccurrenceChange, Registration
 from events.occurrences import rebuild

@@ -3,7 +3,7 @@
 from datetime import datetime
 from types import SimpleNamespace
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.diff import CHANGES, COMES, GOES, compare, touching_people
 from events.recurrence.local_time import moment
 from events.recurrence.plan import Planned

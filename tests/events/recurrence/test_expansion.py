@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.expansion import MAX_DATES, check, expand, fits, span
 from events.recurrence.rrule import RuleError, parse
 

@@ -6,7 +6,7 @@ from inspect import getsource
 import pytest
 from django.utils import translation
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence import german, patterns, rrule
 from events.recurrence.german import COMPLAINTS, complaint, describe
 from events.recurrence.rrule import parse

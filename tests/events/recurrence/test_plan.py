@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import local, moment
 from events.recurrence.plan import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence.rrule import RuleError, parse
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from events.recurrence import splitting
 from events.recurrence.expansion import Span, expand
 from events.recurrence.local_time import local, moment

@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 
 LIST = "/admin/snippets/events/event/"
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from content.place.holidays import holidays_between
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from tests.factories.examples import example_businesses
 from tests.journeys.keyboard import Keyboard
 

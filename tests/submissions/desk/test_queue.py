@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from submissions.desk import queue
 from submissions.models import Submission
 from submissions.workflow import queue_facts, submitter

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from content.time_zone import BERLIN
+from content.place.time_zone import BERLIN
 from submissions.desk.statistics import (
     ACCEPTED,
     DECLINED,

@@ -56,8 +56,8 @@ class RegistrationInbox(Inbox):
 
     def date_link(self, registration):
         url = reverse("events-attendance", args=[registration.occurrence_id])
-        context = {"url": url, "date": moment_in_digits(registration.date)}
-        return render_to_string("events/admin/date_link.html", context)
+        words = moment_in_digits(registration.date)
+        return render_to_string("events/admin/date_link.html", {"url": url, "words": words})
 
     date_link.short_description = _("Termin")
     date_link.admin_order_field = "occurrence__starts_at"

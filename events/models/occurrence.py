@@ -236,14 +236,17 @@ class Occurrence(models.Model):
         return "" if self.event.all_day else f"{self.local_start:%H:%M}"
 
     @property
-    def signs_in_brackets(self):
-        """` (verlegt) (ausgebucht)`, what a month's cell adds to the title; usually nothing."""
-        signs = [_("verlegt")] if self.is_moved else []
+    def signs(self):
+        """What is different at this date, as (look of the sign, words); usually nothing."""
+        if self.is_cancelled:
+            words = _("fällt aus")
+            return [("cancelled", f"{words}: {self.note}" if self.note else words)]
+        signs = [("state", _("verlegt"))] if self.is_moved else []
         if self.is_running:
-            signs.append(_("läuft gerade"))
-        elif self.is_full:
-            signs.append(_("ausgebucht"))
-        return "".join(f" ({sign})" for sign in signs)
+            signs.append(("open", _("läuft gerade")))
+        elif self.is_full and not self.is_past:
+            signs.append(("state", _("ausgebucht")))
+        return signs
 
     @property
     def local_start(self):

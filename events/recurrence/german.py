@@ -53,8 +53,13 @@ COMPLAINTS = {
 
 @dataclass(frozen=True)
 class When:
-    """When a date takes place, in words; in parts, so that a page can mark both ends for machines."""
+    """When a date takes place, in words; in parts, so that a page can mark both ends for machines.
 
+    `starts` and `ends` say the same in ISO 8601; `end` is empty where its beginning says all.
+    """
+
+    starts: str
+    ends: str
     begin: str
     joint: str = ""
     end: str = ""
@@ -70,16 +75,18 @@ def when(start, end=None, *, all_day=False, last=None, day=SHORT_DAY, dash=False
     `last` is the day on which it ends, where it lasts several; `day` is how the first one is
     written. Without `end` only the beginning is said.
     """
-    first, until, tail = day_in_words(start, day), f" {_('bis')} ", f" {_('Uhr')}"
+    first, until = day_in_words(start, day), f" {_('bis')} "
     last_day = day_in_words(last, SHORT_DAY) if last else ""
+    ends = end.isoformat() if end else ""
     if all_day:
-        return When(first, until, last_day) if last else When(first)
-    begin = f"{first}, {start:%H:%M}"
-    if end is None:
-        return When(begin, tail=tail)
+        words = (first, until, last_day) if last else (first,)
+        return When(start.date().isoformat(), ends, *words)
+    words = [f"{first}, {start:%H:%M}", "", "", f" {_('Uhr')}"]
     if last:
-        return When(begin, until, f"{last_day}, {end:%H:%M}", tail)
-    return When(begin, "–" if dash else until, f"{end:%H:%M}", tail)
+        words[1:3] = until, f"{last_day}, {end:%H:%M}"
+    elif end:
+        words[1:3] = "–" if dash else until, f"{end:%H:%M}"
+    return When(start.isoformat(), ends, *words)
 
 
 def when_in_digits(start: datetime, end: datetime, all_day=False) -> str:

@@ -2,8 +2,9 @@
 
 from content.listing.examples import INVENTED, load_once, publish
 from content.models import Language, Neighbourhood
+from content.place.time_zone import BERLIN
 from events.models import Event, OccurrenceChange
-from events.recurrence.local_time import BERLIN, moment
+from events.recurrence.local_time import moment
 from events.recurrence.rrule import parse
 from events.starting_content import evenings, meetings, once, weekly
 

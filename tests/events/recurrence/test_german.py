@@ -1,12 +1,13 @@
 """Rules as German sentences."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from inspect import getsource
 
 import pytest
+from django.utils import translation
 
 from content.place.time_zone import BERLIN
-from events.recurrence import patterns, rrule
+from events.recurrence import german, patterns, rrule
 from events.recurrence.german import COMPLAINTS, complaint, describe
 from events.recurrence.rrule import parse
 
@@ -62,6 +63,48 @@ def test_the_end_is_said_last(rule, ending):
 def test_all_day_and_once():
     assert describe(None, START, END, all_day=True) == "ganztägig"
     assert describe(None, START, END) == "18:30 bis 21:00 Uhr"
+
+
+NIGHT = START.replace(day=29, hour=2, minute=0)
+
+
+@pytest.mark.parametrize(
+    ("end", "options", "words"),
+    [
+        (END, {}, "Mi, 28. Januar, 18:30 bis 21:00 Uhr"),
+        (END, {"dash": True}, "Mi, 28. Januar, 18:30–21:00 Uhr"),
+        (END, {"day": german.SHORT_DAY_AND_YEAR}, "Mi, 28. Januar 2026, 18:30 bis 21:00 Uhr"),
+        (END, {"day": german.LONG_DAY}, "Mittwoch, 28. Januar 2026, 18:30 bis 21:00 Uhr"),
+        (None, {}, "Mi, 28. Januar, 18:30 Uhr"),
+        (
+            NIGHT,
+            {"last": NIGHT, "dash": True},
+            "Mi, 28. Januar, 18:30 bis Do, 29. Januar, 02:00 Uhr",
+        ),
+        (END, {"all_day": True}, "Mi, 28. Januar"),
+        (NIGHT, {"all_day": True, "last": NIGHT}, "Mi, 28. Januar bis Do, 29. Januar"),
+    ],
+)
+def test_when_a_date_takes_place(end, options, words):
+    assert str(german.when(START, end, **options)) == words
+
+
+def test_machines_read_both_ends():
+    when = german.when(START, START + timedelta(hours=2))
+    assert (when.starts, when.ends) == ("2026-01-28T18:30:00+01:00", "2026-01-28T20:30:00+01:00")
+    assert german.when(START, all_day=True).starts == "2026-01-28"
+
+
+def test_the_same_in_digits():
+    assert german.when_in_digits(START, END) == "28.01.2026, 18:30 bis 21:00 Uhr"
+    assert german.when_in_digits(START, END, all_day=True) == "28.01.2026, ganztägig"
+    assert german.moment_in_digits(START) == "28.01.2026, 18:30"
+
+
+def test_a_day_is_written_in_the_active_language():
+    assert german.day_in_words(START, german.LONG_DAY) == "Mittwoch, 28. Januar 2026"
+    with translation.override("en"):
+        assert german.day_in_words(START, german.LONG_DAY) == "Wednesday, 28. January 2026"
 
 
 def test_every_reason_to_refuse_a_rule_has_its_words():

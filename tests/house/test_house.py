@@ -1,0 +1,173 @@
+"""Each rule of the house finds its bad example and lets the good one beside it stand."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.house import folders, python_files, stylesheets, templates
+from tests.house.__main__ import READERS, project_files
+
+
+def faults_of(path, text):
+    path = PurePosixPath(path)
+    return [fault for _line, fault in READERS[path.suffix](path, text)]
+
+
+def test_a_folder_with_21_entries_is_too_full():
+    paths = [PurePosixPath(f"events/views/page{n}.py") for n in range(20)]
+    assert list(folders.faults(paths)) == []
+    paths.append(PurePosixPath("events/views/parts/list.py"))
+    assert list(folders.faults(paths)) == ["events/views: 21 entries, at most 20"]
+
+
+@pytest.mark.parametrize("folder", ["events/migrations", "site/static/img/icons", "docs/images"])
+def test_folders_that_nobody_reads_as_a_list_may_be_full(folder):
+    assert list(folders.faults([PurePosixPath(f"{folder}/{n}") for n in range(30)])) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["events/utils.py", "site/helpers/dates.py", "templates/common/a.html"]
+)
+def test_a_drawer_is_found(name):
+    assert [
+        fault.endswith("name it after what is in it")
+        for fault in folders.faults([PurePosixPath(name)])
+    ] == [True]
+
+
+def test_a_name_that_only_begins_like_a_drawer_is_none():
+    assert list(folders.faults([PurePosixPath("events/utility_meters.py")])) == []
+
+
+@pytest.mark.parametrize("name", ["events/card.html", "submissions/letters/accepted.txt"])
+def test_a_template_line_has_at_most_120_characters(name):
+    path = f"templates/{name}"
+    assert faults_of(path, "ü" * 120 + "\n") == []
+    assert faults_of(path, "\n" + "ü" * 121) == ["121 characters, at most 120"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "apps.get_model('events.Event')",
+        "from importlib import import_module",
+        "importlib.import_module('events.models')",
+        "__import__('events')",
+        "from django.utils.module_loading import import_string",
+    ],
+)
+@pytest.mark.parametrize(
+    "path", ["directory/views/detail.py", "events/apps.py", "tests/events/a.py"]
+)
+def test_nothing_is_reached_by_a_string(path, code):
+    [fault] = faults_of(path, code)
+    assert "reaches past the import contracts" in fault
+
+
+def test_only_two_modules_read_a_dotted_name_and_a_migration_asks_for_its_models():
+    code = "import_string(self.preview_context)"
+    for path in python_files.READS_DOTTED_NAMES:
+        assert faults_of(path, code) == []
+        assert len(faults_of(path, "import_module('events')")) == 1
+    assert faults_of("events/migrations/0002_fill.py", "apps.get_model('events', 'Event')") == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        """format_html('<a href="{}">{}</a>', url, name)""",
+        """f'<time datetime="{day}">'""",
+        """'</p>'.join(parts)""",
+        """value.replace('<br>', ' ')""",
+    ],
+)
+def test_html_in_a_string_is_found(code):
+    found = faults_of("events/views/card.py", code)
+    assert [fault.endswith("it stands in a template") for fault in found] == [True] * len(found)
+    assert found
+    assert faults_of("home/starting_content/news.py", code) == []
+    assert faults_of("tests/events/test_card.py", code) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"""Returns the <a> element of a card."""',
+        "re.sub(r'<br/?>', ' ', text)",
+        """'<svg viewBox="0 0 10 10"><path d="M0 0"/></svg>'""",
+        "'a < b and c > d'",
+    ],
+)
+def test_drawings_patterns_and_docstrings_may_show_tags(code):
+    assert faults_of("events/views/card.py", code) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "pytest.skip('later')",
+        "@pytest.mark.skipif(True, reason='')\ndef test(): pass",
+        "@pytest.mark.xfail\ndef test(): pass",
+        "docker = pytest.importorskip('docker')",
+        "time.sleep(1)",
+        "from time import sleep",
+    ],
+)
+def test_a_test_neither_is_left_out_nor_sleeps(code):
+    assert len(faults_of("tests/events/test_dates.py", code)) == 1
+    assert faults_of("events/views/dates.py", code) == []
+
+
+@pytest.mark.parametrize("comment", ["# noqa", "#noqa: PLC0415", "# noqa: S308, PLC0415 - later"])
+def test_nobody_hushes_every_rule_or_an_import_inside_a_function(comment):
+    assert len(faults_of("events/views/dates.py", f"x = 1  {comment}")) == 1
+    assert faults_of("events/views/dates.py", "x = 1  # noqa: S308 - our own files") == []
+    assert faults_of("events/views/dates.py", f"x = '{comment}'") == []
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "margin-left: 1rem",
+        "padding-top: 0",
+        "scroll-margin-top: 2rem",
+        "border-left-color: red",
+        "border-bottom: 1px solid",
+        "border-top-left-radius: 2px",
+        "left: 0",
+        "width: 10rem",
+        "max-height: 5rem",
+        "text-align: right",
+        "float: left",
+        "color: red !important",
+    ],
+)
+def test_a_physical_property_and_force_are_found_with_their_line(declaration):
+    text = f".a {{\n  color: red;\n  /* a\n  reason */ {declaration};\n}}"
+    [(line, _fault)] = stylesheets.faults(PurePosixPath("site/static/css/a.css"), text)
+    assert line == 4
+    assert faults_of("site/static/vendor/leaflet/leaflet.css", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".a { margin-inline-start: 1rem; inset-block-start: 0; inline-size: 10rem }",
+        "@media (min-width: 40rem) { .a { text-align: start } }",
+        ".a { stroke-width: 2; line-height: 1.3; border-block-end: 0 }",
+        ".a { grid-template-areas: 'left right'; background-position: left }",
+        ".a:hover { color: red } /* margin-left: 1rem; */",
+    ],
+)
+def test_a_logical_property_is_right(text):
+    assert faults_of("site/static/css/a.css", text) == []
+
+
+def test_the_project_files_are_those_that_git_knows():
+    names = {str(path) for path in project_files()}
+    assert {"manage.py", "templates/base.html", "tests/house/test_house.py"} <= names
+    assert not any(".venv/" in name or "__pycache__" in name for name in names)
+
+
+def test_templates_outside_the_folder_of_templates_are_no_templates():
+    assert list(templates.faults(PurePosixPath("docs/notes.txt"), "x" * 200)) == []

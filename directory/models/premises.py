@@ -11,9 +11,9 @@ from wagtail.search import index
 
 from content.listing.addresses import section_url
 from content.listing.snippet import ListedQuerySet, ListedSnippet
-from content.paragraphs import text_of
 from content.place.postal import address_lines
 from content.search.index import SearchParts
+from content.text import text_of
 from directory.models.validators import WebsiteAddressField, validate_postcode, validate_telephone
 from directory.shopfront.window_display import VACANT
 

@@ -1,7 +1,7 @@
 """What of a business can be found, and how heavily it counts; the search itself is `content.search`."""
 
-from content.paragraphs import text_of
 from content.search.index import SearchParts, index_object
+from content.text import text_of
 
 
 def search_parts(business):

@@ -19,7 +19,7 @@ from content.fields import (
     YesNoField,
 )
 from content.models import Neighbourhood
-from content.paragraphs import paragraphs_of, text_of
+from content.text import paragraphs_of, text_of
 from directory.models.premises import HALF_A_YEAR
 from submissions.front_door.forms import SubmissionForm
 

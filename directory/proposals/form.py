@@ -14,7 +14,7 @@ from content.fields import (
     YesNoField,
 )
 from content.models import Language, Neighbourhood
-from content.paragraphs import paragraphs_of, text_of
+from content.text import paragraphs_of, text_of
 from directory.hours.fields import HoursFormField
 from directory.models import Category
 from submissions.front_door.forms import SubmissionForm

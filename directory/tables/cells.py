@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from content.admin.exports import safe_cell
 from content.fields import LooseDateField
 from content.models import Language, Neighbourhood
-from content.paragraphs import paragraphs_of, text_of
-from content.text import clean_line, normalise
+from content.text import clean_line, normalise, paragraphs_of, text_of
 from directory.models import Category
 
 EMPTIED = "-"

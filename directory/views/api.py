@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from content.api import ListedEndpoint, OpenField
+from content.listing.api import ListedEndpoint, OpenField
 from directory.models.business import Business
 from directory.search.filters import DirectoryFilterForm
 from directory.views.open_data import listing_for, with_what_is_open

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from content.paragraphs import text_of
+from content.text import text_of
 from events.ical_import.cancellation import FLAG
 from events.ical_import.reader import moment
 from events.ical_import.sync import TIMES, change_from

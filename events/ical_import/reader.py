@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar
 
 from content.fields import is_web_address
-from content.paragraphs import paragraphs_of, text_of
-from content.text import clean_html, clean_line, clean_text, decoded
+from content.text import clean_html, clean_line, clean_text, decoded, paragraphs_of, text_of
 from events.ical_import.times import Refusal, is_cancelled, times_of
 
 MOST_EVENTS = 500

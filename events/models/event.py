@@ -14,10 +14,10 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
-from content.paragraphs import text_of
 from content.place.postal import address_lines
 from content.search.engine import matching
 from content.search.index import SearchParts
+from content.text import text_of
 from events.recurrence import german
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import BERLIN, local

@@ -15,7 +15,7 @@ from content.fields import (
     YesNoField,
 )
 from content.models import Language, Neighbourhood
-from content.paragraphs import paragraphs_of, text_of
+from content.text import paragraphs_of, text_of
 from events.fields import SIMPLE, RepetitionField
 from events.models.event import Event
 from events.recurrence.expansion import Span

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from content.api import ListedEndpoint, OpenField
+from content.listing.api import ListedEndpoint, OpenField
 from events.models.event import Event
 from events.models.occurrence import Occurrence
 from events.views.filters import KIND_WORDS, EventFilterForm

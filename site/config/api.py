@@ -3,7 +3,7 @@
 from wagtail.api.v2.router import WagtailAPIRouter
 
 from content import sections
-from content.api import PagesEndpoint
+from content.listing.api import PagesEndpoint
 
 
 def make_router():

@@ -11,10 +11,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config.api import make_router
 from config.sitemaps import sitemap
-from content import views
 from content.caching import routing
 from events.views import feed_shortcut
 from home import open_data
+from home.operations import views
 from home.search import views as search_views
 
 urlpatterns = [

@@ -3,8 +3,10 @@
 import json
 import re
 import unicodedata
+from html import unescape
 
 import nh3
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import mark_safe
 
 # Control characters; zero-width and bidi marks (they make a text read differently than it is stored).
@@ -80,3 +82,19 @@ def json_ld(data: dict) -> str:
     text = json.dumps(data, ensure_ascii=False, default=str)
     escapes = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
     return mark_safe(text.translate(str.maketrans(escapes)))  # noqa: S308
+
+
+def paragraphs_of(text: str) -> str:
+    """Return HTML paragraphs; nothing in the text is read as markup."""
+    blocks = re.split(r"\n{2,}", clean_text(text))
+    html = "".join(
+        f"<p>{escape(block)}</p>".replace("\n", "<br/>") for block in blocks if block.strip()
+    )
+    return clean_html(html)
+
+
+def text_of(html: str) -> str:
+    """Return what a reader sees of rich text, with an empty line between paragraphs."""
+    broken = re.sub(r"<br\s*/?>", "\n", html)
+    broken = re.sub(r"</(p|li|h3|h4)>", "\n\n", broken)
+    return clean_text(re.sub(r"\n{3,}", "\n\n", unescape(strip_tags(broken))))

@@ -8,8 +8,8 @@ from wagtail.search import index
 
 from content.listing.snippet import ListedQuerySet, ListedSnippet
 from content.models import Neighbourhood
-from content.paragraphs import text_of
 from content.search.index import SearchParts
+from content.text import text_of
 
 NEXT_MEETINGS = 4
 

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from content.templatetags.icons import icon_markup
-from content.views import csrf_failure
+from home.operations.views import csrf_failure
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = settings.ROOT / "templates"

@@ -22,7 +22,7 @@ MAY_HOLD_TAGS = {
     "directory/map/": "a drawing: in SVG, too, a link is an <a>",
     "home/starting_content/": "rich text, as the editors' field stores it",
     "site/content/blocks.py": "rich text in the examples that the editors see",
-    "site/content/text/": "makes rich text of plain text, and plain text of it",
+    "site/content/text.py": "makes rich text of plain text, and plain text of it",
     "events/ical_import/reader.py": "rich text made of an invitation's link",
     "site/submissions/workflow/merging.py": "reads rich text",
 }

@@ -5,8 +5,8 @@ import datetime as dt
 from django import forms
 from django.contrib.sitemaps import Sitemap
 
-from content.api import ListedEndpoint, OpenField
 from content.forms import FilterForm
+from content.listing.api import ListedEndpoint, OpenField
 from content.sections import (
     AddedFilter,
     Mention,

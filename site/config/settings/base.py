@@ -163,7 +163,7 @@ USE_TZ = True
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_TIME_FORMAT = "%H:%M"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
-FORMAT_MODULE_PATH = ["content.formats"]
+FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -238,7 +238,7 @@ FORMS_PER_PERSON = env.int("FORMS_PER_PERSON", default=30)
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
-CSRF_FAILURE_VIEW = "content.views.csrf_failure"
+CSRF_FAILURE_VIEW = "home.operations.views.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

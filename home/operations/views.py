@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from .models import SiteSettings
+from content.models import SiteSettings
 
 
 def csrf_failure(request, reason=""):

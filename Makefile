@@ -36,11 +36,12 @@ clock: $(VENV)/.test  ## run the suite without browsers as if it were four month
 	faketime --exclude-monotonic -f +120d $(PYTEST) --ignore tests/journeys $(ARGS)
 	faketime --exclude-monotonic -f +730d $(PYTEST) --ignore tests/journeys $(ARGS)
 
-check: $(VENV)/.test  ## lint, imports, house rules, migrations, deployment settings, templates, translations
+check: $(VENV)/.test  ## lint, imports, house rules, dependencies, migrations, deployment settings, templates, translations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYTHONPATH=.:site $(BIN)/lint-imports
 	$(BIN)/python -m tests.house
+	$(BIN)/deptry .
 	$(BIN)/python -m pip check
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
 	BASE_URL=https://planb.example.org SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \

@@ -7,9 +7,10 @@ Prints each place that breaks a rule, and ends with 1 where there is one.
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path, PurePosixPath
 
-from tests.house import folders, python_files, stylesheets, templates
+from tests.house import folders, pins, python_files, stylesheets, templates
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = {
@@ -27,9 +28,17 @@ def project_files():
     return [PurePosixPath(name) for name in names.splitlines() if (ROOT / name).is_file()]
 
 
+def pin_faults():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    site = (ROOT / "requirements.txt").read_text()
+    yield from pins.faults("requirements.txt", site, wanted=project["dependencies"])
+    for file in ("tests/requirements.txt", "deploy/requirements-postgres.txt"):
+        yield from pins.faults(file, (ROOT / file).read_text(), beside=pins.names_in(site))
+
+
 def main():
     paths = project_files()
-    found = list(folders.faults(paths))
+    found = [*folders.faults(paths), *pin_faults()]
     for path in paths:
         if faults := READERS.get(path.suffix):
             text = (ROOT / path).read_text()

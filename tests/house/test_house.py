@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.house import folders, python_files, stylesheets, templates
+from tests.house import folders, pins, python_files, stylesheets, templates
 from tests.house.__main__ import READERS, project_files
 
 
@@ -171,3 +171,35 @@ def test_the_project_files_are_those_that_git_knows():
 
 def test_templates_outside_the_folder_of_templates_are_no_templates():
     assert list(templates.faults(PurePosixPath("docs/notes.txt"), "x" * 200)) == []
+
+
+PYTEST = "# Asked for\npytest==9.2.0  # runs this\n\n# Brought along\npluggy==1.7.0\n"
+BESIDE = {"iniconfig", "packaging", "pygments"}
+
+
+def pins_of(text, **more):
+    return [fault.partition(": ")[2] for fault in pins.faults("a.txt", text, **more)]
+
+
+def test_every_line_of_a_requirements_file_is_pinned_exactly():
+    assert pins_of(PYTEST, beside=BESIDE) == []
+    assert pins_of(PYTEST.replace("pluggy==1.7.0", "pluggy>=1.7"), beside=BESIDE) == [
+        "pluggy>=1.7: not pinned exactly",
+        "pluggy: brought along by another, and not pinned",
+    ]
+
+
+def test_what_is_brought_along_is_pinned_and_goes_with_what_brought_it():
+    without = pins_of("pytest==9.2.0\n", beside=BESIDE)
+    assert without == ["pluggy: brought along by another, and not pinned"]
+    more = pins_of(PYTEST + "six==1.17.0\n", beside=BESIDE)
+    assert more == ["six: nothing brings it along any more"]
+
+
+def test_the_code_and_the_installation_agree_on_what_is_asked_for_by_name():
+    assert pins_of(PYTEST, beside=BESIDE, wanted=["PyTest"]) == []
+    fault = "here or in the dependencies of pyproject.toml, not in both"
+    assert sorted(pins_of(PYTEST, beside=BESIDE, wanted=["six"])) == [
+        f"pytest: {fault}",
+        f"six: {fault}",
+    ]

@@ -1,0 +1,52 @@
+"""What a requirements file must be: every line pinned exactly, nothing missing, nothing left over."""
+
+import re
+from importlib.metadata import PackageNotFoundError, requires
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==[A-Za-z0-9.]+(?: +#.*)?")
+
+
+def faults(file, text, wanted=None, beside=()):
+    """Say what is wrong with one file: a first part of what is wanted, then what that brings along.
+
+    `wanted` are the names that another place declares for the first part, `beside` the names in the
+    file that this one is installed beside.
+    """
+    direct, *_rest = parts = [names_in(part) for part in text.split("\n\n")]
+    for line in text.splitlines():
+        if line and not line.startswith("#") and not PIN.fullmatch(line):
+            yield f"{file}: {line}: not pinned exactly"
+    if wanted is not None:
+        for name in direct ^ {canonicalize_name(name) for name in wanted}:
+            yield f"{file}: {name}: here or in the dependencies of pyproject.toml, not in both"
+    pinned, brought = set().union(*parts), _closure(direct)
+    for name in brought - pinned - set(beside):
+        yield f"{file}: {name}: brought along by another, and not pinned"
+    for name in pinned - direct - brought:
+        yield f"{file}: {name}: nothing brings it along any more"
+
+
+def names_in(text):
+    """Return the names that a requirements file pins, in the form in which names are compared."""
+    found = map(PIN.fullmatch, text.splitlines())
+    return {canonicalize_name(pin["name"]) for pin in found if pin}
+
+
+def _closure(names):
+    """Return what these packages need here, and what that needs; what is not installed tells nothing."""
+    todo, seen = {(name, "") for name in names}, set()
+    while todo:
+        name, extra = todo.pop()
+        seen.add((name, extra))
+        try:
+            needs = [Requirement(line) for line in requires(name) or ()]
+        except PackageNotFoundError:
+            continue
+        for need in needs:
+            if need.marker is None or need.marker.evaluate({"extra": extra}):
+                found = {(canonicalize_name(need.name), more) for more in ("", *need.extras)}
+                todo |= found - seen
+    return {name for name, _extra in seen}

@@ -6,12 +6,11 @@ from wagtail.models import Revision, TaskState
 from wagtail.signals import task_submitted, unpublished, workflow_rejected
 
 from content.listing.publishing import Phase, step
-from submissions import roles
 from submissions.mails import team
 from submissions.models.signals import workflow_declined
 from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
-from submissions.workflow import corrections, decisions, queue_facts
+from submissions.workflow import corrections, decisions, queue_facts, roles
 
 
 @step(Phase.COMPLETE)

@@ -19,7 +19,7 @@ from directory.views.detail import page_context
 from home.operations.nightly import run_nightly
 from home.search.find import find, kinds
 from home.starting_content.loading import load
-from submissions import roles
+from submissions.workflow import roles
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.home import make_home
 from tests.market.models import Stall, StallNote

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from submissions.roles import EDITORS
 from submissions.workflow import submitter
+from submissions.workflow.roles import EDITORS
 from tests.factories.submissions import filed, proposal, valid
 
 

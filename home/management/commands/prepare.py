@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from submissions.roles import EDITORS
+from submissions.workflow.roles import EDITORS
 
 EDITOR = "redaktion"
 

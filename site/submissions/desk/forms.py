@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from submissions.desk.queue import name_of
 from submissions.models.desk import AnswerText
 from submissions.registry.mails import filled
-from submissions.roles import EDITORS
+from submissions.workflow.roles import EDITORS
 
 Outcome = AnswerText.Outcome
 

@@ -17,8 +17,8 @@ from directory.models.premises import HALF_A_YEAR
 from directory.premises.expiry import end_offers
 from directory.premises.form import PremisesProposalForm
 from submissions.models import Submission
-from submissions.roles import EDITORS
 from submissions.workflow import submitter
+from submissions.workflow.roles import EDITORS
 from tests.factories.directory import make_premises
 from tests.factories.pictures import make_image
 from tests.factories.submissions import posted

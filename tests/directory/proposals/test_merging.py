@@ -9,8 +9,8 @@ from directory.models import Business, BusinessPicture
 from directory.proposals.merging import merge
 from events.models import Event
 from submissions.models import Submission
-from submissions.roles import EDITORS
 from submissions.workflow.merging import MergeError
+from submissions.workflow.roles import EDITORS
 from teams.models import SuccessTeam
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event

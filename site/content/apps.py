@@ -9,7 +9,8 @@ class ContentConfig(AppConfig):
     verbose_name = _("Inhalte")
 
     def ready(self):
-        from content import checks, receivers  # noqa: F401
+        from content import receivers  # noqa: F401
+        from content.management import checks  # noqa: F401
         from content.section import SECTION
 
         sections.register(SECTION)

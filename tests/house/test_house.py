@@ -69,6 +69,9 @@ def test_only_two_modules_read_a_dotted_name_and_a_migration_asks_for_its_models
     for path in python_files.READS_DOTTED_NAMES:
         assert faults_of(path, code) == []
         assert len(faults_of(path, "import_module('events')")) == 1
+    code = "rows = import_module('events.migrations.0002_fill').ROWS"
+    assert faults_of("tests/events/test_rows.py", code) == []
+    assert len(faults_of("events/rows.py", code)) == 1
     assert faults_of("events/migrations/0002_fill.py", "apps.get_model('events', 'Event')") == []
 
 

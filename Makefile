@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run test clock check bench screenshots
+.PHONY: help run dev test clock check upgrade bench screenshots
 
 help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,15 @@ $(VENV)/.postgres: $(VENV)/.run deploy/requirements-postgres.txt
 # Only who asks for PostgreSQL pays for its client: 9 MiB in every process.
 run: $(VENV)/.run $(if $(findstring postgres,$(DATABASE_URL)),$(VENV)/.postgres)  ## serve the whole site on http://127.0.0.1:8000
 	@exec $(BIN)/python serve.py
+
+# With a database of its own, so that an experiment never touches the one that `make run` serves.
+dev: export DJANGO_SETTINGS_MODULE = config.settings.dev
+dev: export VAR_DIR = $(or $(DEV_DIR),var/dev)
+dev: $(VENV)/.run  ## serve for developing: reloads on a change, debug pages, starting content, worker
+	@mkdir -p $(VAR_DIR)
+	@$(BIN)/python manage.py prepare
+	@$(BIN)/python manage.py run_worker & trap "kill $$!" EXIT; \
+		$(BIN)/python manage.py runserver $(or $(PORT),8000)
 
 # As many processes as there are cores. The journeys stay together, with one site for all of them.
 PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
@@ -48,6 +57,12 @@ check: $(VENV)/.test  ## lint, imports, house rules, dependencies, migrations, d
 	BASE_URL=https://planb.example.org SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py check_templates --settings config.settings.test
+
+# The last state that was in use; after a release, its commit or tag.
+FROM := 28ce326
+
+upgrade: $(VENV)/.test  ## migrate a database of an earlier state, and compare what readers see
+	$(BIN)/python -m tests.upgrade $(FROM)
 
 bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
 	$(BIN)/python -m tests.bench

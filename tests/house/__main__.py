@@ -10,7 +10,7 @@ import sys
 import tomllib
 from pathlib import Path, PurePosixPath
 
-from tests.house import folders, pins, python_files, stylesheets, templates
+from tests.house import folders, papers, pins, python_files, stylesheets, templates
 
 ROOT = Path(__file__).resolve().parents[2]
 READERS = {
@@ -18,6 +18,7 @@ READERS = {
     ".html": templates.faults,
     ".txt": templates.faults,
     ".css": stylesheets.faults,
+    ".md": lambda path, text: papers.faults(path, text, ROOT),
 }
 
 

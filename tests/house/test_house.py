@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from tests.house import folders, pins, python_files, stylesheets, templates
+from tests.house import folders, papers, pins, python_files, stylesheets, templates
 from tests.house.__main__ import READERS, project_files
 
 
@@ -69,6 +69,9 @@ def test_only_two_modules_read_a_dotted_name_and_a_migration_asks_for_its_models
     for path in python_files.READS_DOTTED_NAMES:
         assert faults_of(path, code) == []
         assert len(faults_of(path, "import_module('events')")) == 1
+    code = "rows = import_module('events.migrations.0002_fill').ROWS"
+    assert faults_of("tests/events/test_rows.py", code) == []
+    assert len(faults_of("events/rows.py", code)) == 1
     assert faults_of("events/migrations/0002_fill.py", "apps.get_model('events', 'Event')") == []
 
 
@@ -203,3 +206,17 @@ def test_the_code_and_the_installation_agree_on_what_is_asked_for_by_name():
         f"pytest: {fault}",
         f"six: {fault}",
     ]
+
+
+def test_a_paper_names_files_that_are_there_and_what_is_in_them(tmp_path):
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "urls.py").write_text("class Route:\n    def find(self): ...\n")
+
+    def said(text):
+        return [fault for _line, fault in papers.faults("a.md", text, tmp_path)]
+
+    assert (
+        said("`events/urls.py`, `events/`, `events/urls.py: Route.find`, `/admin/`, `and/or`") == []
+    )
+    assert said("see `events/views.py`") == ["events/views.py is not there"]
+    assert said("see `events/urls.py: lose`") == ["events/urls.py has no lose"]

@@ -6,8 +6,9 @@ The commit is checked out in a folder of its own and makes its database with its
 copy of that is prepared by the present code, as `make run` would. Both states are asked for the same
 addresses at the same moment, and the differences are printed. PYTHON is one that has the libraries of
 the commit; without it the present one is taken where the requirements are the same, or a virtual
-environment is made. Ends with 1 where there are differences. A clone without the commit (a shallow one
-for example) says so and ends with 0.
+environment is made. Ends with 1 where an address answers with another status, type or address to go
+on to; other differences are for a person to judge, since a release may mean them. A clone without the
+commit (a shallow one for example) says so and ends with 0.
 """
 
 import json
@@ -72,8 +73,8 @@ def git(*command, **options):
     return subprocess.run(["git", *command], cwd=ROOT, **options)
 
 
-def compare(commit, folder, python=None):
-    """Return the lines that tell of each difference between the commit's answers and ours."""
+def answers(commit, folder, python=None):
+    """Return both states' answers, {address: [status, type, text]} before and after the upgrade."""
     checkout = folder / "checkout"
     git("worktree", "add", "--quiet", "--detach", checkout, commit, check=True)
     try:
@@ -87,8 +88,7 @@ def compare(commit, folder, python=None):
         new = after.record(moment, addresses=old)
     finally:
         git("worktree", "remove", "--force", checkout)
-    print(f"{len(old)} addresses of {commit} compared")
-    return [line for address in old for line in differences(address, old[address], new[address])]
+    return old, new
 
 
 def main(commit, python=None):
@@ -96,9 +96,12 @@ def main(commit, python=None):
         print(f"upgrade: {commit} is not in the history of this clone, nothing to compare")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        found = compare(commit, Path(folder), python)
-    print("\n".join(found) or "no differences")
-    return bool(found)
+        old, new = answers(commit, Path(folder), python)
+    told = [line for address in old for line in differences(address, old[address], new[address])]
+    print("\n".join(told) or "no differences")
+    broken = [address for address in old if old[address][:2] != new[address][:2]]
+    print(f"{len(old)} addresses of {commit} asked, {len(broken)} answer otherwise")
+    return bool(broken)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Knows nothing of the state but that it is Django: it must run on states that are
 """
 
 import json
+import logging
 import re
 import sys
 from datetime import datetime
@@ -51,6 +52,7 @@ def main(output, moment, *addresses):
     now = datetime.fromisoformat(moment)
     timezone.now = lambda: now
     django.setup()
+    logging.disable(logging.WARNING)  # pages that are not there are among the addresses
     client = Client(HTTP_HOST="localhost:8000", raise_request_exception=False)
     answers = {address: answer(client, address) for address in addresses or chosen(client)}
     Path(output).write_text(json.dumps(answers))

@@ -54,3 +54,10 @@ def test_files_for_machines_are_compared_line_by_line_and_json_by_its_keys():
     assert differ("UID:1\r\nDTSTAMP:20260101", "UID:1\nDTSTAMP:20270101", "text/calendar") == []
     assert differ("UID:1", "UID:2", "text/calendar") == [" 200 text/calendar", "-UID:1", "+UID:2"]
     assert differ('{"a": 1, "b": [2]}', '{"b":[2],"a":1}', "application/json") == []
+
+
+def test_the_order_of_a_sitemap_says_nothing_but_what_it_names_does():
+    first, second = "<url><loc>/a/</loc></url>", "<url><loc>/b/</loc></url>"
+    sitemap = "<urlset>{}</urlset>".format
+    assert differ(sitemap(first + second), sitemap(second + first), "application/xml") == []
+    assert differ(sitemap(first), sitemap(second), "application/xml") != []

@@ -24,8 +24,11 @@ class Site:
 
     def __init__(self, port, var, **more):
         self.url = f"http://127.0.0.1:{port}"
+        self.var = var
         self.lines = []
-        environment = os.environ | {
+        # Settings are the server's own, unless a journey asks for others.
+        environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        environment |= {
             "PORT": str(port),
             "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
@@ -33,7 +36,6 @@ class Site:
             "BODY_SECONDS": "5",
             **more,
         }
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
         self.process = subprocess.Popen(
             [sys.executable, "serve.py"],
             cwd=ROOT,

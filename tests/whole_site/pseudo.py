@@ -1,7 +1,6 @@
 """A language that no catalogue has: every translated word carries a mark, and so does every row."""
 
 import re
-from contextlib import contextmanager
 from unittest import mock
 
 from django.utils import translation
@@ -21,17 +20,19 @@ def row(text="Quorx"):
     return f"{ROW_OPEN}{text}{ROW_CLOSE}"
 
 
-@contextmanager
-def spoken(say=marked):
-    """Translate everything by `say`, Django's and Wagtail's words as well."""
-    functions = {
+def speaking(say):
+    """Return Django's four functions that translate, each by `say`: {name: function}."""
+    return {
         "gettext": lambda message: say(message),
         "pgettext": lambda context, message: say(message),
         "ngettext": lambda one, many, number: say(one if number == 1 else many),
         "npgettext": lambda context, one, many, number: say(one if number == 1 else many),
     }
-    with mock.patch.multiple(translation._trans, create=True, **functions):
-        yield
+
+
+def spoken(say=marked):
+    """Translate everything by `say` for a while, Django's and Wagtail's words as well."""
+    return mock.patch.multiple(translation._trans, create=True, **speaking(say))
 
 
 # What a translated text must keep: the room for values, and HTML with its entities.

@@ -57,12 +57,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "content.security.middleware.BodyLimitMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "content.caching.page_cache.PageCacheMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "content.security.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

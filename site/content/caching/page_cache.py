@@ -41,7 +41,7 @@ class PageCacheMiddleware:
             content, headers = stored
             return HttpResponse(content, headers=headers)
         response = self.get_response(request)
-        if is_for_everybody(request, response):
+        if is_for_everybody(response):
             cache.set(key, (response.content, dict(response.items())), SECONDS)
         return response
 
@@ -57,14 +57,12 @@ def may_be_cached(request):
     )
 
 
-def is_for_everybody(request, response):
+def is_for_everybody(response):
     """Tell whether the answer holds nothing of this visitor: no cookie, no token, no `no-store`."""
     return (
         response.status_code == 200
         and not response.streaming
-        and not response.cookies
-        # Who has this cookie may have been given its token in a form, without a new cookie.
-        and settings.CSRF_COOKIE_NAME not in request.COOKIES
+        and not response.cookies  # a form's token renews its cookie each time it is printed
         and response.get("Vary", "Accept-Encoding") == "Accept-Encoding"
         and "no-store" not in response.get("Cache-Control", "")
     )

@@ -73,7 +73,9 @@ def test_an_answer_that_sets_a_cookie_is_not_stored():
     assert numbers(Page(with_cookie), browser.get("/a/"), browser.get("/a/")) == [1, 2]
 
 
-def test_the_token_of_somebody_who_has_one_already_reaches_nobody_else():
+@pytest.mark.parametrize("cookies", [{}, {"csrftoken": "x" * 32}], ids=["new", "known"])
+def test_a_token_reaches_nobody_else(cookies):
+    """Also that of somebody who had been given one before."""
     page = Page()
 
     def form(request):
@@ -81,7 +83,7 @@ def test_the_token_of_somebody_who_has_one_already_reaches_nobody_else():
         return page(request)
 
     cache = PageCacheMiddleware(CsrfViewMiddleware(form))
-    cache(with_cookies(browser.get("/a/"), csrftoken="x" * 32))
+    cache(with_cookies(browser.get("/a/"), **cookies))
     cache(browser.get("/a/"))
     assert len(page.requests) == 2
 

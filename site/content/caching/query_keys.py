@@ -14,7 +14,7 @@ CAMPAIGN_MARKS = re.compile(r"utm_\w+|fbclid|gclid")
 
 def are_known(query):
     """Tell whether a page's answer to this query is one that may be stored."""
-    known = sections.query_keys()
+    known = sections.query_keys() if query else ()
     return all(name in known or is_mark(name) for name in query)
 
 

@@ -10,6 +10,7 @@ from django.utils.formats import date_format, time_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from content.caching.query_keys import without_marks
 from content.place.time_zone import BERLIN
 from content.search.engine import nearest, search
 from directory.hours.osm import texts_open_on, wall_moment
@@ -231,13 +232,11 @@ class Listing:
         return Option(name, value, label, members.bit_count(), is_active, url)
 
     def _url_without(self, values):
-        query = self.data.copy()
+        query = without_marks(self.data, "seite", "nah")
         for name, value in values.items():
             kept = [one for one in query.getlist(name) if one != value]
             # A switch may be written in many ways, as `ja`: what is taken away is all of it.
             query.setlist(name, kept if name in GROUPS else [])
-        for name in ("seite", "nah"):
-            query.pop(name, None)
         return f"?{query.urlencode()}"
 
     @cached_property

@@ -8,6 +8,8 @@ style sheet's: `.is-open` lights them at night.
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from content.drawing.shapes import Dice, box, disc, fill, letters, line, moved, picture, sign_letter
 from directory.shopfront.ground_floor import AWNINGS, CLOTHS, ground_floor
@@ -31,9 +33,14 @@ LIGHTS = {True: " is-open", False: " is-closed", None: ""}
 KEPT_HOUSES = 500
 
 
-@lru_cache(maxsize=KEPT_HOUSES)
 def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> SafeString:
     """Return the SVG of one house; is_open None means the hours are not known."""
+    return _shopfront(slug, name, trade, is_open, get_language())
+
+
+@lru_cache(maxsize=KEPT_HOUSES)
+def _shopfront(slug, name, trade, is_open, language):
+    """Draw it in the active language, which the cache has to know."""
     width, shapes = building(slug, sign_letter(name), trade)
     return picture("shopfront" + LIGHTS[is_open], width, HEIGHT, shapes)
 
@@ -82,7 +89,7 @@ def sign(width, letter, trade, dice):
     )
     board = fill(ground, box(6, 107, width - 12, 16))
     if trade == VACANT:
-        return board + letters(print_, middle, 119, 11, "ZU VERMIETEN")
+        return board + letters(print_, middle, 119, 11, _("ZU VERMIETEN"))
     if trade == "kiosk":
         board = line("ink", f"M{middle - 10} 82V64M{middle + 10} 82V64", 2.5)
         return board + disc(cloth, middle, 60, 17) + letters("trim", middle, 67, 20, letter)

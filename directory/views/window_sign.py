@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from content.drawing.rendering import png, width_of
 from content.drawing.shapes import box, fill, letters, moved, picture, sign_letter, standalone
@@ -55,7 +56,8 @@ def qr_file(business):
 def share_picture(request, business):
     """The picture that a shared link takes along, for those who read no SVG."""
     colour = business.neighbourhood.colour if business.neighbourhood else ""
-    key = f"share-front:{business.slug}:{business.trade}:{colour}:{hash_of(business.name)}"
+    facts = (business.slug, business.trade, colour, hash_of(business.name), get_language())
+    key = ":".join(("share-front", *facts))
     body = cache.get(key)
     if body is None:
         front = share_front(business.slug, business.name, business.trade, colour)

@@ -7,11 +7,33 @@ import datetime as dt
 from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 
 from content.drawing.shapes import box, disc, fill, letters, line, moved, picture, standalone
 
-MONTHS = ("Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sep", "Okt", "Nov", "Dez")
-WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+MONTHS = (
+    pgettext_lazy("on a poster", "Jan"),
+    pgettext_lazy("on a poster", "Feb"),
+    pgettext_lazy("on a poster", "März"),
+    pgettext_lazy("on a poster", "Apr"),
+    pgettext_lazy("on a poster", "Mai"),
+    pgettext_lazy("on a poster", "Juni"),
+    pgettext_lazy("on a poster", "Juli"),
+    pgettext_lazy("on a poster", "Aug"),
+    pgettext_lazy("on a poster", "Sep"),
+    pgettext_lazy("on a poster", "Okt"),
+    pgettext_lazy("on a poster", "Nov"),
+    pgettext_lazy("on a poster", "Dez"),
+)
+WEEKDAYS = (
+    pgettext_lazy("on a poster", "Mo"),
+    pgettext_lazy("on a poster", "Di"),
+    pgettext_lazy("on a poster", "Mi"),
+    pgettext_lazy("on a poster", "Do"),
+    pgettext_lazy("on a poster", "Fr"),
+    pgettext_lazy("on a poster", "Sa"),
+    pgettext_lazy("on a poster", "So"),
+)
 COLOURS = ("blue", "green", "ochre", "plum")
 HEADS = "M-9 0q0-11 9-11t9 11z"
 
@@ -59,9 +81,14 @@ MOTIFS = {
 }
 
 
-@lru_cache(maxsize=500)
 def poster(kind: str, day: dt.date, colour: str = "") -> SafeString:
     """Return the tall poster; day is the local date, colour the neighbourhood's or empty."""
+    return _poster(kind, day, colour, get_language())
+
+
+@lru_cache(maxsize=500)
+def _poster(kind: str, day: dt.date, colour: str, language: str) -> SafeString:
+    """Draw it in the active language, which the cache has to know."""
     return picture(
         "poster",
         120,

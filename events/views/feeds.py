@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 
+from content.caching.query_keys import without_marks
 from content.text import clean_line
 from events.formats import icalendar_text
 from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
@@ -68,12 +69,13 @@ def atom_feed(request, page):
     """The next dates for feed readers, each an entry of its own."""
     dates = listing.coming(EventFilterForm(request.GET), timezone.now())
     dates = dates.select_related("event__feed_entry")[:ATOM_DATES]
+    query = without_marks(request.GET).urlencode()
     feed = Atom1Feed(
         title=f"Plan B: {page.title}",
         link=page.full_url,
         description=page.summary,
         language="de",
-        feed_url=request.build_absolute_uri(),
+        feed_url=request.build_absolute_uri(f"{request.path}?{query}" if query else request.path),
     )
     for one in dates:
         _add_entry(feed, one, page.full_url)

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from content.caching.query_keys import without_marks
 from content.caching.site_frame import frame_of
 from content.models import ContentVersion
 from events.formats.calendar_links import subscription
@@ -50,24 +51,16 @@ def shared(request, page, filters, day):
     """What every view of the calendar prints: its filters, and the way to the other views."""
     known = frame_of(request).pages.get(page.path)
     base = known.url if known else page.get_url(request)
-    query = query_without(request, "seite")
+    query = without_marks(request.GET, "seite").urlencode()
     return {
         "base": base,
         "filters": filters,
         "query": query,
-        "kept": query_without(request, "seite", "von", "bis"),
+        "kept": without_marks(request.GET, "seite", "von", "bis").urlencode(),
         "feed": subscription(request, page, base, query),
         "month": month_of(day),
         "week": week_of(day),
     }
-
-
-def query_without(request, *keys):
-    """The query string of this request, as it was asked for, without some keys."""
-    query = request.GET.copy()
-    for key in keys:
-        query.pop(key, None)
-    return query.urlencode()
 
 
 def this_month(request, page):

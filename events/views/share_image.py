@@ -6,6 +6,7 @@ from datetime import date
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
 
 from content.drawing.rendering import png
 from events.components.poster import share_poster
@@ -40,7 +41,7 @@ def _answer(request, event, starts_at):
 
 def _file(kind: str, day: date, colour: str) -> bytes:
     """Draw it once a week: it takes as long as ten pages, and a thousand events share it."""
-    key = f"share-picture:{kind}:{day}:{colour}"
+    key = f"share-picture:{kind}:{day}:{colour}:{get_language()}"
     body = cache.get(key)
     if body is None:
         body = png(share_poster(kind, day, colour), WIDTH, HEIGHT)

@@ -13,7 +13,7 @@ from content.models import SiteSettings
 
 def csrf_failure(request, reason=""):
     """Answer a form that came without a valid token with a page that gives the typed text back."""
-    typed = [(k, v) for k, v in request.POST.items() if v.strip() and k != "csrfmiddlewaretoken"]
+    typed = [v for k, v in request.POST.items() if v.strip() and k != "csrfmiddlewaretoken"]
     # The address may be a private link: the footer must not carry it into a report of a mistake.
     context = {"typed": typed, "reason": reason, "page_path": "/"}
     return render(request, "403_csrf.html", context, status=403)

@@ -24,16 +24,18 @@ class Site:
 
     def __init__(self, port, var, **more):
         self.url = f"http://127.0.0.1:{port}"
+        self.var = var
         self.context = None  # of TLS, for a site behind a proxy
         self.lines = []
-        environment = os.environ | {
+        # Settings are the server's own, unless a journey asks for others.
+        environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+        environment |= {
             "PORT": str(port),
             "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
             "CONFIRMATIONS_PER_ADDRESS": "100",
             **more,
         }
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
         self.process = subprocess.Popen(
             [sys.executable, "serve.py"],
             cwd=ROOT,

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "content.security.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "content.caching.language.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -254,7 +254,7 @@ CONTENT_SECURITY_POLICY = {
 # The street map's pictures, fetched only after a click on a button that names the host; empty: no
 # street map. Only pages with a map allow the host in their policy.
 TILES_URL = env.str("TILES_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
-TILES_ATTRIBUTION = env.str("TILES_ATTRIBUTION", default="© OpenStreetMap-Mitwirkende")
+TILES_ATTRIBUTION = env.str("TILES_ATTRIBUTION", default="") or _("© OpenStreetMap-Mitwirkende")
 TILES_ATTRIBUTION_URL = env.str(
     "TILES_ATTRIBUTION_URL", default="https://www.openstreetmap.org/copyright"
 )

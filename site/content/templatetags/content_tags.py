@@ -4,6 +4,7 @@ from django import template
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from content.caching.query_keys import without_marks
 from content.caching.site_frame import ancestors_of
 from content.text import dialled, json_ld
 
@@ -13,10 +14,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def current_query(context, without="seite"):
     """Return the query string of this request without some keys (comma-separated)."""
-    query = context["request"].GET.copy()
-    for key in without.split(","):
-        query.pop(key.strip(), None)
-    return query.urlencode()
+    return without_marks(context["request"].GET, *without.split(",")).urlencode()
 
 
 @register.simple_tag(takes_context=True)

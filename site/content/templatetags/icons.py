@@ -17,8 +17,10 @@ def icon_markup(name):
     shapes = "".join(
         line.strip() for line in svg[svg.index(">\n", svg.index("<svg")) + 2 :].split("\n")
     )
+    # What points backwards or onwards is turned round where pages run from the right.
+    turns = " icon--turns" if name.endswith(("-left", "-right")) else ""
     return (
-        '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" '
+        f'<svg class="icon{turns}" viewBox="0 0 24 24" width="24" height="24" fill="none" '
         'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
         f'aria-hidden="true" focusable="false">{shapes}'
     )

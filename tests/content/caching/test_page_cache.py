@@ -43,10 +43,23 @@ def test_a_reader_gets_no_cookie(client, address):
     assert client.get(address).cookies == {}
 
 
-def test_an_unknown_key_makes_no_new_entry(client, address, django_assert_num_queries):
+def test_a_campaigns_mark_makes_no_new_entry(client, address, django_assert_num_queries):
     client.get(address)
     with django_assert_num_queries(1):
         client.get(f"{address}?utm_source=flyer")
+
+
+def test_an_unknown_key_is_answered_for_this_visitor_alone(client, address):
+    page = client.get(f"{address}?foo=1")
+    assert (page.status_code, page["Cache-Control"]) == (200, "private, no-store")
+    assert page.wsgi_request.GET == {"foo": ["1"]}
+    assert entries() == 0
+
+
+def test_a_stored_page_is_not_shown_without_encryption(client, address, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get(address, secure=True).status_code == 200
+    assert client.get(address)["Location"] == f"https://testserver{address}"
 
 
 def test_a_known_key_is_another_page(client, address):

@@ -5,13 +5,13 @@ from operator import attrgetter
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Mention, Night, NightlyJob, OpenFile, SearchKind, Section, StartingPage
+from content.sections import Mention, Night, NightlyJob, OpenFile, SearchKind, Section
 from events import models
 from events.occurrences.rebuild import top_up
 from events.proposals import duplicates, merging, retention
 from events.proposals.form import EventProposalForm
 from events.registration.mails import remind
-from events.starting_content.loading import load_examples
+from events.starting_content.loading import STARTING_PAGE, load_examples
 from events.views.api import EventEndpoint
 from events.views.detail import coming_dates_of
 from events.views.filters import EventFilterForm
@@ -33,12 +33,7 @@ SECTION = Section(
     app="events",
     label=_("Veranstaltungen"),
     page=models.EventsPage,
-    starting_page=StartingPage(
-        order=10,
-        slug="veranstaltungen",
-        title="Veranstaltungen",
-        summary="Was in Schalke und Hassel los ist: Abende, Märkte, Workshops, Sprechstunden.",
-    ),
+    starting_page=STARTING_PAGE,
     shown_models=(models.Event, models.FeedEntry, models.Occurrence, models.OccurrenceChange),
     private_models=(models.ImportedEvent, models.ImportSource, models.Registration),
     search_kinds=(

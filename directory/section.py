@@ -5,7 +5,7 @@ from operator import attrgetter
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section, StartingPage
+from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section
 from directory import models
 from directory.freshness import answers
 from directory.freshness.mails import LETTERS
@@ -16,7 +16,7 @@ from directory.premises.form import PremisesProposalForm
 from directory.proposals import duplicates, merging
 from directory.proposals.form import BusinessProposalForm
 from directory.search.filters import DirectoryFilterForm
-from directory.starting_content.loading import load_examples
+from directory.starting_content.loading import STARTING_PAGE, load_examples
 from directory.views.api import BusinessEndpoint
 from directory.views.sitemaps import BusinessSitemap, PremisesSitemap
 from submissions.privacy.retention import Rule
@@ -37,12 +37,7 @@ SECTION = Section(
     app="directory",
     label=_("Branchenbuch"),
     page=models.DirectoryPage,
-    starting_page=StartingPage(
-        order=20,
-        slug="branchenbuch",
-        title="Branchenbuch",
-        summary="Läden, Werkstätten und Dienste aus beiden Stadtteilen.",
-    ),
+    starting_page=STARTING_PAGE,
     shown_models=(
         models.Business,
         models.BusinessPicture,

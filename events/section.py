@@ -11,8 +11,7 @@ from events.occurrences.rebuild import top_up
 from events.proposals import duplicates, merging, retention
 from events.proposals.form import EventProposalForm
 from events.registration.mails import remind
-from events.starting_content.loading import load_examples
-from events.starting_content.page import PAGE
+from events.starting_content.loading import STARTING_PAGE, load_examples
 from events.views.api import EventEndpoint
 from events.views.detail import coming_dates_of
 from events.views.filters import EventFilterForm
@@ -34,7 +33,7 @@ SECTION = Section(
     app="events",
     label=_("Veranstaltungen"),
     page=models.EventsPage,
-    starting_page=PAGE,
+    starting_page=STARTING_PAGE,
     shown_models=(models.Event, models.FeedEntry, models.Occurrence, models.OccurrenceChange),
     private_models=(models.ImportedEvent, models.ImportSource, models.Registration),
     search_kinds=(

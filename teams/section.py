@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from content.sections import Mention, SearchKind, Section, StartingPage
+from content.sections import Mention, SearchKind, Section
 from submissions.registry.kinds import SubmissionKind
 from teams import models
 from teams.mails import APPLICATION_MAILS
 from teams.proposals.form import TeamApplicationForm
 from teams.sitemaps import TeamSitemap
-from teams.starting_content import load_examples
+from teams.starting_content import STARTING_PAGE, load_examples
 from teams.views import teams_of_business
 
 
@@ -20,17 +20,7 @@ SECTION = Section(
     app="teams",
     label=_("Erfolgsteams"),
     page=models.TeamsPage,
-    starting_page=StartingPage(
-        order=30,
-        slug="erfolgsteams",
-        title="Erfolgsteams",
-        summary="Ein Tisch, ein Ziel und Menschen, die nachfragen.",
-        introduction=(
-            "<p>In einem Erfolgsteam treffen sich Unternehmerinnen und Unternehmer regelmäßig. "
-            "Jede Person verfolgt ein eigenes Ziel, erzählt vom Stand der Dinge und bekommt von "
-            "den anderen eine Rückmeldung. Was am Tisch gesagt wird, bleibt am Tisch.</p>"
-        ),
-    ),
+    starting_page=STARTING_PAGE,
     shown_models=(models.SuccessTeam,),
     private_models=(models.TeamApplication,),
     search_kinds=(

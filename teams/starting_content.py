@@ -2,7 +2,20 @@
 
 from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, publish
 from content.models import Neighbourhood
+from content.sections import StartingPage
 from teams.models import SuccessTeam
+
+STARTING_PAGE = StartingPage(
+    order=30,
+    slug="erfolgsteams",
+    title="Erfolgsteams",
+    summary="Ein Tisch, ein Ziel und Menschen, die nachfragen.",
+    introduction=(
+        "<p>In einem Erfolgsteam treffen sich Unternehmerinnen und Unternehmer regelmäßig. "
+        "Jede Person verfolgt ein eigenes Ziel, erzählt vom Stand der Dinge und bekommt von "
+        "den anderen eine Rückmeldung. Was am Tisch gesagt wird, bleibt am Tisch.</p>"
+    ),
+)
 
 
 def load_examples(today, report):

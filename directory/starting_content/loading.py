@@ -6,6 +6,7 @@ from pathlib import Path
 
 from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, publish
 from content.models import Neighbourhood, WordGroup
+from content.sections import StartingPage
 from directory.models import Business, Category, ImportTable, Premises
 from directory.models.premises import HALF_A_YEAR
 from directory.starting_content.premises import PREMISES
@@ -18,6 +19,13 @@ BUSINESSES = FOLDER / "businesses.csv"
 CATEGORIES = FOLDER / "categories.csv"
 WORD_GROUPS = FOLDER / "word_groups.txt"
 CHECKED_AGO = dt.timedelta(days=20)
+
+STARTING_PAGE = StartingPage(
+    order=20,
+    slug="branchenbuch",
+    title="Branchenbuch",
+    summary="Läden, Werkstätten und Dienste aus beiden Stadtteilen.",
+)
 
 
 def load_examples(today, report):

@@ -3,12 +3,19 @@
 from content.listing.examples import INVENTED, load_once, publish
 from content.models import Language, Neighbourhood
 from content.place.time_zone import BERLIN
+from content.sections import StartingPage
 from events.models import Event, OccurrenceChange
 from events.recurrence.local_time import moment
 from events.recurrence.rrule import parse
 from events.starting_content import evenings, meetings, once, weekly
 
 PARTS = (evenings, weekly, meetings, once)
+STARTING_PAGE = StartingPage(
+    order=10,
+    slug="veranstaltungen",
+    title="Veranstaltungen",
+    summary="Was in Schalke und Hassel los ist: Abende, Märkte, Workshops, Sprechstunden.",
+)
 
 
 def load_examples(today, report):

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.xdist_group("deploy")
 
 SILENT = 30  # five times as many as the web processes have threads
 PAGES = ("/", "/veranstaltungen/", "/branchenbuch/", "/kontakt/", "/healthz")
-MOST_SECONDS = 5  # for one page; a busy machine is slow itself
+# For one page: half of the time after which nginx lets a silent body go; a busy machine is slow itself.
+MOST_SECONDS = 10
 
 
 def seconds_for(site, path):
@@ -31,7 +32,7 @@ def test_the_site_stands_behind_tls(site):
         cookies = answer.headers.get_all("Set-Cookie")
         assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert all("; Secure" in cookie for cookie in cookies)
-    assert f'<link rel="canonical" href="{site.url}/kontakt/"' in page
+    assert re.search(r'rel="canonical"\s+href="([^"]+)"', page)[1] == f"{site.url}/kontakt/"
 
 
 def test_a_form_can_be_sent_through_it(site):

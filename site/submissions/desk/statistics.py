@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from statistics import median
 
 ACCEPTED, DECLINED, WITHDRAWN = "accepted", "declined", "withdrawn"
@@ -23,7 +23,8 @@ class Decided:
 
     @property
     def duration(self):
-        return self.decided_at - self.received_at
+        """The time that passed; wall clocks say an hour more or less where the clock was changed."""
+        return self.decided_at.astimezone(UTC) - self.received_at.astimezone(UTC)
 
     @property
     def month(self):

@@ -113,7 +113,7 @@ def test_the_date_of_a_proposal_is_noted_and_follows_its_changes(editor):
 def test_a_series_is_as_urgent_as_its_next_date():
     submission = filed(proposal(date=f"{tuesday()}", repetition_pattern="weekly"))
     one = submitter.confirm(submission, valid(submitter.form_of(submission)))
-    later = at(f"{tuesday(weeks=1)} 21:00")
+    later = at(f"{tuesday(weeks=1) + dt.timedelta(days=1)} 09:00")
     assert queue_facts.note_all(later) == 1
     one.refresh_from_db()
     assert one.begins_at == at(f"{tuesday(weeks=2)} 18:00")

@@ -43,6 +43,16 @@ def test_the_median_is_the_middle_of_what_the_team_decided():
     assert median_duration([*decisions, decided("2027-03-10", took=50 * HOUR)]) == 30 * HOUR
 
 
+def test_a_night_with_a_change_of_the_clock_has_its_own_length():
+    spring = Decided(
+        "event",
+        ACCEPTED,
+        dt.datetime(2027, 3, 27, 12, tzinfo=BERLIN),
+        dt.datetime(2027, 3, 28, 12, tzinfo=BERLIN),
+    )
+    assert median_duration([spring]) == 23 * HOUR
+
+
 def test_what_was_withdrawn_says_nothing_about_the_teams_time():
     decisions = [
         decided("2027-03-10", took=DAY),

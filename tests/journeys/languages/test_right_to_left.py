@@ -71,6 +71,7 @@ def open_all(page):
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
 
 
+@pytest.mark.provokes("404 /gibt-es-nicht/")
 def test_no_page_scrolls_sideways(phone):
     wrong = []
     for address in ADDRESSES:

@@ -1,4 +1,4 @@
-"""Receivers of one line each: they call the deed of its owner."""
+"""Receivers of one line each: they call the function of its owner."""
 
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver

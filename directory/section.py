@@ -9,7 +9,7 @@ from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section
 from directory import models
 from directory.freshness import answers
 from directory.freshness.mails import LETTERS
-from directory.freshness.nightly import care
+from directory.freshness.nightly import run_checks
 from directory.premises import expiry
 from directory.premises.filters import PremisesFilterForm
 from directory.premises.form import PremisesProposalForm
@@ -125,7 +125,7 @@ SECTION = Section(
     rights=("directory.*",),
     nightly_jobs=(
         NightlyJob("end_offers", Night.RENEW, expiry.end_offers),
-        NightlyJob("care", Night.WRITE, care),
+        NightlyJob("run_checks", Night.WRITE, run_checks),
     ),
     load_examples=load_examples,
 )

@@ -16,7 +16,7 @@ PICTURES = [
 ]
 
 
-def take(page, site, name, path):
+def take_picture(page, site, name, path):
     page.goto(site.url + path)
     if name == "business":
         page.locator("main .card a").first.click()
@@ -35,7 +35,7 @@ def main():
             )
             for name, path, width, height in PICTURES:
                 page = browser.new_page(viewport={"width": width, "height": height})
-                take(page, site, name, path)
+                take_picture(page, site, name, path)
         finally:
             site.stop()
 

@@ -15,7 +15,7 @@ ADD, REMOVE, REPLACE = "add", "remove", "replace"
 class CategoryForm(forms.Form):
     """What happens with which category."""
 
-    deed = forms.ChoiceField(
+    operation = forms.ChoiceField(
         label=gettext_lazy("Was soll geschehen?"),
         choices=[
             (ADD, gettext_lazy("Branche hinzufügen")),
@@ -35,20 +35,20 @@ class CategoryForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("deed") == REPLACE and data.get("other") in (None, data.get("category")):
+        if data.get("operation") == REPLACE and data.get("other") in (None, data.get("category")):
             self.add_error("other", _("Bitte wählen Sie, wodurch die Branche ersetzt wird."))
         return data
 
 
-def changed_categories(categories, deed, category, other=None):
-    """Return the list of categories after the deed; the order of what stays is kept."""
-    if deed == ADD:
+def changed_categories(categories, operation, category, other=None):
+    """Return the list of categories after the operation; the order of what stays is kept."""
+    if operation == ADD:
         return [*categories, *([] if category in categories else [category])]
     if category not in categories:
         return list(categories)
-    rest = [one for one in categories if one not in (category, other)]
-    if deed == REMOVE:
-        return [one for one in categories if one != category]
+    rest = [present for present in categories if present not in (category, other)]
+    if operation == REMOVE:
+        return [present for present in categories if present != category]
     return [*rest, other]
 
 
@@ -65,24 +65,24 @@ class CategoryAction(SnippetBulkAction):
 
     def check_perm(self, business):
         return all(
-            self.permission_policy.user_has_permission(self.request.user, one)
-            for one in ("change", "publish")
+            self.permission_policy.user_has_permission(self.request.user, permission)
+            for permission in ("change", "publish")
         )
 
     def get_execution_context(self):
         return super().get_execution_context() | self.cleaned_form.cleaned_data
 
     @classmethod
-    def execute_action(cls, objects, deed=ADD, category=None, other=None, **kwargs):
+    def execute_action(cls, objects, operation=ADD, category=None, other=None, **kwargs):
         """Return how many entries changed; say which of them have to wait."""
         request, count = kwargs["self"].request, 0
 
         def write(version):
             before = list(version.categories.all())
-            version.categories = changed_categories(before, deed, category, other)
+            version.categories = changed_categories(before, operation, category, other)
 
         for business in objects:
-            if not _would_change(business, deed, category, other):
+            if not _would_change(business, operation, category, other):
                 continue
             try:
                 versions.change(business, write, request.user, "directory.category")
@@ -103,10 +103,10 @@ class CategoryAction(SnippetBulkAction):
         return text % {"n": num_parent_objects}
 
 
-def _would_change(business, deed, category, other):
+def _would_change(business, operation, category, other):
     for version in (business, versions.newest(business)):
         before = list(version.categories.all())
-        if changed_categories(before, deed, category, other) != before:
+        if changed_categories(before, operation, category, other) != before:
             return True
     return False
 

@@ -167,12 +167,12 @@ class ReviewView(SafeExportMixin, ReportView):
         return super().get_queryset()
 
     def to_row_dict(self, item):
-        told = {
+        labels = {
             "contact": contact_of(item),
             "question": question_of(item),
             "live": presence_of(item),
         }
-        return {name: told.get(name) or getattr(item, name, "") for name in self.list_export}
+        return {name: labels.get(name) or getattr(item, name, "") for name in self.list_export}
 
 
 class CheckedAction(SnippetBulkAction):

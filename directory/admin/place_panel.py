@@ -7,8 +7,8 @@ from django import forms
 from django.utils.safestring import SafeString
 from wagtail.admin.panels import Panel
 
-from directory.map.frame import HEIGHT, MIDDLE, WIDTH, Frame, fit
 from directory.map.ground import GROUNDS, Ground, draw
+from directory.map.projection import HEIGHT, MIDDLE, WIDTH, Projection, fit
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class WholeSheet:
     """A whole neighbourhood as SVG, with what a script needs to turn a spot on it into degrees."""
 
     ground: Ground
-    frame: Frame
+    projection: Projection
     drawing: SafeString
     width, height, middle = WIDTH, HEIGHT, MIDDLE
 
@@ -24,9 +24,9 @@ class WholeSheet:
 @lru_cache(maxsize=1)
 def whole_sheets():
     """Return the sheets of all neighbourhoods, in their order."""
-    frames = [(ground, fit(ground.bounds.corners, ground.bounds)) for ground in GROUNDS]
+    drawn = [(ground, fit(ground.bounds.corners, ground.bounds)) for ground in GROUNDS]
     # The drawing escapes.
-    return [WholeSheet(*one, SafeString(draw(*one))) for one in frames]
+    return [WholeSheet(*sheet, SafeString(draw(*sheet))) for sheet in drawn]
 
 
 class PlacePanel(Panel):

@@ -17,7 +17,7 @@ from submissions.workflow import submitter
 
 Answer = FreshnessCheck.Answer
 ACTION = "directory.checked"
-DEEDS = ("stimmt", "aendern", "entfernen")
+ACTIONS = ("stimmt", "aendern", "entfernen")
 
 
 def hash_of_address(email):
@@ -156,12 +156,12 @@ def export_checks(email):
     found = FreshnessCheck.objects.filter(recipient_hash=hash_of_address(email))
     return [
         {
-            "eintrag": one.business.name,
-            "gefragt": one.asked_at.isoformat(),
-            "erinnerungen": one.reminders,
-            "antwort": str(one.get_answer_display()),
+            "eintrag": check.business.name,
+            "gefragt": check.asked_at.isoformat(),
+            "erinnerungen": check.reminders,
+            "antwort": str(check.get_answer_display()),
         }
-        for one in found.select_related("business")
+        for check in found.select_related("business")
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.timezone import localtime
 
 from directory.freshness.answers import (
-    DEEDS,
+    ACTIONS,
     Answer,
     close,
     hash_of_address,
@@ -29,7 +29,7 @@ from submissions.tokens import make_nonce
 logger = logging.getLogger(__name__)
 
 
-def care(now):
+def run_checks(now):
     """Take every step that is due tonight; returns {step: how many}.
 
     Each entry is a transaction of its own: one that fails keeps nobody else from being asked.
@@ -52,11 +52,11 @@ def care(now):
     return counts
 
 
-def _unless_it_fails(deed, subject, *more):
+def _unless_it_fails(action, subject, *more):
     try:
-        return deed(subject, *more)
+        return action(subject, *more)
     except Exception:
-        logger.exception("freshness %s: %s", subject, deed.__name__)
+        logger.exception("freshness %s: %s", subject, action.__name__)
         return None
 
 
@@ -184,6 +184,6 @@ def _write(key, check, email):
     if (asked := hash_of_address(email)) != check.recipient_hash:
         check.recipient_hash, check.token_nonce = asked, make_nonce()
     business = check.business
-    links = {deed: check.url(deed) for deed in DEEDS}
+    links = {action: check.url(action) for action in ACTIONS}
     with translation.override(settings.LANGUAGE_CODE):
         send.write(key, email, titel=business.name, adresse=business.full_url, **links)

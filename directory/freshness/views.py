@@ -32,11 +32,11 @@ class FreshnessView(View):
 
     http_method_names = ["get", "head", "post"]
 
-    def dispatch(self, request, token, deed):
-        if deed not in answers.DEEDS:
+    def dispatch(self, request, token, action):
+        if action not in answers.ACTIONS:
             raise Http404
         checks = FreshnessCheck.objects.with_token(token).select_related("business")
-        self.check, self.deed = checks.first(), deed
+        self.check, self.action = checks.first(), action
         if self.check is not None and self.check.is_waiting:
             response = super().dispatch(request)
         elif self.check is not None and self.check.answered_at and request.method == "POST":
@@ -57,8 +57,8 @@ class FreshnessView(View):
             "ways": ways_to_reach(business),
             "hours": table_rows(business.opening_hours, timezone.now()),
             "is_hidden": self.check.hidden_at is not None,
-            "is_shared": self.deed == "entfernen" and answers.is_shared(self.check),
-            "deed": self.deed,
+            "is_shared": self.action == "entfernen" and answers.is_shared(self.check),
+            "action": self.action,
             "token": self.check.token,
             "page_path": "/eintrag-pruefen/",
         }
@@ -66,9 +66,9 @@ class FreshnessView(View):
 
     def post(self, request):
         now = timezone.now()
-        if self.deed == "aendern":
+        if self.action == "aendern":
             return redirect(self._form_address(now))
-        if self.deed == "stimmt":
+        if self.action == "stimmt":
             answers.confirm(self.check, now)
         else:
             answers.remove(self.check, now)
@@ -89,5 +89,5 @@ def thanks(request):
 
 urlpatterns = [
     path("eintrag-pruefen/danke/", thanks, name="freshness-thanks"),
-    path("eintrag-pruefen/<str:token>/<slug:deed>/", FreshnessView.as_view(), name="freshness"),
+    path("eintrag-pruefen/<str:token>/<slug:action>/", FreshnessView.as_view(), name="freshness"),
 ]

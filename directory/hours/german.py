@@ -108,8 +108,10 @@ def _refuse_same_days(specials):
     seen = set()
     for special in specials:
         if (days := days_in_words(special)) in seen:
-            told = _("Für %(days)s stehen zwei Zeilen da. Bitte schreiben Sie alle Zeiten in eine.")
-            raise NotOpeningHours(told % {"days": days})
+            message = _(
+                "Für %(days)s stehen zwei Zeilen da. Bitte schreiben Sie alle Zeiten in eine."
+            )
+            raise NotOpeningHours(message % {"days": days})
         seen.add(days)
 
 

@@ -65,8 +65,8 @@ def normal_form(text: str) -> str:
 
 def _refuse_long(text):
     if len(text.encode(errors="replace")) > MAX_BYTES:
-        told = _("Das ist zu viel auf einmal. Bitte nehmen Sie einige Ausnahmen heraus.")
-        raise NotOpeningHours(told)
+        message = _("Das ist zu viel auf einmal. Bitte nehmen Sie einige Ausnahmen heraus.")
+        raise NotOpeningHours(message)
 
 
 def _refuse_missing_days(rule):
@@ -77,8 +77,8 @@ def _refuse_missing_days(rule):
             # A leap year: without a year 29 February comes back every four.
             dt.date(int(year or 2028), month, int(day))
         except ValueError as error:
-            told = _("Den %(day)s gibt es nicht.") % {"day": f"{int(day)}.{month}.{year}"}
-            raise NotOpeningHours(told) from error
+            message = _("Den %(day)s gibt es nicht.") % {"day": f"{int(day)}.{month}.{year}"}
+            raise NotOpeningHours(message) from error
 
 
 def state_at(text: str, now: dt.datetime) -> OpeningState:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from directory.map.frame import HEIGHT, WIDTH, Bounds, Frame, scale_bar
 from directory.map.labels import HALF_LETTER, LETTER, Spot, pin_obstacle, street_names
+from directory.map.projection import HEIGHT, WIDTH, Bounds, Projection, scale_bar
 
 Spots = Sequence[tuple[float, float]]
 WAYS = ("rail", "motorway", "main", "shopping")
@@ -73,16 +73,16 @@ def read_grounds(path: Path) -> tuple[Ground, ...]:
 GROUNDS = read_grounds(settings.MAP_GROUND)
 
 
-def draw(ground: Ground, frame: Frame, pins: Spots = ()) -> str:
+def draw(ground: Ground, projection: Projection, pins: Spots = ()) -> str:
     """Return the shapes of the ground inside a frame; css/components/map.css gives them colours.
 
     Names of streets keep clear of the (x, y) of pins.
     """
     # The shopping street is what people know their way by: its name comes first.
     ways = sorted(ground.of_kind(*WAYS), key=lambda way: way.kind != "shopping")
-    courses = [(way.name, [frame.place(*point) for point in way.points]) for way in ways]
-    trees = [frame.place(*point) for wood in ground.of_kind("trees") for point in wood.points]
-    places = [(place.name, *frame.place(*place.points[0])) for place in ground.of_kind("name")]
+    courses = [(way.name, [projection.place(*point) for point in way.points]) for way in ways]
+    trees = [projection.place(*point) for wood in ground.of_kind("trees") for point in wood.points]
+    places = [(place.name, *projection.place(*place.points[0])) for place in ground.of_kind("name")]
     taken = [
         *(pin_obstacle(*pin) for pin in pins),
         *(_written(*place) for place in places),
@@ -90,27 +90,29 @@ def draw(ground: Ground, frame: Frame, pins: Spots = ()) -> str:
     ]
     return "".join(
         [
-            *(_area("map-area", area, frame) for area in ground.of_kind("area")),
+            *(_area("map-area", area, projection) for area in ground.of_kind("area")),
             *(_tree(*tree) for tree in trees),
-            *(_area("map-square", square, frame) for square in ground.of_kind("square")),
-            *(_way(way, frame) for way in ground.of_kind(*WAYS)),
+            *(_area("map-square", square, projection) for square in ground.of_kind("square")),
+            *(_way(way, projection) for way in ground.of_kind(*WAYS)),
             *street_names(courses, taken),
             *(_name(*place) for place in places),
-            _bar(frame, ground.bounds),
+            _bar(projection, ground.bounds),
         ]
     )
 
 
-def _course(feature, frame):
-    return "L".join(f"{x:g} {y:g}" for x, y in (frame.place(*point) for point in feature.points))
+def _course(feature, projection):
+    return "L".join(
+        f"{x:g} {y:g}" for x, y in (projection.place(*point) for point in feature.points)
+    )
 
 
-def _area(name, area, frame):
-    return f'<path class="{name}" d="M{_course(area, frame)}z"/>'
+def _area(name, area, projection):
+    return f'<path class="{name}" d="M{_course(area, projection)}z"/>'
 
 
-def _way(way, frame):
-    course = _course(way, frame)
+def _way(way, projection):
+    course = _course(way, projection)
     # A light band on a darker one is a street, a dashed one on it a railway.
     return "".join(
         f'<path class="map-way map-{part}" d="M{course}"/>'
@@ -132,8 +134,8 @@ def _name(text, x, y):
     return f'<text class="map-name" x="{x:g}" y="{y:g}">{escape(text)}</text>' if is_seen else ""
 
 
-def _bar(frame, bounds):
-    metres, length = scale_bar(frame, bounds)
+def _bar(projection, bounds):
+    metres, length = scale_bar(projection, bounds)
     y = HEIGHT - 7
     return (
         f'<path class="map-bar" d="M10 {y - 4}v4h{length:g}v-4"/>'

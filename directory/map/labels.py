@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import atan2, cos, degrees, dist, hypot, inf, pi, sin
 from typing import NamedTuple
 
-from directory.map.frame import HEIGHT, WIDTH
+from directory.map.projection import HEIGHT, WIDTH
 
 Point = tuple[float, float]
 Obstacle = tuple[float, float, float, float, float]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import cos, pi, sin
 
-from directory.map.frame import FOOT, HEIGHT, MARGIN, WIDTH
+from directory.map.projection import FOOT, HEIGHT, MARGIN, WIDTH
 
 # From middle to middle. On a narrow phone a unit is about a pixel; 24 px is the smallest target.
 GAP = 25

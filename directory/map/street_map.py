@@ -13,9 +13,9 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from directory.map.distance import point_of
-from directory.map.frame import HEIGHT, WIDTH, fit
 from directory.map.ground import GROUNDS, Ground, draw
 from directory.map.pins import spread
+from directory.map.projection import HEIGHT, WIDTH, fit
 
 # A list has two dozen pins, which a template would take eight times as long to print.
 PIN = (
@@ -80,10 +80,10 @@ def laid_out(ground: Ground, points: tuple[tuple[float, float], ...]) -> Paper:
 
     A list is shown anew each minute, because shops open and close, but its places stay where they are.
     """
-    frame = fit(points, ground.bounds)
-    spots = tuple(frame.place(*point) for point in points)
+    projection = fit(points, ground.bounds)
+    spots = tuple(projection.place(*point) for point in points)
     pins = tuple(spread(spots))
-    return Paper(SafeString(draw(ground, frame, pins)), spots, pins)  # the drawing escapes
+    return Paper(SafeString(draw(ground, projection, pins)), spots, pins)  # the drawing escapes
 
 
 @dataclass

@@ -128,6 +128,6 @@ class FreshnessCheck(models.Model):
     def token(self):
         return token_for(self.token_nonce)
 
-    def url(self, deed):
+    def url(self, action):
         """The private address of a page with one button."""
-        return settings.BASE_URL + reverse("freshness", args=[self.token, deed])
+        return settings.BASE_URL + reverse("freshness", args=[self.token, action])

@@ -51,13 +51,15 @@ class Pictured(models.Model):
         """Return what is shown below the large picture, or below the drawing that stands for it."""
         if not self.has_more_pictures:
             return []
-        return [one.image for one in self.more_pictures.select_related("image")]
+        return [picture.image for picture in self.more_pictures.select_related("image")]
 
     def drop_pictures(self, ids):
         """Show the images with these ids no longer; the next one becomes the large one."""
         left = [image for image in self.shown_pictures() if image.pk not in ids]
         self.picture, *rest = left or [None]
-        self.more_pictures = [one for one in self.more_pictures.all() if one.image in rest]
+        self.more_pictures = [
+            picture for picture in self.more_pictures.all() if picture.image in rest
+        ]
 
 
 class FurtherPicture(Orderable):

@@ -26,7 +26,7 @@ def end_offers(now):
     Each offer is a transaction of its own: one that fails keeps no other on the site.
     """
     today = timezone.localdate(now)
-    for deed, offers in (
+    for action, offers in (
         (remind, Premises.objects.ends_soon(today, today + NOTICE)),
         (Premises.unpublish, Premises.objects.run_out(today)),
     ):
@@ -35,9 +35,9 @@ def end_offers(now):
                 with transaction.atomic():
                     # Read again under a lock: somebody may have prolonged it meanwhile.
                     for due in offers.select_for_update().filter(pk=offer.pk):
-                        deed(due)
+                        action(due)
             except Exception:
-                logger.exception("premises %s: %s", offer.pk, deed.__name__)
+                logger.exception("premises %s: %s", offer.pk, action.__name__)
 
 
 def remind(offer):

@@ -33,15 +33,15 @@ CHOICES = [
 
 
 @transaction.atomic
-def merge(keep, drop, choices, user=None):
+def merge(kept, drop, choices, user=None):
     """Make one business of two, with the chosen values; returns the one that stays.
 
     `choices` is {key of CHOICES: "keep" or "drop"}. Events it organises, submissions and former
     addresses move to the one that stays. Raises merging.MergeError.
     """
-    keep, drop = merging.locked(keep, drop)
-    result = merging.with_chosen(keep, drop, choices, CHOICES)
+    kept, drop = merging.locked(kept, drop)
+    result = merging.with_chosen(kept, drop, choices, CHOICES)
     answers.ask_no_more(drop, timezone.now(), user)
-    merging.move_relations(keep, drop)
-    merging.move_submissions(keep, drop, user)
+    merging.move_relations(kept, drop)
+    merging.move_submissions(kept, drop, user)
     return merging.finish(result, drop, user)

@@ -234,7 +234,7 @@ class Listing:
     def _url_without(self, values):
         query = without_marks(self.data, "seite", "nah")
         for name, value in values.items():
-            kept = [one for one in query.getlist(name) if one != value]
+            kept = [chosen for chosen in query.getlist(name) if chosen != value]
             # A switch may be written in many ways, as `ja`: what is taken away is all of it.
             query.setlist(name, kept if name in GROUPS else [])
         return f"?{query.urlencode()}"

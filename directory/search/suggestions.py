@@ -26,14 +26,14 @@ def suggestions(query, facets):
 
 def _trades(begun, choices):
     """The trades that are called so, by one of their words or of their words' groups."""
-    meant = {begun}
+    words = {begun}
     if len(begun) >= SHORTEST_OF_GROUPS:
-        meant |= WordGroup.objects.begun_with(begun)
+        words |= WordGroup.objects.begun_with(begun)
     found = []
     for category in Category.objects.all():
         choice = choices.get(category.slug)
         words = f" {normalise(f'{category.name} {category.synonyms}')}"
-        if choice and choice.members and any(f" {word}" in words for word in meant):
+        if choice and choice.members and any(f" {word}" in words for word in words):
             found.append(_trade(choice, is_by_name=f" {begun}" in f" {normalise(category.name)}"))
     return [option for _is_by_name, option in sorted(found, key=lambda f: not f[0])[:TRADES]]
 
@@ -55,6 +55,10 @@ def _businesses(query, facets):
     rows = Business.objects.public().select_related("neighbourhood").in_bulk(ids)
     shown = (rows[pk] for pk in ids if pk in rows)
     return [
-        {"label": one.name, "hint": str(one.neighbourhood or _("Eintrag")), "url": f"{one.slug}/"}
-        for one in shown
+        {
+            "label": entry.name,
+            "hint": str(option.neighbourhood or _("Eintrag")),
+            "url": f"{option.slug}/",
+        }
+        for option in shown
     ]

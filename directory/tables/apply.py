@@ -40,7 +40,7 @@ class NotAsked(ValueError):
     """Some rows are refused, and nobody asked for the others alone: nothing was written."""
 
 
-def keep(name, data: bytes, user, now):
+def store(name, data: bytes, user, now):
     """Store a file's rows for the preview. Raises Refusal, which says what is wrong with it."""
     sheet = read(data)
     columns_of(sheet.headings)
@@ -79,7 +79,7 @@ def preview(table, keeps_slugs=False) -> Preview:
 
 
 @transaction.atomic
-def take(table, user, is_published=False, only_good=False):
+def import_rows(table, user, is_published=False, only_good=False):
     """Write the new and changed rows; returns {kind: how many}.
 
     Raises NotAsked, and writes nothing, where a row is refused and the editor did not say

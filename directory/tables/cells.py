@@ -28,13 +28,13 @@ class Lists:
         self.languages = self._named(Language, "name", "code", "native_name")
         self.today = timezone.localdate()
         self.by_postcode = {}
-        for one in Neighbourhood.objects.all():
-            self.by_postcode.setdefault(one.postcode, []).append(one)
+        for neighbourhood in Neighbourhood.objects.all():
+            self.by_postcode.setdefault(neighbourhood.postcode, []).append(neighbourhood)
 
     @staticmethod
     def _named(model, *fields):
         return {
-            normalise(getattr(one, name)): one for one in model.objects.all() for name in fields
+            normalise(getattr(row, name)): row for row in model.objects.all() for name in fields
         }
 
     def at_postcode(self, postcode):
@@ -96,10 +96,10 @@ def one_of(known, name):
     found = known.get(normalise(name))
     if found is not None:
         return found
-    alike = difflib.get_close_matches(normalise(name), known, n=1, cutoff=0.75)
-    if alike:
+    similar = difflib.get_close_matches(normalise(name), known, n=1, cutoff=0.75)
+    if similar:
         text = _("„%(name)s“ gibt es nicht. Meinten Sie „%(alike)s“?")
-        raise refused(text, name=name, alike=known[alike[0]])
+        raise refused(text, name=name, alike=known[similar[0]])
     raise refused(_("„%(name)s“ gibt es nicht."), name=name)
 
 
@@ -130,7 +130,7 @@ def attribute(name):
 
 def names_of(field):
     def write(business):
-        names = sorted(str(one) for one in getattr(business, field).all())
+        names = sorted(str(value) for value in getattr(business, field).all())
         return ("; " if any("," in name for name in names) else ", ").join(names)
 
     return write

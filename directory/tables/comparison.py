@@ -39,7 +39,8 @@ class Line(NamedTuple):
     @property
     def details(self):
         """What a new entry brings beside its name."""
-        return [one for one in self.differences if one[0] != str(BY_KEY["name"].label)]
+        name = str(BY_KEY["name"].label)
+        return [difference for difference in self.differences if difference[0] != name]
 
 
 class Comparison:
@@ -64,14 +65,14 @@ class Comparison:
 
     def _load(self, rows):
         """Return {id: business} of all that these rows may mean."""
-        meant = set()
+        matched = set()
         for _number, cells in rows:
             texts = self._texts(cells)
-            meant.add(self.by_slug.get(original(texts.get("slug", ""))))
+            matched.add(self.by_slug.get(original(texts.get("slug", ""))))
             same_name = self.by_name.get(normalise(original(texts.get("name", ""))), ())
-            meant.update(pk for pk, _street in same_name)
+            matched.update(pk for pk, _street in same_name)
         entries = Business.objects.select_related("latest_revision", "neighbourhood")
-        return entries.prefetch_related("categories", "languages").in_bulk(meant - {None})
+        return entries.prefetch_related("categories", "languages").in_bulk(matched - {None})
 
     def line(self, number, cells):
         if len(cells) > len(self.columns) and any(cells[len(self.columns) :]):
@@ -159,9 +160,11 @@ def set_value(entry, column, value):
 
 def _named(column, message, cell):
     """Name the column and the value that is wrong."""
-    told = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
+    message = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
     shown = original(cell)[:60]
-    return told if shown in told else told + " " + _("(Wert: „%(value)s“)") % {"value": shown}
+    return (
+        message if shown in message else message + " " + _("(Wert: „%(value)s“)") % {"value": shown}
+    )
 
 
 def _refusals(entry, values, texts):

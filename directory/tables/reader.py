@@ -71,7 +71,7 @@ def read(data: bytes) -> Sheet:
     if len(lines) > MOST_LINES:
         raise Refusal(_("Die Tabelle hat zu viele leere Zeilen. Bitte löschen Sie sie."))
     (_number, headings), *rows = numbered
-    return Sheet([clean_line(one) for one in headings], [Row(*row) for row in rows])
+    return Sheet([clean_line(heading) for heading in headings], [Row(*row) for row in rows])
 
 
 def _text_lines(data):
@@ -79,8 +79,10 @@ def _text_lines(data):
     if "\x00" in text:
         raise Refusal(_("Das ist keine Tabelle. Möglich sind CSV und XLSX."))
     # Excel's own first line for itself; it counts among the rows.
-    said = re.match(r"sep=(.)\r?(?=\n)", text)
-    text, delimiter = (text[said.end() :], said[1]) if said else (text, _delimiter(text))
+    separator = re.match(r"sep=(.)\r?(?=\n)", text)
+    text, delimiter = (
+        (text[separator.end() :], separator[1]) if separator else (text, _delimiter(text))
+    )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return [
@@ -116,7 +118,7 @@ def _refuse_bomb(data):
     """Refuse what would fill the memory when it is unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(one.file_size for one in archive.infolist())
+            size = sum(member.file_size for member in archive.infolist())
     except zipfile.BadZipFile as error:
         raise Refusal(_("Die Excel-Datei ist beschädigt oder keine Excel-Datei.")) from error
     if size > MOST_UNPACKED:

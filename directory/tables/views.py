@@ -43,11 +43,11 @@ class UploadForm(forms.Form):
             raise ValidationError(_("Die Datei ist größer als 5 MB."), code="too_large")
         return file
 
-    def keep(self, user, now):
+    def store(self, user, now):
         """Store the table; None, and an error at the field, where it cannot be read."""
         file = self.cleaned_data["file"]
         try:
-            return apply.keep(file.name, file.read(), user, now)
+            return apply.store(file.name, file.read(), user, now)
         except Refusal as refusal:
             self.add_error("file", str(refusal))
             return None
@@ -70,7 +70,7 @@ class UploadView(WagtailAdminTemplateMixin, View):
 
     def post(self, request):
         form = UploadForm(request.POST, request.FILES)
-        table = form.keep(request.user, timezone.now()) if form.is_valid() else None
+        table = form.store(request.user, timezone.now()) if form.is_valid() else None
         return self.answer(form) if table is None else redirect(table)
 
     def answer(self, form):
@@ -125,17 +125,17 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         is_published = self.may_publish and request.POST.get("as") == "published"
         only_good = "only_good" in request.POST
         try:
-            counts = apply.take(self.table, request.user, is_published, only_good)
+            counts = apply.import_rows(self.table, request.user, is_published, only_good)
         except apply.NotAsked:
             messages.warning(request, _("Nichts wurde geschrieben: Einige Zeilen haben Fehler."))
         except Undecided as reason:
             messages.warning(request, f"{_('Nichts wurde geschrieben:')} {reason}")
         else:
-            messages.success(request, told(counts, is_published))
+            messages.success(request, counts_in_words(counts, is_published))
         return redirect(self.table)
 
 
-def told(counts, is_published):
+def counts_in_words(counts, is_published):
     """Say what was written."""
     new = ngettext("%(n)s neuer Eintrag", "%(n)s neue Einträge", counts[apply.NEW])
     changed = ngettext("%(n)s geänderter", "%(n)s geänderte", counts[apply.CHANGED])
@@ -178,7 +178,7 @@ def _xlsx():
         (_("Sprachen"), lists.languages),
     ):
         notes.append([])
-        notes.append([title, ", ".join(dict.fromkeys(str(one) for one in known.values()))])
+        notes.append([title, ", ".join(dict.fromkeys(str(name) for name in known.values()))])
     file = BytesIO()
     book.save(file)
     file.seek(0)

@@ -22,7 +22,7 @@ def page_context(business, now):
     """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
     others = neighbours(business)
     # Together with those of its neighbours they cost one query.
-    prefetch_related_objects([one for one in (business, *others) if one.pk], "categories")
+    prefetch_related_objects([entry for entry in (business, *others) if entry.pk], "categories")
     return {
         "business": business,
         "categories": list(business.categories.all()),
@@ -62,8 +62,8 @@ def neighbours(business):
     """A few other businesses of the same categories, those of its own neighbourhood first."""
     businesses = type(business).objects
     near = Case(When(neighbourhood=business.neighbourhood_id, then=Value(0)), default=Value(1))
-    alike = businesses.filter(categories__businesses=business.pk).values("pk")
-    others = businesses.public().filter(pk__in=alike).exclude(pk=business.pk)
+    similar = businesses.filter(categories__businesses=business.pk).values("pk")
+    others = businesses.public().filter(pk__in=similar).exclude(pk=business.pk)
     shown = others.select_related("neighbourhood", "picture").prefetch_related(
         "picture__renditions"
     )

@@ -107,7 +107,7 @@ def name_panel(lines, colour):
 
 def direction_of(text):
     """Return the mark that begins a text of this direction, which its first letter decides."""
-    kinds = (unicodedata.bidirectional(sign) for sign in text)
+    kinds = (unicodedata.bidirectional(character) for character in text)
     first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
     return LEFT_TO_RIGHT if first == "L" else RIGHT_TO_LEFT
 

@@ -1,1 +1,1 @@
-"""What a new installation starts with: readable data, and the deeds that load it."""
+"""What a new installation starts with: readable data, and the functions that load it."""

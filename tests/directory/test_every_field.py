@@ -37,8 +37,8 @@ def test_a_table_holds_every_field_but_pictures():
 
 
 def test_the_interface_tells_every_field_that_is_nobodys_own():
-    told = {field.name for field in BusinessEndpoint.open_fields}
-    assert told == (FIELDS | {"id"}) - PICTURES - PERSONAL
+    names = {field.name for field in BusinessEndpoint.open_fields}
+    assert names == (FIELDS | {"id"}) - PICTURES - PERSONAL
 
 
 def test_the_public_form_asks_every_field_that_a_business_knows():

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from directory.freshness.nightly import care
+from directory.freshness.nightly import run_checks
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
 
@@ -26,7 +26,7 @@ def published(checked_on=A_YEAR_BEFORE - DAY, **kw):
 
 def night(day):
     """Run the night so many days after the first one; return only what was done."""
-    counts = care(START + day * DAY)
+    counts = run_checks(START + day * DAY)
     return {step: n for step, n in counts.items() if n}
 
 
@@ -34,12 +34,12 @@ def nights(*days):
     return [night(day) for day in days]
 
 
-def link(deed):
-    return FreshnessCheck.objects.get().url(deed).partition("://")[2].partition("/")[2]
+def link(action):
+    return FreshnessCheck.objects.get().url(action).partition("://")[2].partition("/")[2]
 
 
-def press(client, deed):
-    return client.post(f"/{link(deed)}")
+def press(client, action):
+    return client.post(f"/{link(action)}")
 
 
 def fresh(business):

@@ -44,5 +44,5 @@ def test_every_number_that_deletes_is_promised():
     """A rule whose days are in no promise would delete, or keep, behind people's backs."""
     fields = {rule.days for rule in retention.every() if rule.days}
     numbers = {name: 1000 + place for place, name in enumerate(sorted(fields))}
-    said = str(promises(RetentionRules(**numbers)))
-    assert [name for name, number in numbers.items() if str(number) not in said] == []
+    text = str(promises(RetentionRules(**numbers)))
+    assert [name for name, number in numbers.items() if str(number) not in text] == []

@@ -24,7 +24,7 @@ def draft(**kw):
 
 def publish(editor, *businesses):
     address = reverse("wagtail_bulk_action", args=["directory", "business", "publish"])
-    query = "&".join(f"id={one.pk}" for one in businesses)
+    query = "&".join(f"id={business.pk}" for business in businesses)
     page = editor.post(f"{address}?next=/admin/&{query}", follow=True)
     return [str(message) for message in page.context["messages"]]
 
@@ -36,9 +36,9 @@ def public():
 def test_the_chosen_drafts_become_public_and_no_other(editor):
     chosen = [draft(name=f"Neu {number}") for number in range(3)]
     draft(name="Bleibt Entwurf")
-    said = publish(editor, *chosen)
+    messages = publish(editor, *chosen)
     assert public() == ["Neu 0", "Neu 1", "Neu 2"]
-    assert "3 Einträge sind veröffentlicht." in said[0]
+    assert "3 Einträge sind veröffentlicht." in messages[0]
 
 
 def test_the_newest_version_of_a_public_entry_becomes_public(editor):
@@ -55,10 +55,10 @@ def test_what_is_not_decided_or_lacks_something_stays_and_is_named(editor):
     waiting.get_workflow().start(waiting, user=None)
     lacking.telephone = "ruf an"
     lacking.save_revision(clean=False)
-    said = " ".join(publish(editor, good, waiting, lacking))
+    messages = " ".join(publish(editor, good, waiting, lacking))
     assert public() == ["Gut"]
-    assert "Wartet: Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden." in said
-    assert "Falsche Nummer: Telefon: Bitte geben Sie eine Telefonnummer an" in said
+    assert "Wartet: Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden." in messages
+    assert "Falsche Nummer: Telefon: Bitte geben Sie eine Telefonnummer an" in messages
 
 
 def test_nothing_to_publish_is_said(editor):

@@ -83,6 +83,6 @@ def test_the_report_costs_the_same_for_three_and_for_thirty(editor):
     for number in (3, 27):
         for _n in range(number):
             published(email="a@example.org")
-        nightly.care(START + len(counts) * DAY)
+        nightly.run_checks(START + len(counts) * DAY)
         counts.append(query_count(editor, reverse("directory-review")))
     assert counts[0] == counts[1]

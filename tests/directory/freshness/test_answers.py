@@ -88,7 +88,7 @@ def test_who_was_asked_at_the_public_address_gets_no_private_link(business, clie
 def test_remove_withdraws_what_is_ones_own_and_nobody_elses(merged, client):
     first, _second = merged
     client.post(open_check().url("entfernen"))
-    states = [Submission.objects.get(pk=one.pk).state for one in merged]
+    states = [Submission.objects.get(pk=submission.pk).state for submission in merged]
     assert states == [Submission.State.WITHDRAWN, Submission.State.ACCEPTED]
     assert fresh(first.draft).live
 
@@ -160,8 +160,8 @@ def test_who_leaves_an_entry_that_somebody_else_sent_in_too_is_told_that_it_stay
     assert "Jemand anderes" in client.get(open_check().url("entfernen")).content.decode()
     Email.objects.all().delete()
     client.post(open_check().url("entfernen"))
-    letter = Email.objects.get(to="a@example.org")
-    assert ("Der Eintrag bleibt bestehen" in letter.message, "nichts mehr" in letter.message) == (
+    mail = Email.objects.get(to="a@example.org")
+    assert ("Der Eintrag bleibt bestehen" in mail.message, "nichts mehr" in mail.message) == (
         True,
         False,
     )

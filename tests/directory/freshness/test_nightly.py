@@ -60,7 +60,7 @@ def test_who_was_checked_within_a_year_is_not_asked(directory):
     make_business(checked_on=None, live=False)
     young = published(checked_on=None)
     Business.objects.filter(pk=young.pk).update(first_published_at=START - 100 * DAY)
-    assert nightly.care(START) == NOTHING
+    assert nightly.run_checks(START) == NOTHING
 
 
 def test_a_server_that_slept_takes_one_step_a_night(business):
@@ -128,11 +128,11 @@ def test_the_mark_sends_to_the_telephone_only_where_there_is_one(directory, clie
     )
 
 
-@pytest.mark.parametrize("deed", ["stimmt", "aendern", "entfernen"])
+@pytest.mark.parametrize("action", ["stimmt", "aendern", "entfernen"])
 @pytest.mark.parametrize("method", ["get", "head"])
-def test_opening_a_link_changes_nothing(business, client, deed, method):
+def test_opening_a_link_changes_nothing(business, client, action, method):
     night(0)
-    response = getattr(client, method)(f"/{link(deed)}")
+    response = getattr(client, method)(f"/{link(action)}")
     assert response.status_code == 200
     assert (response["Referrer-Policy"], response["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert "no-store" in response["Cache-Control"]
@@ -284,12 +284,12 @@ def test_an_entry_that_an_editor_shows_again_is_asked_anew(business, client):
     assert "Lange nicht geprüft" not in page(client).content.decode()
 
 
-@pytest.mark.parametrize("deed", ["stimmt", "aendern", "entfernen"])
+@pytest.mark.parametrize("action", ["stimmt", "aendern", "entfernen"])
 def test_the_links_of_an_entry_that_an_editor_took_off_the_site_open_nothing(
-    business, client, deed
+    business, client, action
 ):
     night(0)
     fresh(business).unpublish()
-    assert client.get(f"/{link(deed)}").status_code == 404
-    assert press(client, deed).status_code == 404
+    assert client.get(f"/{link(action)}").status_code == 404
+    assert press(client, action).status_code == 404
     assert FreshnessCheck.objects.open().count() == 1

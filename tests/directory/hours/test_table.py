@@ -130,8 +130,8 @@ def test_search_engines_get_every_slot_and_the_dated_exceptions():
 
 
 def test_search_engines_are_told_that_holidays_are_closed_and_what_runs_over_the_turn_of_the_year():
-    told = specification("Mo 09:00-13:00; PH off; Dec 20-Jan 05 off", dt.date(2027, 1, 3))
-    assert [(row.get("dayOfWeek", row.get("validFrom")), row["closes"]) for row in told] == [
+    rules = specification("Mo 09:00-13:00; PH off; Dec 20-Jan 05 off", dt.date(2027, 1, 3))
+    assert [(row.get("dayOfWeek", row.get("validFrom")), row["closes"]) for row in rules] == [
         ("https://schema.org/Monday", "13:00"),
         ("https://schema.org/PublicHolidays", "00:00"),
         ("2026-12-20", "00:00"),

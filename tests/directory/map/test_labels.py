@@ -6,8 +6,8 @@ from math import dist, radians
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.map.frame import HEIGHT, WIDTH
 from directory.map.labels import LETTER, PIN, Spot, pin_obstacle, street_names
+from directory.map.projection import HEIGHT, WIDTH
 
 NAME = re.compile(r'transform="translate\((\S+) (\S+)\) rotate\((\S+)\)" dy="4">([^<]+)</text>')
 ALONG = [step / 10 for step in range(-10, 11)]

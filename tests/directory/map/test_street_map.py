@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.map.frame import FOOT, HEIGHT, MARGIN, NARROWEST, WIDTH, fit, scale_bar
 from directory.map.ground import GROUNDS, draw
 from directory.map.pins import GAP, spread
+from directory.map.projection import FOOT, HEIGHT, MARGIN, NARROWEST, WIDTH, fit, scale_bar
 from directory.map.street_map import StreetMap
 from tests.factories.examples import example_businesses, point_of
 
@@ -31,17 +31,17 @@ def metres(a, b):
 
 @given(points_in(SCHALKE.bounds))
 def test_every_place_lies_on_the_paper(points):
-    frame = fit(points, SCHALKE.bounds)
-    for x, y in (frame.place(*point) for point in points):
+    projection = fit(points, SCHALKE.bounds)
+    for x, y in (projection.place(*point) for point in points):
         assert MARGIN - 0.1 <= x <= WIDTH - MARGIN + 0.1
         assert MARGIN - 0.1 <= y <= HEIGHT - FOOT - MARGIN + 0.1
 
 
 @given(points_in(HASSEL.bounds, min_size=2, max_size=2))
 def test_the_map_is_to_scale_and_north_is_up(points):
-    frame = fit(points, HASSEL.bounds)
-    (x, y), (x2, y2) = (frame.place(*point) for point in points)
-    unit = frame.scale / HASSEL.bounds.stretch
+    projection = fit(points, HASSEL.bounds)
+    (x, y), (x2, y2) = (projection.place(*point) for point in points)
+    unit = projection.scale / HASSEL.bounds.stretch
     assert hypot(x - x2, y - y2) * unit == pytest.approx(metres(*points), abs=3 * unit, rel=0.01)
     if abs(y - y2) > 0.2:
         assert (y < y2) == (points[0][0] > points[1][0])
@@ -51,21 +51,21 @@ def test_the_map_is_to_scale_and_north_is_up(points):
 
 @given(points_in(SCHALKE.bounds, max_size=1))
 def test_a_single_place_is_shown_with_its_surroundings(points):
-    frame = fit(points, SCHALKE.bounds)
-    assert frame.scale * WIDTH / SCHALKE.bounds.stretch == pytest.approx(NARROWEST)
+    projection = fit(points, SCHALKE.bounds)
+    assert projection.scale * WIDTH / SCHALKE.bounds.stretch == pytest.approx(NARROWEST)
 
 
 def test_a_known_distance():
     """From Bismarckstraße 97 to Schalker Straße 73, measured along the parallels and meridians."""
     points = [(51.52325, 7.09648), (51.52098, 7.08617)]
-    frame = fit(points, SCHALKE.bounds)
-    (x, y), (x2, y2) = (frame.place(*point) for point in points)
-    unit = frame.scale / SCHALKE.bounds.stretch
+    projection = fit(points, SCHALKE.bounds)
+    (x, y), (x2, y2) = (projection.place(*point) for point in points)
+    unit = projection.scale / SCHALKE.bounds.stretch
     assert ((x - x2) * unit, (y2 - y) * unit) == (
         pytest.approx(713, abs=5),
         pytest.approx(252, abs=5),
     )
-    length, bar = scale_bar(frame, SCHALKE.bounds)
+    length, bar = scale_bar(projection, SCHALKE.bounds)
     assert (length, bar * unit) == (200, pytest.approx(200, abs=2))
 
 
@@ -140,4 +140,4 @@ def test_each_row_is_on_its_map_or_named_as_missing():
     }
     assert [place.label for place in street_map.outside] == ["28: Paris"]
     assert [place.label for place in street_map.missing] == ["26: Ohne Ort", "29: Halber Ort"]
-    assert [one.number for one in rows] == [25, 26, 27, 28, 29, 30]
+    assert [row.number for row in rows] == [25, 26, 27, 28, 29, 30]

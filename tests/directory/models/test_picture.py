@@ -31,7 +31,7 @@ def test_the_further_ones_are_shown_once_the_large_one_is_deleted(client, listed
 
 def test_what_came_with_a_proposal_stands_behind_what_was_chosen(listed):
     listed.take_pictures([make_image("Lager")])
-    titles = [one.image.title for one in listed.more_pictures.all()]
+    titles = [picture.image.title for picture in listed.more_pictures.all()]
     assert (listed.picture.title, titles) == ("Schaufenster", ["Theke", "Lager"])
 
 
@@ -45,5 +45,5 @@ def test_the_next_one_becomes_the_large_one_when_the_large_one_is_taken_out(list
 def test_the_first_that_came_is_the_large_one_where_there_is_none(db, model):
     entry = model()
     entry.take_pictures([make_image("Laden"), make_image("Lager")])
-    titles = [one.image.title for one in entry.more_pictures.all()]
+    titles = [picture.image.title for picture in entry.more_pictures.all()]
     assert (entry.picture.title, titles) == ("Laden", ["Lager"])

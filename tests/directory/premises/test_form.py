@@ -168,7 +168,7 @@ def accept(submission):
 
 
 def listed(client):
-    return [one.title for one in client.get("/branchenbuch/ladenlokale/").context["offers"]]
+    return [offer.title for offer in client.get("/branchenbuch/ladenlokale/").context["offers"]]
 
 
 def test_an_offer_is_public_only_once_an_editor_accepts_it(client, proposed):
@@ -244,10 +244,10 @@ def test_its_sender_is_reminded_once_before_each_last_day(client, proposed):
     assert letters_about_the_end() == []
     for before in (14, 13, 0):
         end_offers(night_of(last_day - dt.timedelta(days=before)))
-    (letter,) = letters_about_the_end()
-    assert letter.to == ["vera@example.org"]
-    assert date_format(last_day, "j. F Y") in letter.message
-    assert proposed.full_url in letter.message
+    (mail,) = letters_about_the_end()
+    assert mail.to == ["vera@example.org"]
+    assert date_format(last_day, "j. F Y") in mail.message
+    assert proposed.full_url in mail.message
     Premises.objects.update(advertised_until=last_day + HALF_A_YEAR)
     end_offers(night_of(last_day + HALF_A_YEAR))
     assert len(letters_about_the_end()) == 2

@@ -47,7 +47,7 @@ def offers(directory):
 
 
 def listed(client, query=""):
-    return [one.title for one in client.get(LIST + query).context["offers"]]
+    return [offer.title for offer in client.get(LIST + query).context["offers"]]
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,11 @@ def test_an_offer_stands_until_its_last_day(client, directory):
 
 def test_an_offer_is_public_until_its_last_day_is_over(offers):
     def public(*today):
-        return sorted(one.title for one in Premises.objects.public(*today))
+        return sorted(offer.title for offer in Premises.objects.public(*today))
 
     assert public() == public(days(0)) == ["Anna", "Bert", "Cem"]
     assert public(days(-1)) == ["Abgelaufen", "Anna", "Bert", "Cem"]
-    assert sorted(one.title for one in Premises.objects.all() if one.is_shown) == public()
+    assert sorted(offer.title for offer in Premises.objects.all() if offer.is_shown) == public()
     last_day = Premises.objects.get(title="Anna").advertised_until
     assert "Anna" in public(last_day)
     assert "Anna" not in public(last_day + dt.timedelta(days=1))
@@ -219,7 +219,7 @@ def test_an_offer_that_fails_keeps_no_other_on_the_site(offers, monkeypatch):
     monkeypatch.setattr(Premises, "unpublish", fail_once)
     end_offers(timezone.now())
     over = Premises.objects.run_out(days(0))
-    assert [one.title for one in over] == ["Abgelaufen"]
+    assert [offer.title for offer in over] == ["Abgelaufen"]
 
 
 def test_an_ended_offer_is_forgotten_after_ninety_days(directory):
@@ -229,7 +229,7 @@ def test_an_ended_offer_is_forgotten_after_ninety_days(directory):
     purge(timezone.now())
     assert Premises.objects.count() == 2
     purge(timezone.now() + dt.timedelta(days=1))
-    assert [one.title for one in Premises.objects.all()] == ["Steht noch"]
+    assert [offer.title for offer in Premises.objects.all()] == ["Steht noch"]
     assert "Vera Beispiel" not in str(list(Revision.objects.values_list("content", flat=True)))
 
 
@@ -278,10 +278,10 @@ def test_an_editor_writes_a_thousand_with_a_point(client, offers):
 def test_editors_list_and_filter_offers(client, offers):
     client.force_login(get_user_model().objects.create_superuser("erika", "e@example.org", "x"))
     address = reverse("wagtailsnippets_directory_premises:list")
-    titles = [one.title for one in client.get(address).context["object_list"]]
+    titles = [draft.title for draft in client.get(address).context["object_list"]]
     assert titles == ["Abgelaufen", "Anna", "Bert", "Cem", "Entwurf"]
     drafts = client.get(f"{address}?live=false").context["object_list"]
-    assert [one.title for one in drafts] == ["Entwurf"]
+    assert [draft.title for draft in drafts] == ["Entwurf"]
     assert client.get(reverse("wagtailsnippets_directory_premises:add")).status_code == 200
 
 
@@ -294,9 +294,9 @@ def test_a_wrong_number_is_named_at_its_field(client, directory):
 
 
 @pytest.mark.parametrize(("days_ahead", "told"), [(-1, "sofort"), (0, "sofort"), (1, "")])
-def test_a_day_that_has_passed_means_at_once(client, directory, days_ahead, told):
+def test_a_day_that_has_passed_means_at_once(client, directory, days_ahead, words):
     day = timezone.localdate() + dt.timedelta(days=days_ahead)
     premises = make_premises(available_from=day, rent=1200)
     page = client.get(premises.get_absolute_url()).content.decode()
-    assert f"<dt>Frei ab</dt><dd>{told or date_format(day, 'j. F Y')}</dd>" in page
+    assert f"<dt>Frei ab</dt><dd>{words or date_format(day, 'j. F Y')}</dd>" in page
     assert "1.200 Euro kalt im Monat" in page

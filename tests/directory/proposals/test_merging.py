@@ -64,44 +64,44 @@ def twins():
 
 
 def test_the_editor_chooses_for_each_field_which_value_stays(twins, editor):
-    keep, drop = twins
-    kept = merge(keep, drop, {"website": "drop", "categories": "drop", "languages": "drop"}, editor)
-    assert kept == keep
+    kept, drop = twins
+    kept = merge(kept, drop, {"website": "drop", "categories": "drop", "languages": "drop"}, editor)
+    assert kept == kept
     assert kept.name == "Bäckerei Yılmaz"
     assert (kept.telephone, kept.street) == ("0221 4710-1", "Schalker Straße 12")
     assert kept.website == "https://yilmaz.example.org"
-    assert sorted(one.name for one in kept.categories.all()) == ["Bäckerei", "Café"]
-    assert [one.code for one in kept.languages.all()] == ["tr"]
+    assert sorted(category.name for category in kept.categories.all()) == ["Bäckerei", "Café"]
+    assert [language.code for language in kept.languages.all()] == ["tr"]
     assert list(Business.objects.public()) == [kept]
     assert Business.objects.count() == 2
 
 
 def test_the_other_address_and_its_former_ones_lead_to_the_one_that_stays(twins, client):
-    keep, drop = twins
+    kept, drop = twins
     former = drop.get_absolute_url()
     drop.slug = "yilmaz-neu"
     drop.save_revision().publish()
     drop.refresh_from_db()
-    kept = merge(keep, drop, {})
+    kept = merge(kept, drop, {})
     for old in (former, drop.get_absolute_url()):
         assert client.get(old, follow=True).redirect_chain[-1][0] == kept.get_absolute_url()
 
 
 def test_its_events_and_drafts_of_them_are_organised_by_the_one_that_stays(twins):
-    keep, drop = twins
+    kept, drop = twins
     event = make_event(title="Brot backen", organiser_business=drop)
     event.save_revision()
-    merge(keep, drop, {})
+    merge(kept, drop, {})
     event = Event.objects.get(pk=event.pk)
-    assert event.organiser_business == keep
-    assert event.get_latest_revision_as_object().organiser_business == keep
+    assert event.organiser_business == kept
+    assert event.get_latest_revision_as_object().organiser_business == kept
 
 
 def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
-    keep, _drop = twins
+    kept, _drop = twins
     submission = filed_business("Bäckerei Yilmaz")
     twin = submission.draft
-    kept = merge(keep, twin, {"telephone": "drop"}, editor)
+    kept = merge(kept, twin, {"telephone": "drop"}, editor)
     submission.refresh_from_db()
     assert submission.draft == kept
     assert submission.state == Submission.State.ACCEPTED
@@ -110,51 +110,54 @@ def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
 
 
 def test_an_entry_with_a_change_that_waits_is_not_merged(twins):
-    keep, drop = twins
-    keep.name = "Noch nicht öffentlich"
-    keep.save_revision()
+    kept, drop = twins
+    kept.name = "Noch nicht öffentlich"
+    kept.save_revision()
     with pytest.raises(MergeError):
-        merge(Business.objects.get(pk=keep.pk), drop, {})
+        merge(Business.objects.get(pk=kept.pk), drop, {})
     assert Business.objects.public().count() == 2
 
 
 def test_nothing_public_goes_into_what_is_not_public(twins, client):
-    keep, drop = twins
-    keep.unpublish()
+    kept, drop = twins
+    kept.unpublish()
     with pytest.raises(MergeError):
-        merge(keep, drop, {})
+        merge(kept, drop, {})
     assert client.get(drop.get_absolute_url()).status_code == 200
 
 
 def test_an_address_that_was_public_leads_on_even_to_a_draft(twins, client):
-    keep, drop = twins
-    for one in twins:
-        one.unpublish()
-    merge(Business.objects.get(pk=keep.pk), Business.objects.get(pk=drop.pk), {})
-    Business.objects.get(pk=keep.pk).get_latest_revision().publish()
-    assert client.get(drop.get_absolute_url())["Location"] == keep.get_absolute_url()
+    kept, drop = twins
+    for business in twins:
+        business.unpublish()
+    merge(Business.objects.get(pk=kept.pk), Business.objects.get(pk=drop.pk), {})
+    Business.objects.get(pk=kept.pk).get_latest_revision().publish()
+    assert client.get(drop.get_absolute_url())["Location"] == kept.get_absolute_url()
 
 
 def test_an_entry_is_not_merged_with_itself(twins):
-    keep, _drop = twins
+    kept, _drop = twins
     with pytest.raises(MergeError):
-        merge(keep, keep, {})
+        merge(kept, kept, {})
 
 
 def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, editor):
-    keep, drop = twins
+    kept, drop = twins
     large, small = make_image(title="Laden"), make_image(title="Theke")
     drop.picture = large
     drop.more_pictures.add(BusinessPicture(image=small))
     drop.save_revision().publish()
-    kept = merge(keep, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
-    assert (kept.picture, [one.image for one in kept.more_pictures.all()]) == (large, [small])
+    kept = merge(kept, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
+    assert (kept.picture, [picture.image for picture in kept.more_pictures.all()]) == (
+        large,
+        [small],
+    )
     gone = Business.objects.get(pk=drop.pk)
-    assert (gone.live, [one.image for one in gone.more_pictures.all()]) == (False, [small])
+    assert (gone.live, [picture.image for picture in gone.more_pictures.all()]) == (False, [small])
 
 
 def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, client):
-    keep, drop = twins
+    kept, drop = twins
     event = make_event(
         title="Stammtisch",
         organiser_business=drop,
@@ -162,13 +165,13 @@ def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, 
         ends="2999-01-05 20:00",
     )
     make_team(name="Erfolgsteam Schalke", event=event)
-    kept = merge(keep, drop, {})
+    kept = merge(kept, drop, {})
     assert [team.event.organiser_business for team in SuccessTeam.objects.all()] == [kept]
 
 
 def test_a_merge_leaves_a_trace_of_who_did_it(twins, editor):
-    keep, drop = twins
-    merge(keep, drop, {}, editor)
+    kept, drop = twins
+    merge(kept, drop, {}, editor)
     actions = ModelLogEntry.objects.for_instance(drop).values_list("action", "user__username")
     assert ("wagtail.unpublish", "erika") in list(actions)
-    assert Business.objects.get(pk=keep.pk).live_revision.user == editor
+    assert Business.objects.get(pk=kept.pk).live_revision.user == editor

@@ -94,7 +94,9 @@ def test_a_day_far_from_today_filters_nothing(client, street, day, time):
     table = b"".join(client.get(f"/branchenbuch/eintraege.csv{query}").streaming_content)
     assert listed(client, query) == everybody
     assert [entry["name"] for entry in entries] == everybody
-    assert [one["properties"]["name"] for one in json.loads(points)["features"]] == everybody
+    assert [
+        feature["properties"]["name"] for feature in json.loads(points)["features"]
+    ] == everybody
     assert len(table.splitlines()) == 1 + len(everybody)
 
 

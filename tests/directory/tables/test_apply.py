@@ -29,13 +29,13 @@ def table(editor):
     """Return a checked table made of these lines."""
 
     def do(*lines, head=HEAD):
-        return apply.keep("liste.csv", "\n".join([head, *lines]).encode(), editor, NOW)
+        return apply.store("liste.csv", "\n".join([head, *lines]).encode(), editor, NOW)
 
     return do
 
 
 @pytest.fixture
-def trades(db):
+def categories(db):
     return make_category(name="Bäckerei", slug="bk"), make_category(name="Café", slug="cf")
 
 
@@ -53,13 +53,13 @@ def published(**kw):
     return Business.objects.get(pk=business.pk)
 
 
-def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, trades):
-    one = table(
+def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, categories):
+    uploaded = table(
         "Backhaus (Beispiel);Schalker Straße 12;45881;Café, Bäckerei;0221 4710-1;Mo 9:00-18:00"
     )
-    assert kinds(one) == [(2, "new")]
+    assert kinds(uploaded) == [(2, "new")]
     assert Business.objects.count() == 0
-    apply.take(one, editor)
+    apply.import_rows(uploaded, editor)
     business = Business.objects.get()
     assert (business.live, business.first_published_at) == (False, None)
     newest = business.get_latest_revision_as_object()
@@ -70,51 +70,51 @@ def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, tra
     assert business.latest_revision.user == editor
 
 
-def test_published_at_once_where_the_editor_asks_for_it(table, editor, trades, client):
-    apply.take(table("Backhaus;Weg 1;45881;bk;;"), editor, is_published=True)
+def test_published_at_once_where_the_editor_asks_for_it(table, editor, categories, client):
+    apply.import_rows(table("Backhaus;Weg 1;45881;bk;;"), editor, is_published=True)
     assert [b.name for b in Business.objects.public()] == ["Backhaus"]
     assert [b.name for b in Business.objects.public().matching("backhaus")] == ["Backhaus"]
 
 
 def test_an_address_without_its_scheme_becomes_a_link(table, editor):
-    apply.take(table("A;www.a.example.org", head="Name;Website"), editor)
+    apply.import_rows(table("A;www.a.example.org", head="Name;Website"), editor)
     newest = Business.objects.get().get_latest_revision_as_object()
     assert newest.website == "https://www.a.example.org"
 
 
 def test_half_a_place_is_refused(table):
     make_business(name="B", latitude="51.5", longitude="7.1")
-    one = table("A;51,5;", "B;51,6;", head="Name;Breite;Länge")
-    assert kinds(one) == [(2, "refused"), (3, "changed")]
-    assert reasons(one)[0][0].startswith("Spalte „Länge“: Breite und Länge gehören zusammen")
+    uploaded = table("A;51,5;", "B;51,6;", head="Name;Breite;Länge")
+    assert kinds(uploaded) == [(2, "refused"), (3, "changed")]
+    assert reasons(uploaded)[0][0].startswith("Spalte „Länge“: Breite und Länge gehören zusammen")
 
 
 def test_a_check_that_lies_ahead_is_refused(table, editor):
     days = f"{timezone.localdate():%d.%m.%Y}", "01.01.2999"
-    one = table(*(f"Haus {day};{day}" for day in days), head="Name;Zuletzt geprüft am")
-    assert kinds(one) == [(2, "new"), (3, "refused")]
-    assert "liegt noch vor uns" in str(reasons(one))
+    uploaded = table(*(f"Haus {day};{day}" for day in days), head="Name;Zuletzt geprüft am")
+    assert kinds(uploaded) == [(2, "new"), (3, "refused")]
+    assert "liegt noch vor uns" in str(reasons(uploaded))
 
 
-def test_the_log_says_who_read_which_row_of_which_file(table, editor, trades):
-    apply.take(table("Backhaus;Weg 1;45881;bk;;"), editor)
+def test_the_log_says_who_read_which_row_of_which_file(table, editor, categories):
+    apply.import_rows(table("Backhaus;Weg 1;45881;bk;;"), editor)
     entry = ModelLogEntry.objects.get(action="directory.import")
     assert (entry.user, entry.data) == (editor, {"file": "liste.csv", "row": 2})
 
 
 @pytest.mark.parametrize("is_published", [True, False])
-def test_the_same_table_a_second_time_changes_nothing(table, editor, trades, is_published):
+def test_the_same_table_a_second_time_changes_nothing(table, editor, categories, is_published):
     lines = ["Backhaus;Schalker Str. 12;45881;bk,cf;0221 4710-1;Mo-Fr 09:00-18:00", "Nur Name;;;;;"]
-    apply.take(table(*lines), editor, is_published)
+    apply.import_rows(table(*lines), editor, is_published)
     versions = sorted(b.latest_revision_id for b in Business.objects.all())
     again = table(*lines)
     assert kinds(again) == [(2, "unchanged"), (3, "unchanged")]
-    apply.take(again, editor, is_published)
+    apply.import_rows(again, editor, is_published)
     assert sorted(b.latest_revision_id for b in Business.objects.all()) == versions
 
 
-def test_the_preview_names_each_field_that_changes(table, trades):
-    published(name="Backhaus", street="Weg 1", telephone="0221 4710-1", categories=[trades[0]])
+def test_the_preview_names_each_field_that_changes(table, categories):
+    published(name="Backhaus", street="Weg 1", telephone="0221 4710-1", categories=[categories[0]])
     (line,) = apply.preview(table("Backhaus;Weg 1;;cf;0221 4710-2;")).lines
     assert line.differences == (
         ("Branchen", "Bäckerei", "Café"),
@@ -124,8 +124,8 @@ def test_the_preview_names_each_field_that_changes(table, trades):
 
 def test_an_empty_cell_keeps_and_a_dash_empties(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1", street="Weg 1")
-    one = table("Backhaus;;;;-;")
-    apply.take(one, editor, is_published=True)
+    uploaded = table("Backhaus;;;;-;")
+    apply.import_rows(uploaded, editor, is_published=True)
     business.refresh_from_db()
     assert (business.telephone, business.street) == ("", "Weg 1")
 
@@ -157,8 +157,8 @@ def test_an_entry_is_known_by_its_short_name_else_by_name_and_address(table):
     ]
 
 
-def test_a_refusal_names_column_and_value(table, trades):
-    one = table(
+def test_a_refusal_names_column_and_value(table, categories):
+    uploaded = table(
         ";Weg 1;;;;",
         "A;;4588;;;",
         "B;;;Bäkerei;;",
@@ -166,14 +166,18 @@ def test_a_refusal_names_column_and_value(table, trades):
         "D;;;;;banane",
         "E;;;;;;zu;viel",
     )
-    told = reasons(one)
-    assert told[0] == ("Spalte „Name“: Der Name fehlt.",)
-    assert told[1] == ("Spalte „Postleitzahl“: Eine Postleitzahl hat fünf Ziffern. (Wert: „4588“)",)
-    assert told[2] == ("Spalte „Branchen“: „Bäkerei“ gibt es nicht. Meinten Sie „Bäckerei“?",)
-    assert told[3][0].startswith("Spalte „Telefon“: Bitte geben Sie eine Telefonnummer an")
-    assert told[3][0].endswith("(Wert: „ruf an“)")
-    assert told[4][0].startswith("Spalte „Öffnungszeiten“: Diese Öffnungszeiten lassen sich nicht")
-    assert told[5] == ("Die Zeile hat mehr Zellen als die erste Zeile Spalten.",)
+    problems = reasons(uploaded)
+    assert problems[0] == ("Spalte „Name“: Der Name fehlt.",)
+    assert problems[1] == (
+        "Spalte „Postleitzahl“: Eine Postleitzahl hat fünf Ziffern. (Wert: „4588“)",
+    )
+    assert problems[2] == ("Spalte „Branchen“: „Bäkerei“ gibt es nicht. Meinten Sie „Bäckerei“?",)
+    assert problems[3][0].startswith("Spalte „Telefon“: Bitte geben Sie eine Telefonnummer an")
+    assert problems[3][0].endswith("(Wert: „ruf an“)")
+    assert problems[4][0].startswith(
+        "Spalte „Öffnungszeiten“: Diese Öffnungszeiten lassen sich nicht"
+    )
+    assert problems[5] == ("Die Zeile hat mehr Zellen als die erste Zeile Spalten.",)
 
 
 @pytest.mark.parametrize(
@@ -191,15 +195,17 @@ def test_a_refusal_names_column_and_value(table, trades):
     ],
 )
 def test_the_rules_of_our_own_forms_hold(table, column, value):
-    (told,) = reasons(table(f"A;{value}", head=f"Name;{column}"))
-    assert told[0].startswith(f"Spalte „{column}“: ")
+    (problem,) = reasons(table(f"A;{value}", head=f"Name;{column}"))
+    assert problem[0].startswith(f"Spalte „{column}“: ")
 
 
 def test_the_same_business_twice_in_one_table_is_refused_the_second_time(table):
     published(name="Backhaus", street="Weg 1", slug="backhaus")
-    one = table("backhaus;;", ";Backhaus;Weg 1", ";Neu;Weg 2", ";NEU;Weg 2", head="id;Name;Straße")
-    assert kinds(one) == [(2, "unchanged"), (3, "refused"), (4, "new"), (5, "refused")]
-    assert reasons(one) == [
+    uploaded = table(
+        "backhaus;;", ";Backhaus;Weg 1", ";Neu;Weg 2", ";NEU;Weg 2", head="id;Name;Straße"
+    )
+    assert kinds(uploaded) == [(2, "unchanged"), (3, "refused"), (4, "new"), (5, "refused")]
+    assert reasons(uploaded) == [
         ("Derselbe Betrieb steht schon in Zeile 2.",),
         ("Derselbe Betrieb steht schon in Zeile 4.",),
     ]
@@ -207,11 +213,11 @@ def test_the_same_business_twice_in_one_table_is_refused_the_second_time(table):
 
 def test_nothing_is_written_while_a_row_is_wrong_unless_the_editor_asks(table, editor):
     lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(197)]
-    one = table(*lines, "A;;4588;;;", "B;;;Unsinn;;", "C;;;;kein Telefon;")
+    uploaded = table(*lines, "A;;4588;;;", "B;;;Unsinn;;", "C;;;;kein Telefon;")
     with pytest.raises(apply.NotAsked):
-        apply.take(one, editor)
+        apply.import_rows(uploaded, editor)
     assert Business.objects.count() == 0
-    assert apply.take(one, editor, only_good=True) == {
+    assert apply.import_rows(uploaded, editor, only_good=True) == {
         "new": 197,
         "changed": 0,
         "unchanged": 0,
@@ -221,7 +227,7 @@ def test_nothing_is_written_while_a_row_is_wrong_unless_the_editor_asks(table, e
 
 
 def test_all_rows_are_written_or_none(table, editor, monkeypatch):
-    one = table("A;;;;;", "B;;;;;")
+    uploaded = table("A;;;;;", "B;;;;;")
     add = apply._add
 
     def fail_at_b(line, *rest):
@@ -231,13 +237,13 @@ def test_all_rows_are_written_or_none(table, editor, monkeypatch):
 
     monkeypatch.setattr(apply, "_add", fail_at_b)
     with pytest.raises(RuntimeError):
-        apply.take(one, editor)
+        apply.import_rows(uploaded, editor)
     assert Business.objects.count() == 0
 
 
 def test_a_change_as_draft_stays_behind_what_is_public(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1")
-    apply.take(table("Backhaus;;;;0221 4710-2;"), editor)
+    apply.import_rows(table("Backhaus;;;;0221 4710-2;"), editor)
     business.refresh_from_db()
     assert business.telephone == "0221 4710-1"
     assert business.get_latest_revision_as_object().telephone == "0221 4710-2"
@@ -247,7 +253,7 @@ def test_publishing_a_change_leaves_a_waiting_draft_waiting(table, editor):
     business = published(name="Backhaus", summary="alt")
     business.summary = "wartet noch"
     business.save_revision()
-    apply.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    apply.import_rows(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
     business = Business.objects.get(pk=business.pk)
     assert (business.telephone, business.summary) == ("0221 4710-2", "alt")
     draft = business.get_latest_revision_as_object()
@@ -259,10 +265,10 @@ def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1")
     business.telephone = "0221 4710-2"
     business.save_revision()
-    one = table("Backhaus;0221 4710-2;neu", head="Name;Telefon;In einer Zeile")
-    (line,) = apply.preview(one).lines
+    uploaded = table("Backhaus;0221 4710-2;neu", head="Name;Telefon;In einer Zeile")
+    (line,) = apply.preview(uploaded).lines
     assert [label for label, _before, _now in line.differences] == ["In einer Zeile"]
-    apply.take(one, editor, is_published=True)
+    apply.import_rows(uploaded, editor, is_published=True)
     business = Business.objects.get(pk=business.pk)
     assert (business.telephone, business.summary) == ("0221 4710-2", "neu")
 
@@ -270,7 +276,7 @@ def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
 def test_of_two_with_one_name_the_public_one_is_meant(table, editor):
     published(name="Backhaus", slug="gone").unpublish()
     published(name="Backhaus", slug="here")
-    apply.take(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
+    apply.import_rows(table("Backhaus;;;;0221 4710-2;"), editor, is_published=True)
     assert [(b.slug, b.live) for b in Business.objects.filter(telephone="0221 4710-2")] == [
         ("here", True)
     ]
@@ -286,8 +292,8 @@ def test_what_somebody_has_to_decide_on_is_left_alone(table):
 
 
 def test_headings_are_known_in_any_order_case_and_spelling(table):
-    one = table("45881,0221 4710-1,Backhaus,egal", head="plz,TELEFONNUMMER,betrieb,Farbe")
-    seen = apply.preview(one)
+    uploaded = table("45881,0221 4710-1,Backhaus,egal", head="plz,TELEFONNUMMER,betrieb,Farbe")
+    seen = apply.preview(uploaded)
     assert (seen.unknown, seen.lines[0].kind) == (["Farbe"], "new")
     assert {d[0] for d in seen.lines[0].differences} == {"Postleitzahl", "Telefon", "Name"}
 
@@ -303,7 +309,7 @@ def test_a_table_without_usable_headings_is_refused(table, head, complaint):
 
 
 def test_hostile_cells_are_text(table, editor):
-    apply.take(table("<script>alert(1)</script>;=1+1;;;;"), editor, is_published=True)
+    apply.import_rows(table("<script>alert(1)</script>;=1+1;;;;"), editor, is_published=True)
     business = Business.objects.get()
     assert (business.name, business.street) == ("<script>alert(1)</script>", "=1+1")
 
@@ -312,9 +318,9 @@ def count_queries(table, rows):
     lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(rows)]
     for n in range(rows):
         make_business(name=f"Betrieb {n}", street=f"Weg {n}")
-    one = table(*lines)
+    uploaded = table(*lines)
     with CaptureQueriesContext(connection) as asked:
-        apply.preview(one)
+        apply.preview(uploaded)
     Business.objects.all().delete()
     return len(asked)
 
@@ -324,6 +330,6 @@ def test_looking_at_thirty_rows_costs_as_many_queries_as_at_three(table):
 
 
 def test_the_kept_table_goes_after_a_day(table):
-    one = table("A;;;;;")
+    uploaded = table("A;;;;;")
     assert list(ImportTable.objects.expired(NOW)) == []
-    assert list(ImportTable.objects.expired(NOW + dt.timedelta(hours=24))) == [one]
+    assert list(ImportTable.objects.expired(NOW + dt.timedelta(hours=24))) == [uploaded]

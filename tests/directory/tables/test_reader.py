@@ -84,11 +84,11 @@ def entities():
     declaration = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb">]>'
     file = BytesIO()
     with ZipFile(BytesIO(workbook(["Name"], ["A"]))) as old, ZipFile(file, "w") as new:
-        for one in old.namelist():
-            content = old.read(one)
-            if one.endswith("sheet1.xml"):
+        for member in old.namelist():
+            content = old.read(member)
+            if member.endswith("sheet1.xml"):
                 content = declaration + content.replace(b"<v>", b"<v>&b;")
-            new.writestr(one, content)
+            new.writestr(member, content)
     return file.getvalue()
 
 
@@ -96,9 +96,9 @@ def torn():
     """A workbook whose sheet ends in the middle."""
     file = BytesIO()
     with ZipFile(BytesIO(workbook(["Name"], ["A"]))) as old, ZipFile(file, "w") as new:
-        for one in old.namelist():
-            content = old.read(one)
-            new.writestr(one, content[:80] if one.endswith("sheet1.xml") else content)
+        for member in old.namelist():
+            content = old.read(member)
+            new.writestr(member, content[:80] if member.endswith("sheet1.xml") else content)
     return file.getvalue()
 
 

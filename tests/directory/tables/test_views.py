@@ -111,7 +111,7 @@ def test_the_explaining_sheet_names_every_column_and_category(editor):
 @pytest.fixture
 def hostile_entries(directory):
     """Entries with everything that a table could lose or run."""
-    trades = [
+    categories = [
         make_category(name="Café, Eis", slug="eis"),
         make_category(name="Bäckerei", slug="bk"),
     ]
@@ -124,7 +124,7 @@ def hostile_entries(directory):
         telephone="+49 221 4710-1",
         website="https://brot.example.org",
         opening_hours='Mo-Fr 09:00-18:00; Sa unknown "nach Vereinbarung"; PH off',
-        categories=trades,
+        categories=categories,
         languages=["tr", "de"],
         latitude="51.522200",
         longitude="7.088600",
@@ -163,29 +163,29 @@ def test_the_export_is_narrowed_down_like_the_list(editor, hostile_entries):
 
 def change_category(editor, businesses, **data):
     address = reverse("wagtail_bulk_action", args=["directory", "business", "change_category"])
-    query = "&".join(f"id={one.pk}" for one in businesses)
+    query = "&".join(f"id={business.pk}" for business in businesses)
     return editor.post(f"{address}?next=/admin/&{query}", data)
 
 
 @pytest.fixture
-def trades(db):
+def categories(db):
     return make_category(name="Bäckerei"), make_category(name="Café"), make_category(name="Kiosk")
 
 
 def names_of(version):
-    return sorted(one.name for one in version.categories.all())
+    return sorted(category.name for category in version.categories.all())
 
 
 @pytest.mark.parametrize(
-    ("deed", "expected"),
+    ("operation", "expected"),
     [("add", ["Bäckerei", "Kiosk"]), ("remove", ["Bäckerei"]), ("replace", ["Bäckerei", "Café"])],
 )
-def test_a_category_is_changed_for_many(editor, trades, deed, expected):
-    baker, cafe, kiosk = trades
-    first = [baker] if deed == "add" else [baker, kiosk]
+def test_a_category_is_changed_for_many(editor, categories, operation, expected):
+    baker, cafe, kiosk = categories
+    first = [baker] if operation == "add" else [baker, kiosk]
     chosen = [published(categories=first) for _n in range(3)]
     other = published(categories=first)
-    change_category(editor, chosen, deed=deed, category=kiosk.pk, other=cafe.pk)
+    change_category(editor, chosen, operation=operation, category=kiosk.pk, other=cafe.pk)
     for business in chosen:
         business = Business.objects.get(pk=business.pk)
         assert names_of(business) == expected
@@ -196,11 +196,11 @@ def test_a_category_is_changed_for_many(editor, trades, deed, expected):
     assert ModelLogEntry.objects.filter(action="directory.category").count() == 3
 
 
-def test_a_draft_that_waits_keeps_waiting_and_gets_the_category_too(editor, trades):
-    business = published(categories=[trades[0]], summary="alt")
+def test_a_draft_that_waits_keeps_waiting_and_gets_the_category_too(editor, categories):
+    business = published(categories=[categories[0]], summary="alt")
     business.summary = "wartet"
     business.save_revision()
-    change_category(editor, [business], deed="add", category=trades[2].pk)
+    change_category(editor, [business], operation="add", category=categories[2].pk)
     business = Business.objects.get(pk=business.pk)
     draft = business.get_latest_revision_as_object()
     assert (business.summary, draft.summary) == ("alt", "wartet")
@@ -208,17 +208,17 @@ def test_a_draft_that_waits_keeps_waiting_and_gets_the_category_too(editor, trad
     assert business.has_unpublished_changes
 
 
-def test_an_unpublished_entry_is_not_published_by_it(editor, trades):
-    draft = make_business(categories=[trades[0]], live=False)
+def test_an_unpublished_entry_is_not_published_by_it(editor, categories):
+    draft = make_business(categories=[categories[0]], live=False)
     draft.save_revision()
-    change_category(editor, [draft], deed="add", category=trades[2].pk)
+    change_category(editor, [draft], operation="add", category=categories[2].pk)
     draft = Business.objects.get(pk=draft.pk)
     assert not draft.live
     assert names_of(draft.get_latest_revision_as_object()) == ["Bäckerei", "Kiosk"]
 
 
-def test_replacing_by_nothing_is_refused(editor, trades):
-    business = published(categories=[trades[0]])
-    page = change_category(editor, [business], deed="replace", category=trades[0].pk)
+def test_replacing_by_nothing_is_refused(editor, categories):
+    business = published(categories=[categories[0]])
+    page = change_category(editor, [business], operation="replace", category=categories[0].pk)
     assert list(page.context["form"].errors) == ["other"]
     assert names_of(Business.objects.get(pk=business.pk)) == ["Bäckerei"]

@@ -88,7 +88,7 @@ def test_the_filters(client, street, query, expected):
 
 
 def counts(response, group):
-    groups = {one.name: one for one in response.context["listing"].groups}
+    groups = {group.name: group for group in response.context["listing"].groups}
     return {option.value: option.count for option in groups[group].options}
 
 

@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def night(day):
-    said = []
-    run_nightly(at(f"{day} 03:00"), report=said.append)
-    return said
+    lines = []
+    run_nightly(at(f"{day} 03:00"), report=lines.append)
+    return lines
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ class Bounds:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Projection:
     """The piece that is shown: its middle in Mercator's metres, and metres for one unit of paper."""
 
     east: float
@@ -62,7 +62,7 @@ class Frame:
         return round(x, 1), round(y, 1)
 
 
-def fit(points: Sequence[tuple[float, float]], bounds: Bounds) -> Frame:
+def fit(points: Sequence[tuple[float, float]], bounds: Bounds) -> Projection:
     """Return the frame around (latitude, longitude) points that lie within the bounds.
 
     It is as close as the points allow, never closer than NARROWEST, and looks beyond the bounds by no
@@ -78,7 +78,7 @@ def fit(points: Sequence[tuple[float, float]], bounds: Bounds) -> Frame:
     )
     middle_x = _within([x for x, _y in places], west, east, scale * (WIDTH / 2 - MARGIN))
     middle_y = _within([y for _x, y in places], south, north, scale * (MIDDLE - MARGIN))
-    return Frame(middle_x, middle_y, scale)
+    return Projection(middle_x, middle_y, scale)
 
 
 def _span(values):
@@ -94,8 +94,8 @@ def _within(values, low, high, half):
     return min(max(middle, low + half), high - half)
 
 
-def scale_bar(frame: Frame, bounds: Bounds) -> tuple[int, float]:
+def scale_bar(projection: Projection, bounds: Bounds) -> tuple[int, float]:
     """Return a round number of metres and its length on the paper, about a quarter of the width."""
-    unit = frame.scale / bounds.stretch
+    unit = projection.scale / bounds.stretch
     metres = next((m for m in (1000, 500, 200, 100) if m / unit <= WIDTH / 3), 50)
     return metres, round(metres / unit, 1)

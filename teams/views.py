@@ -35,8 +35,10 @@ def apply(request, page, slug):
 
 def teams_of_business(business, now):
     """The teams that meet at an event of this business which is still to come."""
+    if business.pk is None or not business.organises_events:
+        return []
     coming = SuccessTeam.objects.public().meeting_after(now)
-    return list(coming.filter(event__organiser_business=business)) if business.pk else []
+    return list(coming.filter(event__organiser_business=business))
 
 
 def page_context(team):

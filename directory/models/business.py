@@ -37,6 +37,12 @@ class BusinessQuerySet(PicturedQuerySet, ListedQuerySet):
         unanswered = FreshnessCheck.objects.open().filter(business=models.OuterRef("pk"))
         return self.annotate(is_long_unchecked=models.Exists(unanswered.exclude(marked_at=None)))
 
+    def with_organised_events(self):
+        """With `organises_events`, which spares questions about the dates of most businesses."""
+        events = self.model._meta.get_field("organised_events").related_model.objects
+        its_own = events.filter(organiser_business=models.OuterRef("pk"))
+        return self.annotate(organises_events=models.Exists(its_own))
+
     def for_cards(self):
         """With everything that a card prints, so that a list costs the same for 3 and 300 rows."""
         # One list for each is a third of the work of one manager for each.
@@ -53,6 +59,9 @@ class Business(Pictured, Placed, ListedSnippet):
     preview_template = "directory/business.html"
     preview_context = "directory.views.detail.preview_context"
     reserved_slugs = ("eintragen", "vorschlaege", "ladenlokale")
+
+    # Unless a query has found out that it organises none.
+    organises_events = True
 
     name = models.CharField(_("Name"), max_length=120)
     categories = ParentalManyToManyField(

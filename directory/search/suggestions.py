@@ -57,8 +57,8 @@ def _businesses(query, facets):
     return [
         {
             "label": entry.name,
-            "hint": str(option.neighbourhood or _("Eintrag")),
-            "url": f"{option.slug}/",
+            "hint": str(entry.neighbourhood or _("Eintrag")),
+            "url": f"{entry.slug}/",
         }
-        for option in shown
+        for entry in shown
     ]

@@ -82,6 +82,7 @@ def find_business(slug):
         Business.objects.public()
         .with_freshness()
         .with_pictures()
+        .with_organised_events()
         .select_related("neighbourhood")
         .prefetch_related("languages")
         .filter(slug=slug)

@@ -47,7 +47,7 @@ def invitations(occurrence):
 
 def coming_dates_of(business, now):
     """The next dates of the events that a business organises."""
-    if business.pk is None:
+    if business.pk is None or not business.organises_events:
         return []
     dates = Occurrence.objects.public().taking_place().upcoming(now)
     return list(dates.filter(event__organiser_business=business).for_cards()[:COMING_DATES])

@@ -267,7 +267,8 @@ def test_its_coming_dates_are_shown(client, directory):
     )
     make_event(starts_at=at("2026-06-10 18:00"), ends_at=at("2026-06-10 20:00"))
     response = client.get(business.get_absolute_url())
-    assert [date.event for date in response.context["dates"]] == [event]
+    ((_template, dates),) = response.context["mentions"]["below"]
+    assert [date.event for date in dates] == [event]
 
 
 def test_an_entry_costs_the_same_alone_and_among_300(client, directory):

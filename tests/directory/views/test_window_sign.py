@@ -194,5 +194,6 @@ def test_its_team_is_named(client, directory, monkeypatch):
     make_team(name="Team Süd")
     make_team(name="Entwurf", event=meeting, live=False)
     response = client.get(business.get_absolute_url())
-    assert response.context["teams"] == [team]
+    ((_template, teams),) = response.context["mentions"]["facts"]
+    assert teams == [team]
     assert Business.objects.count() == 1

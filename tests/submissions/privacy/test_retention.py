@@ -209,7 +209,7 @@ def test_one_that_cannot_be_deleted_keeps_no_other(unconfirmed, monkeypatch):
         row.delete()
 
     broken = retention.Rule(rule.key, rule.label, rule.days, rule.find, fail_once)
-    monkeypatch.setitem(retention._rules, rule.key, broken)
+    monkeypatch.setattr(retention, "every", lambda: [broken])
     assert retention.purge(NOW)["unconfirmed"] == 1
     assert [one.pk for one in Submission.objects.all()] == [unconfirmed.pk]
 

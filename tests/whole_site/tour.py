@@ -9,12 +9,12 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from django.views.defaults import permission_denied, server_error
-from submissions.roles import EDITORS
 
 from content.models import Neighbourhood
 from directory.freshness.nightly import ask
 from events.models import Occurrence
 from submissions.models import Submission
+from submissions.workflow.roles import EDITORS
 from tests.factories.events import make_registration
 from tests.factories.typing import fields_in
 from tests.factories.walking import address_of, of_step

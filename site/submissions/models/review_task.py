@@ -56,7 +56,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return None if action == "approve" else AnswerForm
 
     @transaction.atomic
-    @ContentVersion.raised_once()
+    @ContentVersion.bumped_once()
     def on_action(self, task_state, user, action_name, *, seen_revision=None, **kwargs):
         """Decide once, for Wagtail's editor and for the desk alike; returns a Verdict.
 

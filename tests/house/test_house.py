@@ -212,11 +212,12 @@ def test_a_paper_names_files_that_are_there_and_what_is_in_them(tmp_path):
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "urls.py").write_text("class Route:\n    def find(self): ...\n")
 
-    def said(text):
+    def faults_in(text):
         return [fault for _line, fault in papers.faults("a.md", text, tmp_path)]
 
     assert (
-        said("`events/urls.py`, `events/`, `events/urls.py: Route.find`, `/admin/`, `and/or`") == []
+        faults_in("`events/urls.py`, `events/`, `events/urls.py: Route.find`, `/admin/`, `and/or`")
+        == []
     )
-    assert said("see `events/views.py`") == ["events/views.py is not there"]
-    assert said("see `events/urls.py: lose`") == ["events/urls.py has no lose"]
+    assert faults_in("see `events/views.py`") == ["events/views.py is not there"]
+    assert faults_in("see `events/urls.py: lose`") == ["events/urls.py has no lose"]

@@ -25,7 +25,7 @@ def may_decide(user):
 
 
 class AnswerForm(forms.Form):
-    """What is written to the submitter; without it a question or a refusal would be a riddle."""
+    """The text to the submitter, required: a question or a refusal without one cannot be understood."""
 
     comment = forms.CharField(
         label=_("Ihr Text an die einreichende Person"),

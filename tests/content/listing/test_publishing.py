@@ -17,7 +17,7 @@ APPS = ("content", "submissions", "events", "directory", "teams", "home")
 def test_the_steps_come_in_this_order():
     assert [(step.phase, step.run.__name__) for step in publishing.steps()] == [
         (Phase.COMPLETE, "let_a_late_offer_stand"),
-        (Phase.COMPLETE, "take_pictures"),
+        (Phase.COMPLETE, "put_pictures_in"),
         (Phase.DERIVE, "rebuild_on_publishing"),
         (Phase.DECIDE, "accept_on_publishing"),
         (Phase.DECIDE, "note_return_to_the_site"),

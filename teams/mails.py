@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from submissions.registry.mails import COMMON, Letter
+from submissions.registry.mails import COMMON, Mail
 
 APPLICATION_MAILS = (
-    Letter("application_accepted", _("Erfolgsteam: angenommen"), folder="teams/letters"),
-    Letter(
+    Mail("application_accepted", _("Erfolgsteam: angenommen"), folder="teams/letters"),
+    Mail(
         "application_declined",
         _("Erfolgsteam: abgelehnt"),
         COMMON | {"grund": _("die Begründung")},

@@ -50,7 +50,7 @@ SECTION = Section(
             heading=_("Bei einem Erfolgsteam mitmachen"),
             introduction=_("Sagen Sie uns, was Sie vorhaben. Nichts davon wird veröffentlicht."),
             is_published=False,
-            letters={"accepted": "application_accepted", "declined": "application_declined"},
+            mails={"accepted": "application_accepted", "declined": "application_declined"},
         ),
     ),
     mails=APPLICATION_MAILS,

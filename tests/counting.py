@@ -14,7 +14,7 @@ def query_count(client, url, before=None):
     It is the first page after a change, or the first after `before`, which renewed the frame.
     """
     client.get(url)
-    ContentVersion.raise_it()
+    ContentVersion.bump()
     if before:
         client.get(before)
     with CaptureQueriesContext(connection) as queries:

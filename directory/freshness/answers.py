@@ -133,7 +133,7 @@ def note_checked(business, day, user=None, *more):
         revision.content["checked_on"] = day.isoformat()
         Revision.objects.filter(pk=revision.pk).update(content=revision.content)
     log(business, ACTION, user=user)
-    ContentVersion.raise_it()
+    ContentVersion.bump()
 
 
 def close(check, answer, now, user=None):

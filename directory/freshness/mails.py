@@ -1,8 +1,8 @@
-"""The letters about entries: whether one is still right, and that an offer ends."""
+"""The mails about entries: whether one is still right, and that an offer ends."""
 
 from django.utils.translation import gettext_lazy as _
 
-from submissions.registry.mails import COMMON, Letter
+from submissions.registry.mails import COMMON, Mail
 
 FOLDER = "directory/letters"
 ABOUT = {
@@ -15,14 +15,14 @@ ABOUT = {
 LINKS = ("stimmt", "aendern", "entfernen")
 OFFER = COMMON | {"adresse": _("die öffentliche Adresse"), "bis": _("der letzte Tag")}
 LETTERS = (
-    Letter("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?"), ABOUT, LINKS, FOLDER),
-    Letter(
+    Mail("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?"), ABOUT, LINKS, FOLDER),
+    Mail(
         "freshness_reminder",
         _("Branchenbuch: Erinnerung an die Nachfrage"),
         ABOUT,
         LINKS,
         FOLDER,
     ),
-    Letter("freshness_hidden", _("Branchenbuch: Eintrag ausgeblendet"), ABOUT, LINKS, FOLDER),
-    Letter("premises_end", _("Ladenlokal: Angebot endet bald"), OFFER, ("link", "bis"), FOLDER),
+    Mail("freshness_hidden", _("Branchenbuch: Eintrag ausgeblendet"), ABOUT, LINKS, FOLDER),
+    Mail("premises_end", _("Ladenlokal: Angebot endet bald"), OFFER, ("link", "bis"), FOLDER),
 )

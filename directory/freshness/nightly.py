@@ -186,4 +186,5 @@ def _write(key, check, email):
     business = check.business
     links = {action: check.url(action) for action in ACTIONS}
     with translation.override(settings.LANGUAGE_CODE):
-        send.write(key, email, titel=business.name, adresse=business.full_url, **links)
+        values = {"titel": business.name, "adresse": business.full_url} | links
+        send.write(key, email, values)

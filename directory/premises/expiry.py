@@ -53,7 +53,7 @@ def remind(offer):
             "bis": date_format(offer.advertised_until, "j. F Y"),
         }
         headers = {send.REFERENCE_HEADER: submission.reference}
-        send.write("premises_end", submission.contact_email, headers, **values)
+        send.write("premises_end", submission.contact_email, values, headers)
 
 
 def _is_reminded(offer, until):

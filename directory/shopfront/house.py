@@ -11,7 +11,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from content.drawing.shapes import Dice, box, disc, fill, letters, line, moved, picture, sign_letter
+from content.drawing.shapes import (
+    Dice,
+    box,
+    disc,
+    fill,
+    letters,
+    line,
+    moved,
+    picture,
+    shop_sign_letter,
+)
 from directory.shopfront.ground_floor import AWNINGS, CLOTHS, ground_floor
 from directory.shopfront.roof import ROOFS, trinkhalle
 from directory.shopfront.upper_floor import STOREYS
@@ -41,7 +51,7 @@ def shopfront(slug: str, name: str, trade: str, is_open: bool | None = None) -> 
 @lru_cache(maxsize=KEPT_HOUSES)
 def _shopfront(slug, name, trade, is_open, language):
     """Draw it in the active language, which the cache has to know."""
-    width, shapes = building(slug, sign_letter(name), trade)
+    width, shapes = building(slug, shop_sign_letter(name), trade)
     return picture("shopfront" + LIGHTS[is_open], width, HEIGHT, shapes)
 
 

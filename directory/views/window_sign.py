@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from content.drawing.rendering import png, width_of
-from content.drawing.shapes import box, fill, letters, moved, picture, sign_letter, standalone
+from content.drawing.shapes import box, fill, letters, moved, picture, shop_sign_letter, standalone
 from directory.shopfront.house import HEIGHT, LIGHTS, building
 
 # The size that social networks ask for.
@@ -75,7 +75,7 @@ def hash_of(text):
 
 def share_front(slug, name, trade, colour):
     """Return the house beside its name, 1.91 to 1, as an SVG file of its own."""
-    width, front = building(slug, sign_letter(name), trade)
+    width, front = building(slug, shop_sign_letter(name), trade)
     wide = picture(
         "shopfront" + LIGHTS[None],
         400,

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from content.caching.query_keys import without_marks
-from content.caching.site_frame import frame_of
+from content.caching.site_frame import site_frame_of
 from content.models import ContentVersion
 from events.formats.calendar_links import subscription
 from events.models.event import Event
@@ -49,7 +49,7 @@ def archive(request, page):
 
 def shared(request, page, filters, day):
     """What every view of the calendar prints: its filters, and the way to the other views."""
-    known = frame_of(request).pages.get(page.path)
+    known = site_frame_of(request).pages.get(page.path)
     base = known.url if known else page.get_url(request)
     query = without_marks(request.GET, "seite").urlencode()
     return {

@@ -54,9 +54,9 @@ class PictureBlock(blocks.StructBlock):
 
     def get_api_representation(self, value, context=None):
         """Wagtail tells only the picture's number; a program needs its address."""
-        told = super().get_api_representation(value, context)
+        data = super().get_api_representation(value, context)
         picture = ImageRenditionField("max-1200x1200").to_representation(value["image"])
-        return told | {
+        return data | {
             "image": {"url": picture.get("full_url"), "alt": value["image"].contextual_alt_text}
         }
 

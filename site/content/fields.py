@@ -107,7 +107,7 @@ class WholeNumberField(forms.IntegerField):
 
 
 class YesNoField(forms.TypedChoiceField):
-    """Whether something is so: True, False, None for who does not know; sent as `yes`, `no`, empty."""
+    """Whether something is so: True, False, or None for "I don't know"; sent as `yes`, `no`, empty."""
 
     def __init__(self, **kwargs):
         choices = [("", _("weiß ich nicht")), ("yes", _("ja")), ("no", _("nein"))]

@@ -232,7 +232,7 @@ class PublicAddress(models.Model):
         return self.path
 
 
-# What asked for a new version in the block of `ContentVersion.raised_once` that runs; None outside.
+# The changes that asked for a new version inside `ContentVersion.bumped_once`; None outside of it.
 _changes = ContextVar("changes", default=None)
 
 
@@ -256,7 +256,7 @@ class ContentVersion(models.Model):
         return request.content_version
 
     @classmethod
-    def raise_it(cls):
+    def bump(cls):
         """Make every stored page old, in the transaction that changes what it shows."""
         if (changes := _changes.get()) is not None:
             changes.append(True)
@@ -265,10 +265,10 @@ class ContentVersion(models.Model):
 
     @classmethod
     @contextmanager
-    def raised_once(cls):
-        """In this block raise it once, at the end, however many changes ask for it.
+    def bumped_once(cls):
+        """Bump once at the end of this block, however many changes in it ask for a new version.
 
-        The block lies inside the transaction of these changes, so that the number is stored with them.
+        The block belongs inside the transaction of these changes: the number is stored with them.
         """
         changes = []
         token = _changes.set(changes)
@@ -277,4 +277,4 @@ class ContentVersion(models.Model):
         finally:
             _changes.reset(token)
         if changes:
-            cls.raise_it()
+            cls.bump()

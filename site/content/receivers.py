@@ -1,4 +1,4 @@
-"""Receivers of one line each: they call the deed of its owner."""
+"""Receivers of one line each: they call a function of whoever owns the data."""
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -26,7 +26,7 @@ def follow_up_publishing(sender, instance, revision, **kwargs):
 
 
 @publishing.step(publishing.Phase.SHOW, ListedSnippet)
-def keep_old_links_alive(instance, revision):
+def redirect_old_address(instance, revision):
     remember_address(instance)
 
 
@@ -37,13 +37,13 @@ def look_up_sections_again(sender, instance, **kwargs):
 
 @receiver([page_published, page_unpublished, published, unpublished])
 def renew_pages_on_publishing(sender, **kwargs):
-    ContentVersion.raise_it()
+    ContentVersion.bump()
 
 
 @receiver([post_save, post_delete])
 def renew_pages_on_change(sender, **kwargs):
     if issubclass(sender, tuple(sections.shown_models())):
-        ContentVersion.raise_it()
+        ContentVersion.bump()
 
 
 @publishing.step(publishing.Phase.SHOW)

@@ -1,4 +1,4 @@
-"""Receivers of one line each: they call the deed of its owner."""
+"""Receivers of one line each: they call a function of whoever owns the data."""
 
 from django.db.models.signals import post_migrate, post_save, pre_delete
 from django.dispatch import receiver
@@ -14,7 +14,7 @@ from submissions.workflow import corrections, decisions, queue_facts, roles
 
 
 @step(Phase.COMPLETE)
-def take_pictures(instance, revision):
+def put_pictures_in(instance, revision):
     picture_forms.put_into(revision)
 
 
@@ -45,7 +45,7 @@ def decline(sender, instance, user, comment, **kwargs):
     decisions.decline(instance.content_object, user, comment)
 
 
-# By its name Wagtail's own receiver is kept out, which connects later and knows no daily mail.
+# The name keeps out Wagtail's own receiver, which connects later and knows no daily mail.
 @receiver(
     task_submitted,
     sender=TaskState,

@@ -7,7 +7,7 @@ from submissions import models
 from submissions.desk.digest import send_digest
 from submissions.privacy import persons, retention
 from submissions.registry.mails import SUBMISSION_MAILS
-from submissions.workflow.corrections import take_up_forgotten
+from submissions.workflow.corrections import resume_forgotten
 from submissions.workflow.queue_facts import note_all
 
 SECTION = Section(
@@ -48,7 +48,7 @@ SECTION = Section(
     nightly_jobs=(
         NightlyJob("purge", Night.FORGET, retention.purge),
         NightlyJob("follow_up", Night.FORGET, retention.follow_up),
-        NightlyJob("take_up_forgotten", Night.FORGET, lambda now: take_up_forgotten()),
+        NightlyJob("resume_forgotten", Night.FORGET, lambda now: resume_forgotten()),
         NightlyJob("note_all", Night.QUEUE, note_all),
         NightlyJob("send_digest", Night.QUEUE, send_digest),
     ),

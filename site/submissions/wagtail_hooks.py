@@ -24,13 +24,13 @@ from submissions.desk.viewset import (
     DeskViewSet,
     merge_button,
 )
-from submissions.mails.admin import LetterTextViewSet
+from submissions.mails.admin import MailTextViewSet
 from submissions.registry import kinds
 
 from .models import Submission
 
 register_snippet(AnswerTextViewSet)
-register_snippet(LetterTextViewSet)
+register_snippet(MailTextViewSet)
 modeladmin_register(MessageInbox)
 register_admin_url_finder(Submission, DeskURLFinder)
 hooks.register("register_bulk_action", DeclineBulkAction)

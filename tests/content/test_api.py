@@ -70,8 +70,8 @@ def test_a_business_tells_everything_but_how_to_reach_persons(client, home):
         opening_hours="Mo-Fr 09:00-18:00",
         is_step_free=True,
     )
-    (told,) = items(client, BUSINESSES)
-    assert told == {
+    (listed,) = items(client, BUSINESSES)
+    assert listed == {
         "id": business.pk,
         "meta": {
             "type": "directory.Business",
@@ -98,9 +98,9 @@ def test_a_business_tells_everything_but_how_to_reach_persons(client, home):
         "offers_internship": False,
         "checked_on": None,
     }
-    assert client.get(f"{BUSINESSES}{business.pk}/").json() == told
+    assert client.get(f"{BUSINESSES}{business.pk}/").json() == listed
     found = client.get(f"{BUSINESSES}find/?slug=kornfeld-beispiel", follow=True)
-    assert found.json() == told
+    assert found.json() == listed
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "1e3", "-1", "٣", ""])
@@ -109,7 +109,7 @@ def test_a_number_that_is_none_finds_nothing(client, home, number):
         assert client.get(f"{address}find/?id={number}").status_code == 404
 
 
-def test_drafts_are_told_nowhere(client, home):
+def test_drafts_appear_nowhere(client, home):
     business = make_business(name="Entwurf", live=False)
     event = make_event(title="Entwurf", live=False)
     for address, draft in ((BUSINESSES, business), (EVENTS, event)):
@@ -128,16 +128,16 @@ def test_events_come_with_their_next_dates(client, home):
         rule="FREQ=WEEKLY",
     )
     soon = weekly.occurrences.upcoming(timezone.now())
-    (told,) = items(client, EVENTS + "?art=sprechstunde&kostenlos=1")
-    assert (told["title"], told["kind"], told["rule"]) == (
+    (listed,) = items(client, EVENTS + "?art=sprechstunde&kostenlos=1")
+    assert (listed["title"], listed["kind"], listed["rule"]) == (
         "Sprechstunde",
         "sprechstunde",
         "FREQ=WEEKLY",
     )
-    assert [date["starts_at"] for date in told["next_dates"]] == [
+    assert [date["starts_at"] for date in listed["next_dates"]] == [
         timezone.localtime(date.starts_at).isoformat() for date in soon[:10]
     ]
-    assert told["next_dates"][0]["html_url"] == soon[0].full_url
+    assert listed["next_dates"][0]["html_url"] == soon[0].full_url
 
 
 def test_the_next_event_is_the_first(client, home):
@@ -152,7 +152,7 @@ def test_the_next_event_is_the_first(client, home):
     assert names(client, EVENTS, "title") == ["Gleich", "Später"]
 
 
-def test_private_pages_are_not_told(client, home):
+def test_private_pages_do_not_appear(client, home):
     index = make_news_index(home)
     make_news(index, title="Für alle")
     private = make_news(index, title="Nur für uns")
@@ -181,8 +181,8 @@ def test_a_page_tells_its_text(client, home):
     news = make_news(
         make_news_index(home), title="Neues", body=[("text", "<p>Ein <b>Fest</b>.</p>")]
     )
-    told = client.get(f"{PAGES}{news.pk}/").json()
-    assert [block["value"] for block in told["body"]] == ["<p>Ein <b>Fest</b>.</p>"]
+    page = client.get(f"{PAGES}{news.pk}/").json()
+    assert [block["value"] for block in page["body"]] == ["<p>Ein <b>Fest</b>.</p>"]
 
 
 @pytest.mark.parametrize(
@@ -246,8 +246,8 @@ def test_a_clock_change_shows_in_the_offset(client, home):
     make_event(
         title="Markt", starts=f"{before} 10:00", ends=f"{before} 12:00", rule="FREQ=DAILY;COUNT=2"
     )
-    (told,) = items(client, EVENTS)
-    assert [date["starts_at"] for date in told["next_dates"]] == [
+    (listed,) = items(client, EVENTS)
+    assert [date["starts_at"] for date in listed["next_dates"]] == [
         f"{before}T10:00:00+02:00",
         f"{autumn}T10:00:00+01:00",
     ]

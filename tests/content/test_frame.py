@@ -39,11 +39,11 @@ class Tags(HTMLParser):
 
 @pytest.fixture
 def lost(client):
-    """The frame around the page that answers an unknown address."""
+    """The site frame around the page that answers an unknown address."""
     return client.get("/gibt-es-nicht/")
 
 
-def test_the_frame_speaks_german_and_can_be_skipped(lost):
+def test_the_site_frame_speaks_german_and_can_be_skipped(lost):
     page = Tags(lost.content.decode())
     assert page.of("html") == [{"lang": "de", "dir": "ltr"}]
     assert page.of("a")[0] == {"class": "skip-link", "href": "#main"}

@@ -87,8 +87,8 @@ def test_without_it_its_filter_is_no_field_of_the_directory():
 
 def test_it_says_something_on_a_business(market):
     business = make_business(name="Uhrmacher")
-    ((template, said),) = page_context(business, timezone.now())["mentions"]["facts"]
-    assert (template, said[0].name) == ("teams/at_business.html", "Stand von Uhrmacher")
+    ((template, mentioned),) = page_context(business, timezone.now())["mentions"]["facts"]
+    assert (template, mentioned[0].name) == ("teams/at_business.html", "Stand von Uhrmacher")
 
 
 def test_its_nightly_job_runs(market):

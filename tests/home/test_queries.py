@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.caching.site_frame import frame_of
+from content.caching.site_frame import site_frame_of
 from home.models import Partner
 from tests.counting import query_count
 from tests.factories.events import make_event, make_events_page
@@ -80,4 +80,4 @@ def test_the_first_page_after_a_change_costs_three_more_at_most(client, site):
 def test_30_news_are_no_part_of_the_frame(rf, site):
     site(17)
     request = rf.get("/", HTTP_HOST="testserver")
-    assert {"News" in page.title for page in frame_of(request).pages.values()} == {False}
+    assert {"News" in page.title for page in site_frame_of(request).pages.values()} == {False}

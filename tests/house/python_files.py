@@ -1,9 +1,13 @@
-"""What Python code may do: name what it uses by an import, leave HTML to templates, test for real."""
+"""What Python code may do: name what it uses by an import, leave HTML to templates, test for real.
+
+Its own names are the field's words; which words they took the place of is written in `LEFT_WORDS`.
+"""
 
 import ast
 import io
 import re
 import tokenize
+from typing import NamedTuple
 
 # Names that reach a module or a model by a string, past the import contracts.
 BY_STRING = {"get_model", "import_module", "import_string", "__import__"}
@@ -33,6 +37,70 @@ SILENCED = re.compile(r"#\s*noqa\b(?!:)|#\s*noqa:.*PLC0415")
 LEFT_OUT = {"skip", "skipif", "xfail", "importorskip", "skipTest", "expectedFailure"}
 
 
+class LeftWords(NamedTuple):
+    """Names that this project left, each with the field's word.
+
+    `places` are the folders where a name has the sense that was left, `kinds` the kinds of names;
+    both empty means all. `parts` also finds the word inside a longer name.
+    """
+
+    words: dict[str, str]
+    kinds: frozenset = frozenset()
+    places: tuple = ()
+    parts: bool = False
+
+
+THE_THING = "the name of the thing: event, business, row, submission"
+# Paths here leave out `site/` and `tests/`: tests lie beside the code as it lies beside itself.
+LEFT_WORDS = (
+    LeftWords(
+        {
+            "raise_it": "bump",
+            "deed": "action",
+            "deeds": "actions",
+            "the_likest": "most_similar",
+            "what_happened": "status_text",
+            "adresse": "url",
+            "frage": "question",
+            "grund": "reason",
+            "stimmt": "confirmed",
+        }
+        | dict.fromkeys(("told", "said", "meant", "alike"), THE_THING)
+    ),
+    LeftWords(
+        {"care": "run_checks", "take": "import_rows", "keep": "store"}, frozenset({"function"})
+    ),
+    LeftWords({"one": THE_THING}, frozenset({"variable"})),
+    # As class attributes they are fields of forms, and so the keys of addresses.
+    LeftWords({"von": "since", "bis": "until"}, frozenset({"function", "variable"})),
+    LeftWords(
+        {
+            "sign": "shop_sign",
+            "storeys": "upper_floor",
+            "roofs": "roof",
+            "trades": "window_display",
+        },
+        places=(
+            "content/drawing/",
+            "directory/shopfront/",
+            "directory/map/",
+            "events/components/poster.py",
+        ),
+    ),
+    LeftWords({"frame": "projection"}, places=("directory/map/",)),
+    LeftWords({"frame": "site_frame"}, places=("content/caching/",)),
+    LeftWords({"door": "front_door", "doors": "front_door"}, places=("submissions/",)),
+    # The field `letter` and its model LetterText are stored data.
+    LeftWords(
+        {"letter": "mail", "letters": "mails"},
+        frozenset({"function", "class", "variable"}),
+        ("submissions/", "directory/freshness/", "events/registration/", "teams/"),
+        parts=True,
+    ),
+)
+STORED_NAMES = {"LetterText"}
+
+
 def faults(path, text):
     """Yield the line number and what is wrong there, for one file of Python code."""
     if "migrations" in path.parts:
@@ -45,6 +113,7 @@ def faults(path, text):
         yield from _tags(path, tree)
     if path.parts[0] == "tests" and path.parts[1] != "bench":
         yield from _left_out(tree)
+    yield from _left_words(path, tree)
     yield from _silenced(text)
 
 
@@ -56,6 +125,52 @@ def _names(tree):
                 yield node, name
             case ast.ImportFrom(names=aliases) | ast.Import(names=aliases):
                 yield from ((node, alias.name) for alias in aliases)
+
+
+def _given_names(tree):
+    """Yield (line, kind, name) of what a file names itself; a field is an attribute of a class."""
+    fields = {
+        target
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for statement in node.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign)
+        for target in getattr(statement, "targets", None) or [statement.target]
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield node.lineno, "function", name
+            case ast.ClassDef(name=name):
+                yield node.lineno, "class", name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield node.lineno, "field" if node in fields else "variable", name
+            case ast.arg(arg=str(name)) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield node.lineno, "variable", name
+            case ast.alias(asname=str(name)) | ast.ExceptHandler(name=str(name)):
+                yield node.lineno, "variable", name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield node.lineno, "variable", name
+            case ast.MatchMapping(rest=str(name)):
+                yield node.lineno, "variable", name
+            case ast.keyword(arg=str(name)):
+                yield node.lineno, "keyword", name
+
+
+def _left_words(path, tree):
+    place = re.sub(r"^(?:site|tests)/", "", str(path))
+    for line, kind, name in _given_names(tree):
+        if name in STORED_NAMES or (kind == "function" and name.startswith("test_")):
+            continue  # a test's name is a sentence
+        bare = name.strip("_").lower()
+        parts = {part.lower() for part in re.findall(r"[A-Z]?[a-z]+|[A-Z]+", name)}
+        for left in LEFT_WORDS:
+            if left.kinds and kind not in left.kinds:
+                continue
+            if left.places and not place.startswith(left.places):
+                continue
+            for word in left.words.keys() & (parts if left.parts else {bare}):
+                yield line, f"{name}: a word that was left; take {left.words[word]}"
 
 
 def _by_string(path, tree, allowed):

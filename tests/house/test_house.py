@@ -121,6 +121,63 @@ def test_a_test_neither_is_left_out_nor_sleeps(code):
     assert faults_of("events/views/dates.py", code) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "better"),
+    [
+        ("ContentVersion.raise_it = 1", "bump"),
+        ("def what_happened(): ...", "status_text"),
+        ("def _keep(row): ...", "store"),
+        ("DEEDS = ()", "actions"),
+        ("send(frage=1)", "question"),
+        ("def within(von): ...", "since"),
+        ("names = [one for one in rows]", python_files.THE_THING),
+        ("for pk, one in rows: ...", python_files.THE_THING),
+        ("lambda one: one.pk", python_files.THE_THING),
+        ("match row:\n    case (one, _): ...", python_files.THE_THING),
+        ("self.told = 1", python_files.THE_THING),
+    ],
+)
+def test_a_word_that_was_left_names_nothing(code, better):
+    [fault] = faults_of("events/views/dates.py", code)
+    assert fault.endswith(f": a word that was left; take {better}")
+    assert faults_of("events/migrations/0002_fill.py", code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "elsewhere"),
+    [
+        ("sign = 1", "site/content/drawing/shapes.py", "site/content/text.py"),
+        ("roofs = 1", "tests/directory/shopfront/test_house.py", "directory/tables/apply.py"),
+        ("class Frame: ...", "directory/map/ground.py", "directory/shopfront/house.py"),
+        ("frame = 1", "site/content/caching/routing.py", "site/content/text.py"),
+        ("door = 1", "site/submissions/urls.py", "directory/shopfront/house.py"),
+        ("class Letter: ...", "site/submissions/registry/mails.py", "site/content/text.py"),
+        ("def _letter_for(row): ...", "events/registration/mails.py", "events/models/event.py"),
+        ("LETTERS = ()", "directory/freshness/mails.py", "directory/map/labels.py"),
+    ],
+)
+def test_a_word_is_left_only_where_it_has_another_sense(code, path, elsewhere):
+    assert len(faults_of(path, code)) == 1
+    assert faults_of(elsewhere, code) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class FilterForm:\n    von = LineField()\n    bis: Field = LineField()",
+        "class LetterText:\n    letter = CharField()",
+        "LetterText.objects.filter(letter='reminder')",
+        "def test_one_letter_is_said(): ...",
+        "values = {'frage': question}",
+        "keep = choices['one']",
+        "one_day = timedelta(days=1)",
+        "letterbox = 1",
+    ],
+)
+def test_fields_stored_data_sentences_and_longer_names_may_hold_it(code):
+    assert faults_of("site/submissions/desk/forms.py", code) == []
+
+
 @pytest.mark.parametrize("comment", ["# noqa", "#noqa: PLC0415", "# noqa: S308, PLC0415 - later"])
 def test_nobody_hushes_every_rule_or_an_import_inside_a_function(comment):
     assert len(faults_of("events/views/dates.py", f"x = 1  {comment}")) == 1
@@ -212,11 +269,12 @@ def test_a_paper_names_files_that_are_there_and_what_is_in_them(tmp_path):
     (tmp_path / "events").mkdir()
     (tmp_path / "events" / "urls.py").write_text("class Route:\n    def find(self): ...\n")
 
-    def said(text):
+    def faults_in(text):
         return [fault for _line, fault in papers.faults("a.md", text, tmp_path)]
 
     assert (
-        said("`events/urls.py`, `events/`, `events/urls.py: Route.find`, `/admin/`, `and/or`") == []
+        faults_in("`events/urls.py`, `events/`, `events/urls.py: Route.find`, `/admin/`, `and/or`")
+        == []
     )
-    assert said("see `events/views.py`") == ["events/views.py is not there"]
-    assert said("see `events/urls.py: lose`") == ["events/urls.py has no lose"]
+    assert faults_in("see `events/views.py`") == ["events/views.py is not there"]
+    assert faults_in("see `events/urls.py: lose`") == ["events/urls.py has no lose"]

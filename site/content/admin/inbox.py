@@ -26,7 +26,7 @@ class SafeIndexView(SafeExportMixin, IndexView):
 
 
 class Inbox(ModelAdmin):
-    """What came in from outside: readable and exportable by who may see it."""
+    """What came in from outside: readable and exportable by users who may see it."""
 
     inspect_view_enabled = True
     index_view_class = SafeIndexView

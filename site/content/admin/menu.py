@@ -4,7 +4,7 @@ from wagtail.admin.menu import MenuItem
 
 
 class PermittedMenuItem(MenuItem):
-    """Shown to who has the permission that the page behind it asks for."""
+    """Shown to users who have the permission that its page asks for."""
 
     def __init__(self, *args, permission, **kwargs):
         super().__init__(*args, **kwargs)

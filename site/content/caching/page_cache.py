@@ -1,6 +1,6 @@
 """Whole pages for visitors without a session, answered without asking Wagtail again.
 
-A page is kept under the content version it was made from. Whatever an editor changes raises the
+A page is kept under the content version it was made from. Whatever an editor changes bumps the
 version, so that the next request in every process shows the new state; what depends on the clock
 (open now, running) is never older than a minute. Pages are kept compressed, as they are sent.
 

@@ -2,7 +2,7 @@
 
 from wagtail import views as wagtail_views
 
-from content.caching.site_frame import frame_of
+from content.caching.site_frame import site_frame_of
 
 
 def serve(request, path):
@@ -16,11 +16,11 @@ def serve(request, path):
 
 def known_route(request, slugs):
     """Return Wagtail's route from the nearest known page on, or None; raises Http404."""
-    frame = frame_of(request)
-    known, rest = frame.nearest(slugs)
+    site_frame = site_frame_of(request)
+    known, rest = site_frame.nearest(slugs)
     page = known and known.load()
     if page is None:
         return None
     route = page.route(request, rest)
-    route[0].is_surely_public = not frame.has_private_pages
+    route[0].is_surely_public = not site_frame.has_private_pages
     return route

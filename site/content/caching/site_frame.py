@@ -43,7 +43,7 @@ class KnownPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SiteFrame:
     """The settings, and the site's upper pages by their path in the tree, its root first."""
 
     settings: SiteSettings
@@ -72,25 +72,25 @@ class Frame:
         return page, slugs
 
 
-def frame_of(request):
-    """Return the frame of the site that this request is for."""
+def site_frame_of(request):
+    """Return the site frame for the site of this request."""
     if not hasattr(request, "site_frame"):
         key = f"frame:{ContentVersion.of(request)}:{request.get_host()}"
         request.site_frame = cache.get(key)
         if request.site_frame is None:
-            request.site_frame = make_frame(request)
+            request.site_frame = make_site_frame(request)
             cache.set(key, request.site_frame, SECONDS)
     return request.site_frame
 
 
-def make_frame(request):
+def make_site_frame(request):
     site = Site.find_for_request(request)
     upper = list(upper_pages(site.root_page)) if site else []
     pages = {}
     for page in upper:
         is_in_menu = page.live and page.show_in_menus and page.depth == site.root_page.depth + 1
         pages[page.path] = KnownPage.of(page, request, is_in_menu)
-    return Frame(SiteSettings.load(), pages, any(page.has_private_pages for page in upper))
+    return SiteFrame(SiteSettings.load(), pages, any(page.has_private_pages for page in upper))
 
 
 def upper_pages(root):
@@ -104,8 +104,9 @@ def upper_pages(root):
 
 
 def ancestors_of(page, request):
-    """Return the pages above this one, each with title and url; a preview may have no frame."""
-    known = frame_of(request).way_to(page) if request else None
+    """Return the pages above this one, each with title and url; a preview may have no site frame."""
+    known = site_frame_of(request).way_to(page) if request else None
     if known is None:
-        known = [KnownPage.of(one, request) for one in page.get_ancestors().filter(depth__gt=1)]
+        ancestors = page.get_ancestors().filter(depth__gt=1)
+        known = [KnownPage.of(ancestor, request) for ancestor in ancestors]
     return known

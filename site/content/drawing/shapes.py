@@ -102,7 +102,7 @@ def moved(x: float, y: float, shapes: str, mirror: bool = False) -> str:
 def picture(name: str, width: int, height: int, *shapes: str) -> SafeString:
     """Return a whole drawing; name is its CSS class. Words stand beside it for screen readers.
 
-    It is safe to print: what others wrote gets into a drawing through `letters` alone, which escapes.
+    It is safe to print: text from outside enters a drawing only through `letters`, which escapes it.
     """
     return SafeString(
         f'<svg class="{name}" viewBox="0 0 {width} {height}" aria-hidden="true">'
@@ -110,9 +110,9 @@ def picture(name: str, width: int, height: int, *shapes: str) -> SafeString:
     )
 
 
-def sign_letter(name: str) -> str:
+def shop_sign_letter(name: str) -> str:
     """Return the letter for a shop's sign: the first letter or digit of the name."""
-    return next((sign.upper()[0] for sign in name if sign.isalnum()), "•")
+    return next((character.upper()[0] for character in name if character.isalnum()), "•")
 
 
 def standalone(svg: str) -> str:

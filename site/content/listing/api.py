@@ -59,7 +59,7 @@ class PagesEndpoint(OpenMixin, PagesAPIViewSet):
     """The published pages with their texts."""
 
     filter_backends = [
-        *(one for one in PagesAPIViewSet.filter_backends if one is not SearchFilter),
+        *(backend for backend in PagesAPIViewSet.filter_backends if backend is not SearchFilter),
         MatchingFilter,
     ]
     known_query_parameters = PagesAPIViewSet.known_query_parameters - {"search_operator"}

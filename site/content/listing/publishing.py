@@ -46,7 +46,7 @@ def step(phase, model=models.Model):
 
 def steps() -> list[Step]:
     """Return all steps in their order; within a phase by name, so that it is always the same."""
-    return sorted(_steps, key=lambda one: (one.phase, one.run.__module__, one.run.__name__))
+    return sorted(_steps, key=lambda s: (s.phase, s.run.__module__, s.run.__name__))
 
 
 def complete(instance, revision):
@@ -61,9 +61,9 @@ def follow_up(instance, revision):
 
 
 def _run(phases, instance, revision):
-    for one in steps():
-        if one.phase in phases and isinstance(instance, one.model):
-            one.run(instance, revision)
+    for known in steps():
+        if known.phase in phases and isinstance(instance, known.model):
+            known.run(instance, revision)
 
 
 def rewrite(revision, version):

@@ -1,4 +1,4 @@
-"""Search over everything public: what was meant, best first.
+"""Search over everything public: what the visitor probably means, best first.
 
     search("fahrad reparatur")            everything
     search("frisör", models=[Business])   only businesses
@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
+from itertools import chain
 from operator import add
 
 from django.db import connection
@@ -77,39 +78,39 @@ class Hits:
 
 
 def search(query, models=None) -> Hits:
-    """Return what is meant by the query among these models (all, when left out)."""
+    """Return what the query finds among these models (all, when left out)."""
     words = words_of(query)
     if not words:
         return Hits({})
     entries = SearchEntry.objects.all()
     if models is not None:
         entries = entries.filter(model_label__in=[label_of(model) for model in models])
-    meant = _meant_by(words)
-    exact = _ranked(entries, meant)
+    readings = _readings_of(words)
+    exact = _ranked(entries, readings)
     if exact:
         return Hits(exact)
     # A single word has just not been found.
-    is_known = [len(meant) > 1 and _is_known(entries, words) for words in meant]
-    readings = [_readings(entries, *pair) for pair in zip(meant, is_known, strict=True)]
-    near = _ranked(entries, readings) if readings != meant else {}
+    is_known = [len(readings) > 1 and _is_known(entries, of_word) for of_word in readings]
+    corrected = [_corrected(entries, *pair) for pair in zip(readings, is_known, strict=True)]
+    near = _ranked(entries, corrected) if corrected != readings else {}
     return Hits(near, is_exact=False)
 
 
-def _meant_by(words):
-    """Return, for each word, itself and what stands for it; of a tuple all words must be found."""
-    alike = {word: [word, *stems(word)] for word in words}
-    others = WordGroup.objects.others_of([one for found in alike.values() for one in found])
+def _readings_of(words):
+    """Return a list for each word: itself and what stands for it; all words of a tuple must be found."""
+    forms = [[word, *stems(word)] for word in words]
+    others = WordGroup.objects.others_of(list(chain.from_iterable(forms)))
     return [
         [
             *found,
-            *(_as_reading(other) for one in found for other in others[one] if other not in found),
+            *(_as_reading(other) for form in found for other in others[form] if other not in found),
         ]
-        for found in alike.values()
+        for found in forms
     ]
 
 
 def _as_reading(other):
-    """Nobody typed it: a short one must be a whole word, or the Bar would find the barber."""
+    """Return a word that nobody typed: a short one counts only as a whole, or "bar" finds the barber."""
     return tuple(f" {w} " if len(w) <= SHORTEST_CORRECTED else w for w in other.split())
 
 
@@ -119,7 +120,7 @@ def _ranked(entries, readings):
     rank = Rank([_pieces_of(words) for words in readings])
     tiers, count = _tiers_of(entries.containing(wanted), rank)
     if count >= MAX_HITS:
-        # Of a word that nearly all have, the entries that are about it must be among the hits.
+        # Nearly all entries have the word: those that are about it must be among the hits.
         best, _ = _tiers_of(entries.containing(wanted, MAIN_COLUMNS), rank)
         for label, found in best.items():
             known = tiers.setdefault(label, {})
@@ -148,9 +149,9 @@ def _tiers_of(entries, rank):
 
 
 def _any_of(readings):
-    """Return where any of them may stand; who holds a longer one holds what is inside it."""
-    single = [one for one in readings if isinstance(one, str) and len(one) >= SHORTEST_CORRECTED]
-    needed = [one for one in readings if not any(s != one and s in one for s in single)]
+    """Return where any of them may stand; what holds a longer one holds the shorter one inside it."""
+    single = [r for r in readings if isinstance(r, str) and len(r) >= SHORTEST_CORRECTED]
+    needed = [r for r in readings if not any(s != r and s in r for s in single)]
     return AnyOf(tuple(map(_wanted, needed)))
 
 
@@ -163,28 +164,28 @@ def _pieces_of(readings):
     return list(dict.fromkeys(words))
 
 
-def _is_known(entries, meant):
-    return entries.containing(_any_of(meant)).exists()
+def _is_known(entries, readings):
+    return entries.containing(_any_of(readings)).exists()
 
 
-def _readings(entries, meant, is_known):
-    """Return what a word stands for; where no entry has any of it, also what may have been meant."""
-    word = meant[0]
+def _corrected(entries, readings, is_known):
+    """Return the readings of a word; where no entry has any, also what it may be a slip of."""
+    word = readings[0]
     if is_known or len(word) > LONGEST_CORRECTED:
-        return meant
+        return readings
     corrections = [*short_stems(word), *_corrections(word)]
-    return [*meant, *(corrections or _slips_of_groups(word) or _pairs(entries, word))]
+    return [*readings, *(corrections or _slips_of_groups(word) or _pairs(entries, word))]
 
 
 def _slips_of_groups(word):
-    """Return what stands for the words of editors' groups that this one looks like a slip of."""
+    """Return what stands for the words in editors' groups that this word may be a slip of."""
     allowed = allowed_errors(word)
     if not allowed:
         return []
-    words = (one for one in WordGroup.objects.all_words() if abs(len(one) - len(word)) <= allowed)
-    near = [one for one in words if distance(word, one) <= allowed]
+    known = WordGroup.objects.all_words()
+    near = [w for w in known if abs(len(w) - len(word)) <= allowed and distance(word, w) <= allowed]
     others = WordGroup.objects.others_of(near)
-    return [_as_reading(other) for one in near for other in others[one]]
+    return [_as_reading(other) for w in near for other in others[w]]
 
 
 def _pairs(entries, word):
@@ -198,7 +199,7 @@ def _pairs(entries, word):
 
 
 def _corrections(word):
-    """Return the indexed words that this one looks like a slip of, nearest first."""
+    """Return the indexed words that this word may be a slip of, nearest first."""
     allowed = allowed_errors(word)
     known = SearchSpelling.objects.filter(spelling__in=spellings(word, left_out=allowed))
     near = []
@@ -234,8 +235,8 @@ def nearest(query, model, count=6) -> list[int]:
     if not pieces:
         return []
     rows = SearchEntry.objects.filter(model_label=label_of(model)).containing(AnyOf(tuple(pieces)))
-    alike = reduce(add, (_present(piece) for piece in sorted(pieces)[:40]))
-    return list(rows.order_by(-alike, "pk").values_list("object_id", flat=True)[:count])
+    shared = reduce(add, (_present(piece) for piece in sorted(pieces)[:40]))
+    return list(rows.order_by(-shared, "pk").values_list("object_id", flat=True)[:count])
 
 
 def _present(piece):

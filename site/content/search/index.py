@@ -1,8 +1,8 @@
 """The search index: one row of normalised text for everything public, whatever it is.
 
 A model takes part by offering `search_parts()`. Publishing writes its row, unpublishing and deleting
-remove it (`content.signals`). On SQLite triggers keep an FTS5 trigram table beside the rows, on
-PostgreSQL trigram indexes serve the same questions (`search_condition`). Asking is `content.search`.
+remove it (`content.receivers`). On SQLite triggers keep an FTS5 trigram table beside the rows, on
+PostgreSQL trigram indexes serve the same questions (`search.condition`); `search.engine` asks them.
 """
 
 from dataclasses import dataclass

@@ -3,6 +3,8 @@
 Written out by hand: as Django's Case and When the same takes longer to put together than to run.
 """
 
+from itertools import chain
+
 from django.db.models import Expression, IntegerField
 
 SHORTEST_INSIDE = 5
@@ -21,12 +23,12 @@ class Rank(Expression):
         self.words = words
 
     def get_db_converters(self, connection):
-        """The database's whole numbers are what is wanted; a look at each would cost as much again."""
+        """Convert nothing: the database returns whole numbers, and a look at each costs as much again."""
         return []
 
     def as_sql(self, compiler, connection):
         sql, params = zip(*map(self._of_word, self.words), strict=True)
-        return f"({' + '.join(sql)})", [one for some in params for one in some]
+        return f"({' + '.join(sql)})", list(chain.from_iterable(params))
 
     def as_postgresql(self, compiler, connection):
         sql, params = self.as_sql(compiler, connection)
@@ -62,5 +64,7 @@ class Rank(Expression):
 
 
 def _needed(pieces):
-    """Return the pieces without those that hold another one: who has them has that one too."""
-    return [one for one in pieces if not any(other != one and other in one for other in pieces)]
+    """Return the pieces without those that hold another: a text that has them has that one too."""
+    return [
+        piece for piece in pieces if not any(other != piece and other in piece for other in pieces)
+    ]

@@ -21,16 +21,16 @@ def stems(word: str) -> list[str]:
     """Return other pieces to look for beside the word; none where nothing sensible is left of it."""
     if word.startswith(_ARABIC_ARTICLE) and len(word) > len(_ARABIC_ARTICLE) + 2:
         return [word.removeprefix(_ARABIC_ARTICLE)]
-    found = [one for one in _stripped(word) if len(one) >= SHORTEST_STEM]
-    # Strauß and Sträuße, Buch and Bücher; also who has no ä on the keyboard.
+    found = [stem for stem in _stripped(word) if len(stem) >= SHORTEST_STEM]
+    # Strauß and Sträuße, Buch and Bücher; also typed on a keyboard without ä.
     if _is_german(word) and len(word) >= SHORTEST_STEM - 1:
         found.append(_LAST_DARK_VOWEL.sub(_with_umlaut, word))
-    return [one for one in dict.fromkeys(found) if one != word]
+    return [stem for stem in dict.fromkeys(found) if stem != word]
 
 
 def short_stems(word: str) -> list[str]:
     """Return stems so short that they may only begin a word; for where nothing else is found."""
-    return [f" {one}" for one in _stripped(word) if len(one) == SHORTEST_STEM - 1]
+    return [f" {stem}" for stem in _stripped(word) if len(stem) == SHORTEST_STEM - 1]
 
 
 def _stripped(word):

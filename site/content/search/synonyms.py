@@ -1,4 +1,4 @@
-"""Groups of words that mean the same to who searches; editors maintain them."""
+"""Groups of words that mean the same to people who search; editors maintain them."""
 
 from django.db import connections, models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What visitors type into a search box, as words; and which other words they may have meant.
+"""What visitors type into a search box, as words; and which other words these may stand for.
 
 Pure functions over text in its search form (`content.text.normalise`).
 """
@@ -15,7 +15,7 @@ LONGEST_CORRECTED = 24
 # From this length on two wrong letters still leave the word recognisable.
 FORGIVES_TWO = 7
 
-# Words of a question that no entry is meant by: "wer repariert hier Fahrräder".
+# Words of a question that name no entry: "wer repariert hier Fahrräder".
 FILLERS = frozenset(
     "am an auf aus bei bin das dem den der des die ein eine einen einer es für fuer gibt hier "
     "ich im in ist kann mein mir mit nach nahe oder sind suche und von vom was wer wie wo zu "
@@ -40,8 +40,8 @@ class AllOf:
 def words_of(query: str) -> list[str]:
     """Return the distinct words that count, in order; fillers only where there is nothing else."""
     words = [word[:MAX_WORD_LENGTH] for word in normalise(query[:1000]).split()]
-    meant = [word for word in words if word not in FILLERS] or words
-    return list(dict.fromkeys(meant))[:MAX_WORDS]
+    counted = [word for word in words if word not in FILLERS] or words
+    return list(dict.fromkeys(counted))[:MAX_WORDS]
 
 
 def within(word: str) -> AnyOf:
@@ -82,14 +82,14 @@ def without_umlauts(word: str) -> str:
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def distance(one: str, other: str) -> int:
+def distance(word: str, other: str) -> int:
     """Return how many letters to change, add, drop or swap with their neighbour."""
     before, last = [], list(range(len(other) + 1))
-    for row, a in enumerate(one, 1):
+    for row, a in enumerate(word, 1):
         line = [row]
         for column, b in enumerate(other, 1):
             cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (a != b))
-            if row > 1 and column > 1 and a == other[column - 2] and one[row - 2] == b:
+            if row > 1 and column > 1 and a == other[column - 2] and word[row - 2] == b:
                 cost = min(cost, before[column - 2] + 1)
             line.append(cost)
         before, last = last, line

@@ -198,8 +198,8 @@ def filters_added_to(app: str) -> list[AddedFilter]:
 
 def mentions_of(of: str, entry, now: datetime) -> dict[str, list]:
     """Return what sections say of an entry, by place: {place: [(template, what it prints)]}."""
-    said: dict[str, list] = {}
+    by_place: dict[str, list] = {}
     for mention in all_of("mentions"):
         if mention.of == of and (found := mention.find(entry, now)):
-            said.setdefault(mention.place, []).append((mention.template, found))
-    return said
+            by_place.setdefault(mention.place, []).append((mention.template, found))
+    return by_place

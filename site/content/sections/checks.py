@@ -19,10 +19,10 @@ def errors_of(section):
             hint=f"Say {hook} in {section.app}/section.py; an empty value says that there are none.",
             id="content.E001",
         )
-    said = {*(section.shown_models or ()), *(section.private_models or ())}
+    declared = {*(section.shown_models or ()), *(section.private_models or ())}
     for model in apps.get_app_config(section.app).get_models():
         is_page = hasattr(model, "url_path")
-        if model not in said and not is_page:
+        if model not in declared and not is_page:
             yield Error(
                 f"Section {section.app!r} does not say whether visitors see {model.__name__}.",
                 hint="Name it in shown_models or in private_models.",

@@ -1,4 +1,4 @@
-"""What editors do at the desk. Each deed is one transaction, and tells whether it counted."""
+"""What editors do at the desk. Each action is one transaction, and returns whether it counted."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,13 +13,13 @@ from submissions.models.review_task import Verdict
 from submissions.workflow import corrections, states
 
 State = Submission.State
-# The header by which each letter names the submission that it is about.
+# The header by which each mail names the submission that it is about.
 REFERENCE = "X-Planb-Reference"
 
 
 @transaction.atomic
 def decide(submission, user, action, text="", seen_revision=None):
-    """Accept, ask or decline by the same door as Wagtail's editor; returns a Verdict.
+    """Accept, ask or decline the same way as Wagtail's editor does; returns a Verdict.
 
     `action` is one of ReviewTask's, `seen_revision` the id of the version that the editor read.
     """
@@ -42,7 +42,7 @@ def _open_task_of(submission, user):
         return None
     states = WorkflowState.objects.active().for_instance(draft).select_for_update()
     workflow_state = states.order_by("-pk").first()
-    # Asked only now: whoever held the lock may have decided meanwhile.
+    # Checked only now: whoever held the lock may have decided meanwhile.
     if not Submission.objects.before_team().filter(pk=submission.pk).exists():
         return None
     if workflow_state is None:
@@ -68,10 +68,10 @@ def undo(submission, user, now=None):
         states.move(submission, State.SPAM, **undecided)
         return True
     was_accepted = queue.last_decision(submission) == "submissions.accepted"
-    was_told = _take_back_letters(submission)
+    had_heard = _delete_unsent_mails(submission)
     submission.figures.filter(decided_at=submission.decided_at).delete()
     if was_accepted:
-        _take_off_the_site(submission, user)
+        _restore_public_version(submission, user)
     states.move(
         submission,
         State.IN_MODERATION,
@@ -83,13 +83,13 @@ def undo(submission, user, now=None):
         corrections.begin(submission)
     elif submission.draft.current_workflow_state is None:
         submission.draft.get_workflow().start(submission.draft, user=user)
-    if was_told:
+    if had_heard:
         send.reopened(submission)
     return True
 
 
-def _take_off_the_site(submission, user):
-    """Bring back what was public before; take off what was not."""
+def _restore_public_version(submission, user):
+    """Publish again what was public before; where nothing was, unpublish the entry."""
     draft, before = submission.draft, submission.replaced_revision
     if before is not None:
         submission.base_revision = before
@@ -98,17 +98,17 @@ def _take_off_the_site(submission, user):
         draft.unpublish(user=user)
 
 
-def _take_back_letters(submission):
-    """Delete the letters about a decision that were not sent yet; tell whether one was."""
-    letters_since = Email.objects.filter(
+def _delete_unsent_mails(submission):
+    """Delete the mails about a decision that were not sent yet; return whether one was sent."""
+    mails_since = Email.objects.filter(
         created__gte=submission.decided_at, **{f"headers__{REFERENCE}": submission.reference}
     )
-    letters_since.filter(status__in=[STATUS.queued, STATUS.requeued]).delete()
-    return letters_since.filter(status=STATUS.sent).exists()
+    mails_since.filter(status__in=[STATUS.queued, STATUS.requeued]).delete()
+    return mails_since.filter(status=STATUS.sent).exists()
 
 
 def assign(submission, colleague, user):
-    """Say who of the team cares about a submission; None for nobody."""
+    """Make somebody of the team responsible for a submission; None for nobody."""
     Submission.objects.filter(pk=submission.pk).update(assigned_to=colleague)
     submission.assigned_to = colleague
     data = {"to": queue.name_of(colleague) if colleague else ""}
@@ -117,9 +117,9 @@ def assign(submission, colleague, user):
 
 @transaction.atomic
 def rescue(submission, user):
-    """Let what only looked like spam go the way of all others; returns whether it was spam.
+    """Move what only looked like spam on to its confirmation; returns whether it counted as spam.
 
-    An editor vouches for the text, not for the address: its owner is asked to confirm it as ever.
+    An editor vouches for the text, not for the address: its owner is still asked to confirm it.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != State.SPAM:

@@ -9,14 +9,14 @@ from submissions.models.settings import NoticeSettings
 
 
 def send_digest(now):
-    """Write the one letter of the day: all that waits, the most urgent first. Returns how many read it.
+    """Send the one mail of the day: all that waits, most urgent first. Returns how many people get it.
 
-    Nothing is sent where nothing waits, nor twice a day.
+    Nothing is sent when nothing waits, and never twice a day.
     """
     settings_row = NoticeSettings.load()
     if not settings_row.is_daily or _is_same_day(settings_row.digest_sent_at, now):
         return 0
-    rows = [row_of(one, now) for one in queue.waiting(now)]
+    rows = [row_of(submission, now) for submission in queue.waiting(now)]
     messages = list(Message.objects.open())
     if not rows and not messages:
         return 0

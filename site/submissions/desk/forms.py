@@ -32,7 +32,7 @@ class AnswerMixin(forms.Form):
 
 
 class DecisionForm(AnswerMixin):
-    """One of the three outcomes, and what is written about it; to accept needs no words."""
+    """One of the three outcomes, and the text about it; accepting needs no text."""
 
     action = forms.ChoiceField(
         label=_("Entscheidung"),
@@ -83,7 +83,7 @@ class BulkDeclineForm(AnswerMixin):
 
 
 class AssignmentForm(forms.Form):
-    """Who of the team cares about a submission."""
+    """Who of the team is responsible for a submission."""
 
     colleague = forms.ModelChoiceField(
         None, label=_("Zuständig"), required=False, empty_label=_("niemand")
@@ -118,4 +118,4 @@ def fill(text, submission, user):
 
 def ready_texts(submission, user):
     """Return [(AnswerText, its text filled in)] for the choice on the page."""
-    return [(one, fill(one.text, submission, user)) for one in AnswerText.objects.all()]
+    return [(row, fill(row.text, submission, user)) for row in AnswerText.objects.all()]

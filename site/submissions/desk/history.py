@@ -65,12 +65,14 @@ def _logged(entry):
 
 
 def _versions(submission):
-    """The changes since it came in; the first version of a new draft is what came in."""
+    """Return the changes since it came in; the first version of a new draft is what came in."""
     if submission.draft is None or submission.confirmed_at is None:
         return []
     later = submission.draft.revisions.filter(created_at__gte=submission.confirmed_at)
     changes = list(later.select_related("user").order_by("created_at"))
     return [
-        Happening(one.created_at, name_of(one.user) if one.user else "", _("Angaben geändert"))
-        for one in (changes if submission.is_correction else changes[1:])
+        Happening(
+            version.created_at, name_of(version.user) if version.user else "", _("Angaben geändert")
+        )
+        for version in (changes if submission.is_correction else changes[1:])
     ]

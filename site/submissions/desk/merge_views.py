@@ -27,14 +27,15 @@ class MergingMixin(WagtailAdminTemplateMixin):
 
     def setup(self, request, *args, kind, keep, **kwargs):
         super().setup(request, *args, **kwargs)
-        if kind not in {one.key for one in kinds.every() if one.merging}:
+        if kind not in {known.key for known in kinds.every() if known.merging}:
             raise Http404
         self.kind = kinds.get(kind)
         self.keep = get_object_or_404(self.kind.model, pk=keep)
 
     def dispatch(self, request, *args, **kwargs):
         policy = policy_registry.get_by_type(self.kind.model)
-        if not all(policy.user_has_permission(request.user, one) for one in ("change", "publish")):
+        needed = ("change", "publish")
+        if not all(policy.user_has_permission(request.user, action) for action in needed):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -59,14 +60,14 @@ class MergingMixin(WagtailAdminTemplateMixin):
 
 
 class FindTwinView(MergingMixin, TemplateView):
-    """Which entry is the other one: those that look alike, or those that a search finds."""
+    """Which entry is the other one: those that look similar, or those that a search finds."""
 
     template_name = "submissions/admin/find_twin.html"
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.get("q", "")
-        found = self._found(query) if query else self._alike()
-        rows = [(one, self.merge_url(self.keep, one)) for one in found if one != self.keep]
+        found = self._found(query) if query else self._similar()
+        rows = [(entry, self.merge_url(self.keep, entry)) for entry in found if entry != self.keep]
         return super().get_context_data(**kwargs) | {
             "query": query,
             "rows": rows,
@@ -79,7 +80,7 @@ class FindTwinView(MergingMixin, TemplateView):
         found = self.kind.model.objects.in_bulk(best)
         return [found[pk] for pk in best if pk in found]
 
-    def _alike(self):
+    def _similar(self):
         data = self.kind.form_class.initial_from(self.keep.get_latest_revision_as_object())
         return similar_to(self.kind.key, data, MOST_FOUND, but_not=self.keep)
 

@@ -65,7 +65,7 @@ class MessageInbox(Inbox):
 
 @transaction.atomic
 def answer(message, text, user):
-    """Send an answer and keep it; the message is done with."""
+    """Send and store an answer; the message is done with."""
     message.answers.create(author=user, text=text)
     send.message_answered(message, text)
     mark(message, Message.State.DONE, user)

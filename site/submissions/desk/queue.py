@@ -1,6 +1,6 @@
 """The queue over all kinds: what waits, in which order, and how that is said.
 
-Only questions; what editors do is in `desk_deeds`.
+Only questions; what editors do is in `actions`.
 """
 
 import datetime as dt
@@ -73,7 +73,7 @@ TABS = [WAITING, ASKED, SPAM, CLOSED]
 def waiting(now):
     """Return the submissions on which the team has to decide, the most urgent first.
 
-    A change that waits for another one of the same entry has its turn after that one.
+    A change that waits for another one of the same entry follows after that one.
     """
     return WAITING.of(now)
 
@@ -134,7 +134,7 @@ def summary(now):
     }
 
 
-def what_happened(submission):
+def status_text(submission):
     """Return in a sentence how a submission stands and who brought it there."""
     who, when = submission.decided_by, submission.decided_at
     if submission.state == State.CHANGES_ASKED:

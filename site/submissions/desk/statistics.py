@@ -69,7 +69,7 @@ def by_month(decisions, months=None, by_kind=False):
 
 def median_duration(decisions):
     """Return the median time from arrival to the team's decision; None where there was none."""
-    durations = [one.duration for one in decisions if one.outcome != WITHDRAWN]
+    durations = [made.duration for made in decisions if made.outcome != WITHDRAWN]
     return median(durations) if durations else None
 
 

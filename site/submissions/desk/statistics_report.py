@@ -96,7 +96,8 @@ class FiguresView(SafeExportMixin, ReportView):
 
     def get_queryset(self):
         """All months, newest first, one row for each kind; counted in Python, so no queryset."""
-        return [Row(one, self.labels) for one in reversed(by_month(self.decisions, by_kind=True))]
+        months = reversed(by_month(self.decisions, by_kind=True))
+        return [Row(month, self.labels) for month in months]
 
     def get_heading(self, queryset, field):
         return str(self.export_headings[field])
@@ -105,7 +106,7 @@ class FiguresView(SafeExportMixin, ReportView):
         now = timezone.now()
         shown = by_month(self.decisions, last_months(localtime(now).date(), MONTHS))
         first = shown[0].first_day
-        lately = [one for one in self.decisions if one.month >= first]
+        lately = [decided for decided in self.decisions if decided.month >= first]
         return super().get_context_data(**kwargs) | {
             "median": duration_in_words(median_duration(lately)),
             "decided": sum(month.total for month in shown),

@@ -1,4 +1,4 @@
-"""One submission at the desk: everything needed to decide, and the deeds behind its buttons."""
+"""One submission at the desk: everything needed to decide, and the actions behind its buttons."""
 
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
@@ -33,7 +33,7 @@ DONE = {
 
 
 class DeskView(PermissionCheckedMixin):
-    """A view of one submission, for who may decide on submissions."""
+    """A view of one submission, for users who may decide on submissions."""
 
     model = Submission
     permission_required = "change"
@@ -85,7 +85,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         return DecisionForm(*args, is_published=is_published, **kwargs)
 
     def _form_with_ready_text(self, data):
-        """The way without scripts: the page again, with the chosen text in it."""
+        """Return the form with the chosen text in it: the way without scripts."""
         form = self._form(data)
         form.is_valid()
         if chosen := form.cleaned_data.get("answer"):
@@ -110,7 +110,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
             return redirect(address_of(following) if following else "einreichungen:entscheiden")
         self.submission.refresh_from_db()
         if verdict is Verdict.TOO_LATE:
-            self.answer("warning", queue.what_happened(self.submission))
+            self.answer("warning", queue.status_text(self.submission))
             return redirect(address_of(self.submission))
         text = _("Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal.")
         self.answer("warning", text)
@@ -118,49 +118,58 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         now = timezone.now()
-        one = self.submission
+        submission = self.submission
         return super().get_context_data(**kwargs) | {
-            "submission": one,
-            "kind": kind_of(one),
-            "begins": queue.begins_in_words(one.begins_at, now),
-            "answers": submitter.form_of(one).answers(),
-            "spam_reasons": reasons_of(one),
-            "history": history(one),
-            "assignment": AssignmentForm(initial={"colleague": one.assigned_to_id}),
-            "can_be_undone": queue.can_be_undone(one, now),
-            "undo_until": queue.undo_until(one),
-            "following": queue.after(one, now),
+            "submission": submission,
+            "kind": kind_of(submission),
+            "begins": queue.begins_in_words(submission.begins_at, now),
+            "answers": submitter.form_of(submission).answers(),
+            "spam_reasons": reasons_of(submission),
+            "history": history(submission),
+            "assignment": AssignmentForm(initial={"colleague": submission.assigned_to_id}),
+            "can_be_undone": queue.can_be_undone(submission, now),
+            "undo_until": queue.undo_until(submission),
+            "following": queue.after(submission, now),
             **self._about_the_draft(),
             **self._about_deciding(),
         }
 
     def _about_the_draft(self):
-        one = self.submission
-        if one.draft is None:
+        submission = self.submission
+        if submission.draft is None:
             return {}
         urls = AdminURLFinder(self.request.user)
-        newest = one.draft.get_latest_revision_as_object()
-        alike = duplicates.similar_entries(one, newest) + duplicates.similar_drafts(one, newest)
+        newest = submission.draft.get_latest_revision_as_object()
+        similar = duplicates.similar_entries(submission, newest) + duplicates.similar_drafts(
+            submission, newest
+        )
         return {
-            "edit_url": urls.get_edit_url(one.draft),
-            "preview_url": preview_url(one.draft),
-            "differences": [] if one.is_waiting else differences(self.request, one),
-            "wanted_changes": corrections.differences(one) if one.is_waiting else [],
-            "similar": [(entry, urls.get_edit_url(entry)) for entry in alike],
-            "mergeable": kinds.get(one.kind).merging is not None,
-            "shares_draft": Submission.objects.about(one.draft).open().exclude(pk=one.pk),
+            "edit_url": urls.get_edit_url(submission.draft),
+            "preview_url": preview_url(submission.draft),
+            "differences": [] if submission.is_waiting else differences(self.request, submission),
+            "wanted_changes": corrections.differences(submission) if submission.is_waiting else [],
+            "similar": [(entry, urls.get_edit_url(entry)) for entry in similar],
+            "mergeable": kinds.get(submission.kind).merging is not None,
+            "shares_draft": Submission.objects.about(submission.draft)
+            .open()
+            .exclude(pk=submission.pk),
         }
 
     def _about_deciding(self):
-        one = self.submission
-        if not one.is_open or one.draft is None or one.is_waiting or not self.may_decide():
+        submission = self.submission
+        if (
+            not submission.is_open
+            or submission.draft is None
+            or submission.is_waiting
+            or not self.may_decide()
+        ):
             return {"form": None}
-        seen = {"seen_revision": one.draft.latest_revision_id}
+        seen = {"seen_revision": submission.draft.latest_revision_id}
         form = self.form or self._form(initial=seen)
-        return {"form": form, "seen": seen, "texts": ready_texts(one, self.request.user)}
+        return {"form": form, "seen": seen, "texts": ready_texts(submission, self.request.user)}
 
 
-class DeedView(DeskView, View):
+class ActionView(DeskView, View):
     """A button that acts, and leads back to the page of the submission."""
 
     http_method_names = ["post"]
@@ -171,20 +180,20 @@ class DeedView(DeskView, View):
         self.act()
         return redirect(address_of(self.submission))
 
-    def tell_what_happened(self):
+    def show_status(self):
         self.submission.refresh_from_db()
-        self.answer("warning", queue.what_happened(self.submission))
+        self.answer("warning", queue.status_text(self.submission))
 
 
-class UndoView(DeedView):
+class UndoView(ActionView):
     def act(self):
         if actions.undo(self.submission, self.request.user):
             self.answer("success", _("Die Entscheidung ist zurückgenommen. Es wartet wieder."))
         else:
-            self.tell_what_happened()
+            self.show_status()
 
 
-class AssignView(DeedView):
+class AssignView(ActionView):
     def act(self):
         form = AssignmentForm(self.request.POST)
         if form.is_valid():
@@ -192,7 +201,7 @@ class AssignView(DeedView):
             self.answer("success", _("Gespeichert, wer sich kümmert."))
 
 
-class RescueView(DeedView):
+class RescueView(ActionView):
     def act(self):
         if actions.rescue(self.submission, self.request.user):
             text = _(
@@ -201,15 +210,15 @@ class RescueView(DeedView):
             )
             self.answer("success", text)
         else:
-            self.tell_what_happened()
+            self.show_status()
 
 
-class DiscardView(DeedView):
+class DiscardView(ActionView):
     def act(self):
         if actions.discard(self.submission, self.request.user):
             self.answer("success", _("Als Spam geschlossen."))
         else:
-            self.tell_what_happened()
+            self.show_status()
 
 
 def preview_url(draft):

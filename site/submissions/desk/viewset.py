@@ -102,7 +102,8 @@ class AnswerTextViewSet(SnippetViewSet):
 
 def merge_button(entry, user):
     """Return the way from an entry in Wagtail's list to its twin, where its kind can be merged."""
-    kind = next((one for one in kinds.every() if one.merging and one.model is type(entry)), None)
+    mergeable = (kind for kind in kinds.every() if kind.merging)
+    kind = next((kind for kind in mergeable if kind.model is type(entry)), None)
     if kind is None or not policy_registry.get_by_type(kind.model).user_has_permission(
         user, "publish"
     ):

@@ -30,14 +30,14 @@ def kept_data(unfinished, but=None, and_also=None):
 
 @transaction.atomic
 def change(unfinished, form, places, request, is_onward):
-    """Keep what a step brought, right or wrong, and note how far somebody has come."""
+    """Store what a step brought, right or wrong, and note how far somebody has come."""
     unfinished = UnfinishedForm.objects.select_for_update().get(pk=unfinished.pk)
     unfinished.data |= typed_in(form, request)
     if is_onward:
         unfinished.furthest = max(unfinished.furthest, form.step + 1)
-    unfinished.keep()
+    unfinished.store()
     for place in places:
-        place.keep(unfinished)
+        place.store(unfinished)
     return unfinished
 
 

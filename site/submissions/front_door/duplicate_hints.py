@@ -1,4 +1,4 @@
-"""Tells who proposes something that it may be there already: while typing, and before sending."""
+"""Tells people that what they propose may be there already: while typing, and before sending."""
 
 from django.http import Http404, JsonResponse
 from django.utils.http import urlencode
@@ -9,7 +9,7 @@ from submissions.spam.rate_limits import HINTS, client_network
 from submissions.workflow.duplicates import similar_to
 
 MOST_TYPED = 300
-# What tells entries apart; the script asks with these alone, never with who somebody is.
+# What distinguishes entries; the script sends only these, never anything about the person.
 ASKED = ("name", "title", "street", "date")
 
 
@@ -20,7 +20,7 @@ def similar(kind_key, typed):
 
 
 def known(typed):
-    """Return what earlier steps said of it as a query, for the script of a later one."""
+    """Return what earlier steps know of it as a query, for the script of a later step."""
     return urlencode({name: typed[name] for name in ASKED if typed.get(name)})
 
 

@@ -208,7 +208,7 @@ class MessageForm(GuardedForm):
         return others.values("email").distinct().count()
 
     def store(self, verdict):
-        """Store the message once, however often the form is sent, with what speaks against it."""
+        """Store the message once, however often the form is sent, with the reasons of the verdict."""
         data = {n: v for n, v in self.cleaned_data.items() if n not in self.TECHNICAL}
         data |= {"is_spam": verdict.is_spam, "spam_reasons": verdict.reasons}
         data["language"] = get_language() or settings.LANGUAGE_CODE

@@ -1,4 +1,4 @@
-"""What every public form carries to keep programs and double clicks away; no riddle for people."""
+"""What every public form carries to keep programs and double clicks away; people solve nothing."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""Editing the letters' texts in the admin: one row a letter, begun from the shipped text."""
+"""Editing the mails' texts in the admin: one row a mail, begun from the shipped text."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,17 +14,17 @@ from submissions.models.mail_text import LetterText
 from submissions.registry import mails
 
 
-class LetterTextForm(WagtailAdminModelForm):
-    """Begins with the shipped text; whoever leaves it as it is goes on with the shipped one."""
+class MailTextForm(WagtailAdminModelForm):
+    """Begins with the shipped text; if an editor leaves it as it is, the shipped text stays in use."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        letter = mails.get(self.instance.letter)
-        if letter is None:
+        mail = mails.get(self.instance.letter)
+        if mail is None:
             return
-        self.shipped = render.shipped_text(letter, self.instance.language)
+        self.shipped = render.shipped_text(mail, self.instance.language)
         self.fields["body"].help_text = _("Platzhalter: {names}. {more}").format(
-            names=mails.explained(letter), more=self.fields["body"].help_text
+            names=mails.explained(mail), more=self.fields["body"].help_text
         )
         if not self.instance.is_own:
             self.initial["subject"], self.initial["body"] = self.shipped
@@ -38,13 +38,13 @@ class LetterTextForm(WagtailAdminModelForm):
 
 
 class OnlyChanging(ModelPermissionPolicy):
-    """The letters are given: their texts can be changed, none can be added or deleted."""
+    """The mails are given: their texts can be changed, none can be added or deleted."""
 
     def user_has_permission(self, user, action):
         return action not in ("add", "delete") and super().user_has_permission(user, action)
 
 
-class LetterTextViewSet(SnippetViewSet):
+class MailTextViewSet(SnippetViewSet):
     model = LetterText
     icon = "mail"
     menu_label = _("Brieftexte")
@@ -53,7 +53,7 @@ class LetterTextViewSet(SnippetViewSet):
     list_display = ["__str__", "subject", Column("wording", label=_("Fassung"))]
     edit_handler = ObjectList(
         [FieldPanel("subject"), FieldPanel("body", widget=forms.Textarea(attrs={"rows": 16}))],
-        base_form_class=LetterTextForm,
+        base_form_class=MailTextForm,
     )
 
 

@@ -1,4 +1,4 @@
-"""How a letter becomes a mail: the shipped text, greeting and funding notice, plain text and HTML."""
+"""How a mail is put together: the shipped text, greeting and funding notice, plain text and HTML."""
 
 from types import SimpleNamespace
 
@@ -45,12 +45,12 @@ def _with_links(text):
     return mark_safe(urlize(text, autoescape=True))  # noqa: S308 - urlize has escaped the text
 
 
-def shipped_text(letter, language):
-    """Return subject and text of the shipped letter with placeholders where values will stand."""
-    values = {name: f"{{{name}}}" for name in letter.placeholders} | {"tage": DAYS_MARK}
+def shipped_text(mail, language):
+    """Return subject and text of the shipped mail with placeholders where values will stand."""
+    values = {name: f"{{{name}}}" for name in mail.placeholders} | {"tage": DAYS_MARK}
     about = SimpleNamespace(is_change=False)
     with translation.override(language):
-        parts = shipped(letter.template, submission=about, **values)
+        parts = shipped(mail.template, submission=about, **values)
     return tuple(_with_days(part) for part in parts)
 
 
@@ -61,7 +61,7 @@ def _with_days(text):
 
 
 def preview_context(text):
-    """Return what the admin's preview of a letter shows."""
+    """Return what the admin's preview of a mail shows."""
     subject, body, html = preview_of(text)
     return {"subject": subject, "text": body, "html": mark_safe(html)}  # noqa: S308 - escaped by us
 

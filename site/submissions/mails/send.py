@@ -1,7 +1,7 @@
-"""Every mail the site writes to somebody outside: one function a letter.
+"""Every mail the site writes to somebody outside: one function a mail.
 
-The text is what editors made of it (`LetterText`), else the shipped template: its first line is the
-subject, the rest plain text. The HTML part is made from the same text. A letter speaks the
+The text is the editors' own (`LetterText`), else the shipped template: its first line is the
+subject, the rest plain text. The HTML part is made from the same text. A mail is written in the
 language of the form that it answers.
 """
 
@@ -26,28 +26,28 @@ def in_moderation(submission):
 
 
 def accepted(submission, instance, note=""):
-    """Tell that it was accepted; `note` is what the editor adds."""
-    letter = _letter_of_kind(submission, "accepted")
-    if submission.is_change and letter == "accepted":
-        letter = "correction_accepted"
-    _tell(submission, letter, adresse=getattr(instance, "full_url", ""), note=note)
+    """Tell the submitter that it was accepted; `note` is what the editor adds."""
+    key = _key_for(submission, "accepted")
+    if submission.is_change and key == "accepted":
+        key = "correction_accepted"
+    _tell(submission, key, {"adresse": getattr(instance, "full_url", ""), "note": note})
 
 
 def changes_asked(submission, question):
-    _tell(submission, "changes_asked", frage=question)
+    _tell(submission, "changes_asked", {"frage": question})
 
 
 def declined(submission, reason):
-    _tell(submission, _letter_of_kind(submission, "declined"), grund=reason)
+    _tell(submission, _key_for(submission, "declined"), {"grund": reason})
 
 
 def withdrawn(submission, is_shared=False):
-    """Taken back; what is published stays where it `is_shared` with somebody who sent in the same."""
-    _tell(submission, "withdrawn", is_shared=is_shared)
+    """Tell that it was taken back; `is_shared`: it stays, because somebody else sent in the same."""
+    _tell(submission, "withdrawn", {"is_shared": is_shared})
 
 
 def reopened(submission):
-    """A decision that the submitter had been told of was taken back."""
+    """Tell that a decision was taken back; the submitter had already heard of it."""
     _tell(submission, "reopened")
 
 
@@ -60,43 +60,33 @@ def expired(submission):
 
 
 def new_links(recipient, submissions):
-    """All links of one address in one mail."""
+    """Send all links of one address in one mail."""
+    links = [f"{row.reference} {row.subject}\n{row.full_url}" for row in submissions]
     with translation.override(submissions[0].language):
-        write(
-            "new_links",
-            recipient,
-            links="\n\n".join(
-                f"{one.reference} {one.subject}\n{one.full_url}" for one in submissions
-            ),
-        )
+        write("new_links", recipient, {"links": "\n\n".join(links)})
 
 
 def message_answered(message, text):
-    """What the team answers to a message."""
+    """Send what the team answers to a message."""
+    values = {"name": message.name, "nachricht": message.text, "antwort": text}
     with translation.override(message.language):
-        write(
-            "message_answered",
-            message.email,
-            name=message.name,
-            nachricht=message.text,
-            antwort=text,
-        )
+        write("message_answered", message.email, values)
 
 
-def _letter_of_kind(submission, outcome):
-    """Return the key of the letter: a kind may have one of its own for an outcome."""
-    return kinds.get(submission.kind).letters.get(outcome, outcome)
+def _key_for(submission, outcome):
+    """Return the key of the mail about an outcome: a kind may have a mail of its own for it."""
+    return kinds.get(submission.kind).mails.get(outcome, outcome)
 
 
-def _tell(submission, key, **more):
+def _tell(submission, key, more=None):
     with translation.override(submission.language):
-        values = values_of(submission) | more
+        values = values_of(submission) | {"submission": submission} | (more or {})
         headers = {REFERENCE_HEADER: submission.reference}
-        write(key, submission.contact_email, headers, submission=submission, **values)
+        write(key, submission.contact_email, values, headers)
 
 
 def values_of(submission):
-    """Return what every letter about a submission may print, by the name of its placeholder."""
+    """Return what every mail about a submission may print, by the name of its placeholder."""
     return {
         "name": submission.contact_name,
         "titel": submission.subject,
@@ -107,8 +97,11 @@ def values_of(submission):
     }
 
 
-def write(key, recipient, headers=None, **values):
-    """Queue a letter in the editors' words where they have some, else in the shipped ones."""
+def write(key, recipient, values, headers=None):
+    """Queue a mail in the editors' words, or in the shipped ones where they wrote none.
+
+    `values` is {name of a placeholder: what stands for it}; those names are part of the texts.
+    """
     own = LetterText.objects.filter(letter=key, language=translation.get_language()).first()
     if own is None or not own.is_own:
         return send(mails.get(key).template, recipient, headers, **values)
@@ -119,7 +112,7 @@ def write(key, recipient, headers=None, **values):
 
 
 def send(template, recipient, headers=None, **context):
-    """Queue one letter in the transaction that is open: it is sent only if that one is stored."""
+    """Queue one mail in the open transaction: it is sent only if that one is committed."""
     subject, body = render.shipped(template, **context)
     return _queue(subject, body, recipient, headers)
 

@@ -1,4 +1,4 @@
-"""What the team hears by mail: at once, or once a day in one letter."""
+"""What the team hears by mail: at once, or once a day in one mail."""
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -27,12 +27,12 @@ class ModeratorNotifier(GroupApprovalTaskStateSubmissionEmailNotifier):
 
 
 def team():
-    """Return who decides and wants mail about it: Wagtail's own switch in each account counts."""
+    """Return the users who decide and want mail about it: Wagtail's own switch in each account counts."""
     members = get_user_model().objects.filter(
         groups__in=ReviewTask.objects.filter(active=True).values("groups"), is_active=True
     )
     members = members.exclude(email="").distinct().order_by("pk")
-    return [one for one in members if UserProfile.get_for_user(one).submitted_notifications]
+    return [user for user in members if UserProfile.get_for_user(user).submitted_notifications]
 
 
 def tell(submission, text):

@@ -60,8 +60,8 @@ class UnfinishedForm(models.Model):
         begun = cls.objects.create(kind=kind, data=data, furthest=2, token_hash=hash_of(token))
         return begun, token
 
-    def keep(self):
-        """Save, and keep it for another day."""
+    def store(self):
+        """Save it, to be kept for another day."""
         self.expires_at = end_of_keeping()
         self.save()
 

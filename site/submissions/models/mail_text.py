@@ -1,4 +1,4 @@
-"""What editors make of the letters' texts."""
+"""What editors make of the mails' texts."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from submissions.registry import mails
 
 
 class LetterText(Previewed, models.Model):
-    """The text of one letter in one language; empty means the text that the site brings along."""
+    """The text of one mail in one language; empty means the text that the site brings along."""
 
     preview_template = "submissions/admin/letter_preview.html"
     preview_context = "submissions.mails.render.preview_context"
@@ -41,7 +41,7 @@ class LetterText(Previewed, models.Model):
 
     @property
     def is_own(self):
-        """Whether editors wrote it; else the shipped text is sent."""
+        """Whether editors wrote it; otherwise the shipped text is sent."""
         return bool(self.subject and self.body)
 
     @property
@@ -49,27 +49,26 @@ class LetterText(Previewed, models.Model):
         return _("eigener Text") if self.is_own else _("mitgelieferter Text")
 
     def clean(self):
-        letter = mails.get(self.letter)
-        if letter is None or not (self.subject or self.body):
+        mail = mails.get(self.letter)
+        if mail is None or not (self.subject or self.body):
             return
         errors = {
-            name: self._wrong_with(letter, name, getattr(self, name))
-            for name in ("subject", "body")
+            name: self._wrong_with(mail, name, getattr(self, name)) for name in ("subject", "body")
         }
         if errors := {name: text for name, text in errors.items() if text}:
             raise ValidationError(errors)
 
-    def _wrong_with(self, letter, name, text):
+    def _wrong_with(self, mail, name, text):
         if not text:
             return _("Bitte füllen Sie Betreff und Text aus, oder lassen Sie beides leer.")
-        if unknown := letter.unknown_in(text):
+        if unknown := mail.unknown_in(text):
             return _(
                 "Diesen Platzhalter gibt es hier nicht: {unknown}. Möglich sind: {known}."
             ).format(
                 unknown=", ".join(f"{{{word}}}" for word in unknown),
-                known=", ".join(f"{{{word}}}" for word in letter.placeholders),
+                known=", ".join(f"{{{word}}}" for word in mail.placeholders),
             )
-        if name == "body" and (missing := letter.missing_in(text)):
+        if name == "body" and (missing := mail.missing_in(text)):
             return _("Ohne diesen Platzhalter hilft der Brief nicht: {missing}.").format(
                 missing=", ".join(f"{{{word}}}" for word in missing)
             )
@@ -77,7 +76,7 @@ class LetterText(Previewed, models.Model):
 
 
 def prepare():
-    """Make a row for each letter in each language that has none; repeatable."""
+    """Make a row for each mail in each language that has none; repeatable."""
     for language, _name in settings.LANGUAGES:
-        for letter in mails.every():
-            LetterText.objects.get_or_create(letter=letter.key, language=language)
+        for mail in mails.every():
+            LetterText.objects.get_or_create(letter=mail.key, language=language)

@@ -25,7 +25,7 @@ def may_decide(user):
 
 
 class AnswerForm(forms.Form):
-    """What is written to the submitter; without it a question or a refusal would be a riddle."""
+    """The text to the submitter, required: a question or a refusal without one cannot be understood."""
 
     comment = forms.CharField(
         label=_("Ihr Text an die einreichende Person"),
@@ -56,7 +56,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return None if action == "approve" else AnswerForm
 
     @transaction.atomic
-    @ContentVersion.raised_once()
+    @ContentVersion.bumped_once()
     def on_action(self, task_state, user, action_name, *, seen_revision=None, **kwargs):
         """Decide once, for Wagtail's editor and for the desk alike; returns a Verdict.
 

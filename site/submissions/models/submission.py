@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from submissions.registry import kinds
 from submissions.tokens import hash_of, make_nonce, token_for
 
-# Raise it with the words that the public forms ask consent by.
+# Change it whenever the consent text of the public forms changes.
 CONSENT_VERSION = "2026-12"
 
 

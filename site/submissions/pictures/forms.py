@@ -78,7 +78,7 @@ class PictureForm(PublicForm):
 
     @property
     def will_be_there(self):
-        """Whether a picture lies here once this valid form is kept."""
+        """Whether a picture lies here once this valid form is stored."""
         return bool(
             self.cleaned_data.get("file") or (self.kept and not self.cleaned_data["remove"])
         )
@@ -89,7 +89,7 @@ class PictureForm(PublicForm):
             text = _("Bitte wählen Sie diese Datei noch einmal aus.")
             self.add_error("file", ValidationError(text, code="again"))
 
-    def keep(self, owner):
+    def store(self, owner):
         """Store what is right of it, even if something else of the step has to be corrected.
 
         `owner` is the begun form or the submission that the picture belongs to.

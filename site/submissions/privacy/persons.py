@@ -1,4 +1,4 @@
-"""Everything the site knows of a person, and how it is forgotten."""
+"""Everything the site knows about a person, and how it is erased."""
 
 import re
 
@@ -21,13 +21,13 @@ from submissions.workflow import submitter
 
 def export(email):
     """Return {place: [what is held there]} of an e-mail address, empty places included."""
-    return {one.key: one.export(email) for one in personal_data.every()}
+    return {holding.key: holding.export(email) for holding in personal_data.every()}
 
 
 @transaction.atomic
 def erase(email):
     """Delete what is held of an e-mail address everywhere; returns {place: how many rows}."""
-    return {one.key: one.erase(email) for one in personal_data.every()}
+    return {holding.key: holding.erase(email) for holding in personal_data.every()}
 
 
 def data_of(submission):
@@ -65,23 +65,23 @@ def mails_about(submission):
 def export_submissions(email):
     return [
         {
-            "nummer": one.reference,
-            "art": str(one.get_kind_display()),
-            "stand": str(one.get_state_display()),
-            "worum": one.subject,
-            "name": one.contact_name,
-            "email": one.contact_email,
-            "telefon": one.contact_telephone,
-            "einwilligung": one.consent_version,
-            "eingegangen": one.created_at.isoformat(),
-            "eingaben": one.payload,
+            "nummer": row.reference,
+            "art": str(row.get_kind_display()),
+            "stand": str(row.get_state_display()),
+            "worum": row.subject,
+            "name": row.contact_name,
+            "email": row.contact_email,
+            "telefon": row.contact_telephone,
+            "einwilligung": row.consent_version,
+            "eingegangen": row.created_at.isoformat(),
+            "eingaben": row.payload,
             "nachrichten": [
                 {"vom_team": entry.is_from_team, "text": entry.text}
-                for entry in one.conversation.all()
+                for entry in row.conversation.all()
             ],
-            "bilder": [picture.alt_text for picture in one.pictures.all()],
+            "bilder": [picture.alt_text for picture in row.pictures.all()],
         }
-        for one in Submission.objects.filter(contact_email__iexact=email)
+        for row in Submission.objects.filter(contact_email__iexact=email)
     ]
 
 
@@ -95,14 +95,14 @@ def erase_submissions(email):
 def export_messages(email):
     return [
         {
-            "thema": str(one.get_topic_display()),
-            "text": one.text,
-            "name": one.name,
-            "email": one.email,
-            "eingegangen": one.created_at.isoformat(),
-            "antworten": [answer.text for answer in one.answers.all()],
+            "thema": str(row.get_topic_display()),
+            "text": row.text,
+            "name": row.name,
+            "email": row.email,
+            "eingegangen": row.created_at.isoformat(),
+            "antworten": [answer.text for answer in row.answers.all()],
         }
-        for one in Message.objects.filter(email__iexact=email)
+        for row in Message.objects.filter(email__iexact=email)
     ]
 
 
@@ -121,8 +121,8 @@ def whole(email):
 def _mails_to(email):
     """Return the mails to this address, and those that speak of it (to the team)."""
     maybe = Email.objects.filter(Q(to__icontains=email) | Q(message__icontains=email))
-    meant = [mail.pk for mail in maybe if _has([*mail.to, mail.message], email)]
-    return Email.objects.filter(pk__in=meant)
+    to_or_about = [mail.pk for mail in maybe if _has([*mail.to, mail.message], email)]
+    return Email.objects.filter(pk__in=to_or_about)
 
 
 def export_mails(email):
@@ -145,9 +145,9 @@ def erase_mails(email):
 
 
 def _passing(email):
-    """Return what lies around for some hours or days: begun forms and finished background tasks."""
-    yield from (one for one in UnfinishedForm.objects.all() if _has(one.data, email))
-    yield from (one for one in DBTaskResult.objects.all() if _has(one.args_kwargs, email))
+    """Yield what is stored for some hours or days: begun forms and finished background tasks."""
+    yield from (form for form in UnfinishedForm.objects.all() if _has(form.data, email))
+    yield from (task for task in DBTaskResult.objects.all() if _has(task.args_kwargs, email))
 
 
 def _has(data, email):
@@ -156,19 +156,19 @@ def _has(data, email):
 
 
 def export_passing(email):
-    return [{"was": type(one)._meta.label, "nummer": str(one.pk)} for one in _passing(email)]
+    return [{"was": type(row)._meta.label, "nummer": str(row.pk)} for row in _passing(email)]
 
 
 def erase_passing(email):
     found = list(_passing(email))
-    for one in found:
-        one.delete()
+    for row in found:
+        row.delete()
     return len(found)
 
 
 def export_entries(email):
-    """What is published, or a draft or version of it, and prints the address."""
-    rows = [{"was": model._meta.label, "nummer": one.pk} for model, one in _entries_with(email)]
+    """Return the entries, drafts and versions whose texts hold the address."""
+    rows = [{"was": model._meta.label, "nummer": entry.pk} for model, entry in _entries_with(email)]
     versions = [{"was": "version", "nummer": revision.pk} for revision in _revisions_with(email)]
     return rows + versions
 
@@ -220,7 +220,7 @@ def _without(value, email):
 
 
 def _show_again(entry):
-    """What is made from an entry and stored beside it is made anew, Wagtail's index of it too."""
+    """Make anew what is stored beside an entry and made from it, also Wagtail's index of it."""
     insert_or_update_object(entry)
     if entry.live and hasattr(entry, "search_parts"):
         index_object(entry)

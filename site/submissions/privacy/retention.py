@@ -1,6 +1,6 @@
 """What is deleted when, by the numbers in the settings (`RetentionRules`).
 
-Sections bring rules for what they hold. Looking and deleting use the same question, so that a
+Sections bring rules for what they hold. Counting and deleting use the same query, so that a
 dry run tells what a real one would do.
 """
 
@@ -31,7 +31,7 @@ State = Submission.State
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: which setting holds its days, what is older than a moment, how one is forgotten.
+    """One rule: which setting holds its days, which rows are older than a moment, how a row is erased.
 
     `find(before, now)` returns rows. Without `days` the rows say themselves when they are over.
     """
@@ -54,7 +54,7 @@ def every() -> list[Rule]:
 def purge(now, report=lambda line: None, is_dry_run=False):
     """Delete all that is due and return {rule: how many}; a dry run only counts.
 
-    Each row is a transaction of its own: one that cannot be deleted does not keep the others.
+    Each row is a transaction of its own: a row that cannot be deleted does not stop the others.
     """
     counts = {}
     for rule in every():
@@ -75,7 +75,7 @@ def _forget(rule, row):
 
 
 def unconfirmed(before, now):
-    # An editor may have freed it from suspicion long after it came: it is asked for only since then.
+    # An editor may have cleared it of suspicion long after it came: only then was it asked for.
     asked = Submission.objects.annotate(asked=Coalesce("waiting_since", "created_at"))
     return asked.filter(state=State.UNCONFIRMED, asked__lt=before)
 
@@ -89,11 +89,11 @@ def closed(before, now):
 def over(before, now):
     """Accepted submissions whose event has passed, whose entry left the site, or that are done with."""
     accepted = Submission.objects.filter(state=State.ACCEPTED, decided_at__lt=before)
-    return [one for one in accepted if (over_since(one, now) or now) < before]
+    return [row for row in accepted if (over_since(row, now) or now) < before]
 
 
 def over_since(submission, now):
-    """Return since when nobody needs the contact data of an accepted submission; None: still needed."""
+    """Return since when the contact data of an accepted submission is not needed; None: still needed."""
     kind, entry = kinds.get(submission.kind), submission.draft
     if entry is None or submission.is_correction or not kind.is_published:
         return submission.decided_at
@@ -166,7 +166,7 @@ RULES = (
 
 
 def follow_up(now):
-    """Remind of questions that nobody answered, and close those that stay so; run nightly.
+    """Remind of questions that nobody answered, and close those that stay unanswered; run nightly.
 
     Returns how many of each.
     """

@@ -19,9 +19,9 @@ def shown_pictures(submission):
 
 @transaction.atomic
 def change_pictures(submission, places, removed):
-    """Keep the pictures of valid forms, and let those of the entry go whose ids are `removed`.
+    """Store the pictures of valid forms, and note which of the entry's are to go (ids in `removed`).
 
-    Like `correct` this is a new draft to decide on where something lies before the team or is public.
+    As with `correct`, the result is a new draft to decide on if the team has one or it is public.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if not submission.is_editable:
@@ -32,7 +32,7 @@ def change_pictures(submission, places, removed):
     submission.removed_pictures = sorted({*submission.removed_pictures, *removed})
     submission.save()
     for place in places:
-        place.keep(submission)
+        place.store(submission)
     if was_in_draft:
         submitter.rewrite(submission)
         team.tell(submission, _("Die Bilder wurden geändert."))

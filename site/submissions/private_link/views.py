@@ -147,7 +147,7 @@ class CorrectView(PrivateLinkView):
 
 
 class WithdrawView(PrivateLinkView):
-    """Asks once whether it is meant, then takes the submission back, or only its last change."""
+    """Asks for confirmation, then takes the submission back, or only its last change."""
 
     def get(self, request):
         if not self.submission.may_be_withdrawn:

@@ -12,7 +12,7 @@ from content import sections
 
 @dataclass(frozen=True)
 class Merging:
-    """How two entries become one: the section's deed, and what its editor may choose between.
+    """How two entries become one: the section's function, and what its editor may choose between.
 
     `choices` is [(key, label, field names)]: fields that only make sense together go together.
     """
@@ -29,8 +29,8 @@ class SubmissionKind:
     of a similar name is the thing that form values describe. Both may be left out.
     `is_published` is False for what stays between the sender and the team: accepting it shows
     nothing to anybody. `how_to_return` tells its sender what brings it back onto the site.
-    `over_since` tells when the published thing had its day, from when on contact data need not be
-    kept. `letters` names the kind's own letter for an outcome. `refresh` makes anew what is stored
+    `over_since` tells when the published thing was over; from then on contact data need not be
+    kept. `mails` names the kind's own mail for an outcome. `refresh` makes anew what is stored
     beside a published thing.
     """
 
@@ -47,7 +47,7 @@ class SubmissionKind:
     is_published: bool = True
     how_to_return: Any = ""
     over_since: Callable[[Any, datetime], datetime | None] | None = None
-    letters: dict[str, str] = field(default_factory=dict)
+    mails: dict[str, str] = field(default_factory=dict)
     refresh: Callable[[Any], Any] | None = None
 
     @property

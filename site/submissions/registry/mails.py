@@ -1,6 +1,6 @@
-"""Which letters the site writes, and which placeholders an editor may use in the text of each.
+"""Which mails the site writes, and which placeholders an editor may use in the text of each.
 
-Pure. A letter is known by its key, which is also the name of its shipped template. Texts of
+Pure. A mail is known by its key, which is also the name of its shipped template. Texts of
 editors are filled in by replacing names in braces and nothing else: no template language runs.
 """
 
@@ -14,7 +14,7 @@ from content import sections
 
 PLACEHOLDER = re.compile(r"\{([a-zäöüß_]+)\}")
 
-# What every letter about a submission knows.
+# The placeholders of every mail about a submission.
 COMMON = {
     "name": _("Name der Person"),
     "titel": _("Worum es geht"),
@@ -44,8 +44,8 @@ SAMPLE = {
 
 
 @dataclass(frozen=True)
-class Letter:
-    """One letter: what it is for, what stands in it, and what must not be left out of it."""
+class Mail:
+    """One mail: what it is for, what its text may name, and what the text must name."""
 
     key: str
     label: Any
@@ -58,67 +58,69 @@ class Letter:
         return f"{self.folder}/{self.key}.txt"
 
     def unknown_in(self, text: str) -> list[str]:
-        """Return the placeholders of a text that this letter cannot fill."""
+        """Return the placeholders of a text that this mail cannot fill."""
         return sorted(set(PLACEHOLDER.findall(text)) - set(self.placeholders))
 
     def missing_in(self, text: str) -> list[str]:
-        """Return what a text leaves out although the letter is useless without it."""
+        """Return what a text leaves out although the mail is useless without it."""
         return [name for name in self.required if name not in PLACEHOLDER.findall(text)]
 
 
 def filled(text: str, values: dict[str, str]) -> str:
-    """Put the values in; what is no known name stays as it was written."""
+    """Fill in the values; an unknown placeholder stays as it was written."""
     return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)
 
 
-def explained(letter: Letter) -> str:
-    """Return the placeholders of a letter and what they stand for, in one sentence."""
-    return ", ".join(f"{{{name}}} – {meaning}" for name, meaning in letter.placeholders.items())
+def explained(mail: Mail) -> str:
+    """Return the placeholders of a mail and what they stand for, in one sentence."""
+    return ", ".join(f"{{{name}}} – {meaning}" for name, meaning in mail.placeholders.items())
 
 
-def get(key: str) -> Letter | None:
-    return next((letter for letter in every() if letter.key == key), None)
+def get(key: str) -> Mail | None:
+    return next((mail for mail in every() if mail.key == key), None)
 
 
-def every() -> list[Letter]:
+def every() -> list[Mail]:
     return sections.all_of("mails")
 
 
 def choices() -> list[tuple[str, Any]]:
-    return [(letter.key, letter.label) for letter in every()]
-
-
-def _about(**more):
-    return COMMON | more
+    return [(mail.key, mail.label) for mail in every()]
 
 
 SUBMISSION_MAILS = (
-    Letter("confirm_address", _("Bitte um Bestätigung der Adresse"), required=("link",)),
-    Letter("in_moderation", _("Eingang bestätigt, wird geprüft"), required=("link",)),
-    Letter(
-        "changes_asked", _("Rückfrage"), _about(frage=_("die Frage des Teams")), ("frage", "link")
+    Mail("confirm_address", _("Bitte um Bestätigung der Adresse"), required=("link",)),
+    Mail("in_moderation", _("Eingang bestätigt, wird geprüft"), required=("link",)),
+    Mail(
+        "changes_asked",
+        _("Rückfrage"),
+        COMMON | {"frage": _("die Frage des Teams")},
+        ("frage", "link"),
     ),
-    Letter(
-        "accepted", _("Veröffentlicht"), _about(adresse=_("die öffentliche Adresse")), ("adresse",)
-    ),
-    Letter(
-        "correction_accepted",
-        _("Änderung übernommen"),
-        _about(adresse=_("die öffentliche Adresse")),
+    Mail(
+        "accepted",
+        _("Veröffentlicht"),
+        COMMON | {"adresse": _("die öffentliche Adresse")},
         ("adresse",),
     ),
-    Letter("declined", _("Abgelehnt"), _about(grund=_("die Begründung")), ("grund",)),
-    Letter("withdrawn", _("Zurückgezogen")),
-    Letter("reopened", _("Entscheidung zurückgenommen"), required=("link",)),
-    Letter("reminder", _("Erinnerung an eine Rückfrage"), required=("link",)),
-    Letter("expired", _("Rückfrage blieb ohne Antwort")),
-    Letter(
+    Mail(
+        "correction_accepted",
+        _("Änderung übernommen"),
+        COMMON | {"adresse": _("die öffentliche Adresse")},
+        ("adresse",),
+    ),
+    Mail("declined", _("Abgelehnt"), COMMON | {"grund": _("die Begründung")}, ("grund",)),
+    Mail("withdrawn", _("Zurückgezogen")),
+    Mail("reopened", _("Entscheidung zurückgenommen"), required=("link",)),
+    Mail("reminder", _("Erinnerung an eine Rückfrage"), required=("link",)),
+    Mail("expired", _("Rückfrage blieb ohne Antwort")),
+    Mail(
         "new_links",
         _("Neue Links"),
         {"links": _("die Einreichungen mit ihren neuen Links")},
         ("links",),
     ),
-    Letter(
+    Mail(
         "message_answered",
         _("Antwort auf eine Nachricht"),
         {

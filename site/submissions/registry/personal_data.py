@@ -1,6 +1,6 @@
-"""Where the site keeps something about a person: each section says what it holds.
+"""Where the site stores something about a person: each section says what it holds.
 
-So that `persons` can export and erase over everything without importing a section.
+This lets `persons` export and erase everything without importing a section.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from content import sections
 class Holding:
     """One place: what it is called, what it holds of an e-mail address, how that is erased.
 
-    `export` returns a list of {name: value} that JSON can write, `erase` how many rows it took.
+    `export` returns a list of {name: value} that JSON can write, `erase` how many rows that changed.
     """
 
     key: str

@@ -17,7 +17,7 @@ from submissions.spam.text import hints_in
 
 ENOUGH = 5
 SWAMPED = 3  # times as much as from a busy network
-# Who mistyped an address sends the same again with another one, and perhaps once more.
+# People who mistype their address send the same again with another one, perhaps twice.
 MOST_SENDERS = 3
 ONE_DAY = dt.timedelta(days=1)
 

@@ -1,8 +1,8 @@
 """Changes to what is published: they become a draft beside it, and never undo one another.
 
 A change is known by the fields that it touches. It is written onto the newest draft when its turn
-comes: one change of an entry lies before the team at a time, the others wait and are then written
-onto what the one before left. So nobody's old copy of a form brings back an old telephone number,
+comes: the team decides on one change of an entry at a time, the others wait and are then written
+onto the result of the one before. So nobody's old copy of a form brings back an old telephone number,
 and the team sees each change against what is public at that moment.
 """
 
@@ -124,7 +124,7 @@ def begin(submission):
 
 @transaction.atomic
 def after_decision(entry):
-    """An entry is free again: the change that waits longest gets its turn."""
+    """Begin the change that waits longest, if the entry is free again."""
     entry = _locked(entry)
     if entry.current_workflow_state is not None:
         return
@@ -146,14 +146,14 @@ def _write(submission, entry):
     drop_pictures(submission, newest)
     newest.save_revision(clean=False)
     submission.is_waiting = False
-    # Not what the queue has just noted of the new version.
+    # The other fields stay: the queue has just stored facts about the new version.
     submission.save(update_fields=["base_revision", "replaced_revision", "is_waiting"])
     entry = _locked(entry)
     return entry.get_workflow().start(entry, user=None)
 
 
 def _with_public_version(entry):
-    """Give what is public a version where it was stored without one: only a version comes back."""
+    """Give what is public a version where it was stored without one: only versions can be restored."""
     if not entry.live or entry.live_revision_id:
         return entry
     newest = entry.latest_revision
@@ -176,19 +176,21 @@ def _base_of(entry):
 
 
 def _ask_again(submission, form):
-    """What was sent fits the entry no longer, as it has changed since: its sender is asked."""
-    told = _("Der Eintrag hat sich inzwischen geändert. Bitte prüfen Sie Ihre Angaben noch einmal:")
+    """Ask the sender again: the entry has changed since, and what was sent no longer fits it."""
+    introduction = _(
+        "Der Eintrag hat sich inzwischen geändert. Bitte prüfen Sie Ihre Angaben noch einmal:"
+    )
     problems = [message for _id, message in form.summary_errors()]
-    question = "\n".join([told, *map(str, problems)])
+    question = "\n".join([introduction, *map(str, problems)])
     submission.conversation.create(is_from_team=True, text=question)
     states.move(submission, State.CHANGES_ASKED, asked_at=timezone.now())
     send.changes_asked(submission, question)
 
 
-def take_up_forgotten():
-    """Begin what waits though nothing is before it any more; run nightly. Returns how many waited."""
+def resume_forgotten():
+    """Begin changes that wait although nothing is before them; run nightly. Returns how many."""
     waiting = Submission.objects.filter(state=State.IN_MODERATION, is_waiting=True)
-    found = [one for one in waiting if one.draft and one.draft.current_workflow_state is None]
+    found = [row for row in waiting if row.draft and row.draft.current_workflow_state is None]
     for submission in found:
         after_decision(submission.draft)
     return len(found)

@@ -1,8 +1,10 @@
 """What follows for the submitter when an editor decides in the Wagtail admin.
 
-Each deed runs inside the transaction of the decision: the state, the conversation and the queued
+Each function runs inside the transaction of the decision: the state, the conversation and the queued
 mail are stored together or not at all.
 """
+
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils import timezone
@@ -47,8 +49,8 @@ def _who_and_why(revision):
 def _public_before(instance, submission):
     """Return the version that this publication replaces; Wagtail notes it only after the signal.
 
-    Of what was loaded without anybody publishing it only the submission knows: the newer of both
-    counts.
+    Only the submission knows a version that was loaded without being published: the newer of the
+    two counts.
     """
     entries = ModelLogEntry.objects.for_instance(instance).filter(
         action__in=["wagtail.publish", "wagtail.unpublish"]
@@ -57,7 +59,7 @@ def _public_before(instance, submission):
     if last is not None and last.action != "wagtail.publish":
         return None
     known = [last.revision if last is not None else None, submission.replaced_revision]
-    return max((one for one in known if one is not None), key=lambda one: one.pk, default=None)
+    return max((version for version in known if version), key=attrgetter("pk"), default=None)
 
 
 @transaction.atomic
@@ -89,12 +91,12 @@ def close_deleted(instance):
         if submission.is_open:
             send.declined(submission, DELETED)
         submission.conversation.create(is_from_team=True, text=DELETED)
-        if states.may_move(submission, State.DECLINED):  # else it was declined before
+        if states.may_move(submission, State.DECLINED):  # otherwise it was declined before
             _decide(submission, State.DECLINED, None)
 
 
 def _state_when_declined(submission):
-    """Who may not change what they have on the site still has it there."""
+    """Return the state after a refusal: an entry whose change was declined is still on the site."""
     keeps_entry = submission.is_change and not submission.is_correction
     return State.ACCEPTED if keeps_entry else State.DECLINED
 
@@ -102,5 +104,5 @@ def _state_when_declined(submission):
 def _decide(submission, state, user, outcome=None):
     """Store the new state; `outcome` is what was decided, where the state does not say it."""
     states.move(submission, state, decided_at=timezone.now(), decided_by=user, removed_pictures=[])
-    queue_facts.keep_figure(submission, outcome or state)
+    queue_facts.store_figure(submission, outcome or state)
     log(submission, f"submissions.{outcome or state}", user=user)

@@ -105,7 +105,7 @@ def _repoint_versions(model, field, keep, drop):
 
 
 def move_submissions(keep, drop, user):
-    """What people sent in about `drop` is about `keep` from now on; open ones are decided there."""
+    """Make the submissions about `drop` submissions about `keep`; open ones are decided there."""
     if workflow_state := drop.current_workflow_state:
         workflow_state.cancel(user=user)
     for submission in Submission.objects.about(drop).select_for_update():
@@ -118,7 +118,7 @@ def move_submissions(keep, drop, user):
 def finish(result, drop, user):
     """Take `drop` off the site, store what it became, and lead its address there.
 
-    Where `result` is public, so is what was chosen, and open submissions count as accepted.
+    If `result` is public, the chosen values are published, and open submissions count as accepted.
     """
     was_public = drop.live or drop.first_published_at is not None
     if drop.live:
@@ -137,7 +137,7 @@ def values_side_by_side(keep, drop, groups):
     first, second = keep.get_latest_revision_as_object(), drop.get_latest_revision_as_object()
     rows = []
     for key, label, names in groups:
-        shown = [_shown(one, names) for one in (first, second)]
+        shown = [_shown(version, names) for version in (first, second)]
         if shown[0] != shown[1]:
             rows.append((key, label, *shown))
     return rows
@@ -150,7 +150,7 @@ def _shown(entry, names):
 
 def _text_of(entry, field):
     if field.one_to_many or field.many_to_many:
-        return ", ".join(str(one) for one in getattr(entry, field.name).all())
+        return ", ".join(map(str, getattr(entry, field.name).all()))
     if field.choices and hasattr(entry, f"get_{field.name}_display"):
         return str(getattr(entry, f"get_{field.name}_display")() or "")
     value = getattr(entry, field.name)

@@ -1,4 +1,4 @@
-"""What the queue knows of a submission without opening it: when it begins, what is like it.
+"""What the queue knows of a submission without opening it: when it begins, and what is similar.
 
 Noted when a draft is sent in or changed, so that a list of 300 costs as much as one of 3.
 """
@@ -23,7 +23,7 @@ def note(submission, now=None, version=None):
     Submission.objects.filter(pk=submission.pk).update(
         begins_at=submission.begins_at, similar_count=submission.similar_count
     )
-    for draft in drafts:  # what came in before knows of this one only from here
+    for draft in drafts:  # an earlier draft learns of this one only here
         others = Submission.objects.about(draft).open()
         others.filter(similar_count=0).update(similar_count=1)
 
@@ -54,8 +54,8 @@ def midnight(now):
     return localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def keep_figure(submission, outcome):
-    """Keep for the figures when this came in and how it ended.
+def store_figure(submission, outcome):
+    """Store for the statistics when this came in and how it ended.
 
     A change of what was accepted earlier counts by itself, from when it came before the team.
     """

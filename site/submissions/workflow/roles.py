@@ -1,6 +1,6 @@
 """Who decides: the group of editors, what it may do, and the workflow that asks it.
 
-Prepared after every migration, so that no model can be submitted without somebody to moderate it.
+Prepared after every migration, so that every model that can be submitted has somebody to moderate it.
 """
 
 from django.apps import apps

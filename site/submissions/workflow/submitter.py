@@ -24,22 +24,22 @@ def file(kind_key, form, verdict=None, entry=None, changed=()):
     """Store a valid form as an unconfirmed submission and queue the mail with its private link.
 
     With `entry`, a published one, it is a correction of the fields `changed`. The form's key makes
-    this happen once: sending it twice returns the first submission. Came it back with other text
-    before it was confirmed, the newer text counts. What the verdict (of `spam.weigh`) calls spam is
-    stored too, but nobody gets a mail.
+    this happen once: sending it twice returns the first submission. If it is sent again with other
+    text before the confirmation, the newer text replaces the older. What the verdict (of
+    `spam.score.weigh`) calls spam is stored too, but nobody gets a mail.
     """
     key = form.cleaned_data["key"]
     try:
         with transaction.atomic():
             submission = _new_submission(kind_key, form, key, verdict, entry)
-            _take(submission, form, changed)
+            _fill_in(submission, form, changed)
             submission.save()
             if submission.state == State.UNCONFIRMED:
                 _ask_to_confirm(submission)
     except IntegrityError:
         submission = Submission.objects.get(idempotency_key=key)
         if submission.state == State.UNCONFIRMED:
-            _take(submission, form, changed)
+            _fill_in(submission, form, changed)
             submission.save()
     return submission
 
@@ -60,7 +60,7 @@ def _new_submission(kind_key, form, key, verdict, entry):
     )
 
 
-def _take(submission, form, changed=()):
+def _fill_in(submission, form, changed=()):
     submission.payload = form.payload()
     submission.subject = subject_of(submission.kind, form)
     submission.changed_fields = list(changed)
@@ -126,7 +126,7 @@ def changed_form(submission, data, filled_from):
     """Return the form bound to what was sent, checked, and the names of the fields it changes.
 
     `filled_from` is the version that the form showed: what differs from it is what the sender
-    means. For the rest what stands there by now counts.
+    changes. For the rest, the present state counts.
     """
     form_class = kinds.get(submission.kind).form_class
     version = version_of(submission)
@@ -138,7 +138,7 @@ def changed_form(submission, data, filled_from):
 
 @transaction.atomic
 def confirm(submission, form):
-    """The address is right: the draft goes before the team. `form` is valid."""
+    """Note that the address is right, and put the draft before the team. `form` is valid."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != State.UNCONFIRMED:
         return submission
@@ -174,7 +174,7 @@ def correct(submission, form, changed=()):
         return submission
     was_in_draft = submission.is_in_draft and submission.is_open
     names = {*submission.changed_fields, *changed} if submission.is_open else changed
-    _take(submission, form, sorted(names) if submission.draft else ())
+    _fill_in(submission, form, sorted(names) if submission.draft else ())
     if submission.state == State.UNCONFIRMED:
         submission.save()
     elif was_in_draft:
@@ -213,7 +213,7 @@ def ask_moderators(draft, revision=None):
 
 @transaction.atomic
 def answer(submission, text):
-    """The submitter just writes back; a question is thereby answered and it is the team's turn."""
+    """Store what the submitter writes back: it answers a question, and it is the team's turn again."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     submission.conversation.create(is_from_team=False, text=text)
     if submission.state == State.CHANGES_ASKED and submission.is_in_draft:
@@ -225,9 +225,9 @@ def answer(submission, text):
 
 @transaction.atomic
 def withdraw(submission):
-    """The submitter takes it back: a draft is deleted, something published leaves the site.
+    """Take it back for the submitter: a draft is deleted, something published leaves the site.
 
-    A correction is just taken out of the draft, and so is what somebody else sent in as well.
+    A correction is only taken out of the draft; what somebody else sent in as well stays.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if not submission.may_be_withdrawn:
@@ -246,7 +246,7 @@ def withdraw(submission):
 
 @transaction.atomic
 def withdraw_change(submission):
-    """The submitter takes back only the last change of what is public, which stays as it is."""
+    """Take back only the submitter's last change of what is public, which stays as it is."""
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if not submission.is_open:
         return submission
@@ -257,14 +257,14 @@ def withdraw_change(submission):
 
 
 def take_back(submission):
-    """Close a locked submission, and take away what it brought. Nobody is told.
+    """Close a locked submission, and remove what it brought. No mail is sent.
 
-    One that is closed already stays as it was decided.
+    A submission that is closed already keeps its state.
     """
     was_in_draft = submission.is_open and not submission.is_waiting
     if states.may_move(submission, State.WITHDRAWN):
         _close(submission, State.WITHDRAWN)
-        queue_facts.keep_figure(submission, State.WITHDRAWN)
+        queue_facts.store_figure(submission, State.WITHDRAWN)
     if submission.draft is None:
         return
     if submission.is_correction or others_want_it(submission):
@@ -274,7 +274,7 @@ def take_back(submission):
 
 
 def take_back_change(submission):
-    """Take the last change of a locked submission out of the draft. Nobody is told."""
+    """Take the last change of a locked submission out of the draft. No mail is sent."""
     was_in_draft = not submission.is_waiting
     _close(submission, State.ACCEPTED)
     picture_forms.discard(submission)

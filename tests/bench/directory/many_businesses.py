@@ -73,7 +73,7 @@ def add_businesses(total):
             Business.objects.bulk_create(rows, batch_size=1000)
             _describe(rows, words, categories, languages)
     remember_words(set(words.words))
-    ContentVersion.raise_it()
+    ContentVersion.bump()
     return words
 
 

@@ -36,7 +36,7 @@ def main():
     forget_facets()
     before = resident()
     for _ in range(CHANGES):
-        ContentVersion.raise_it()
+        ContentVersion.bump()
         for query in LISTS:
             read(query)
     print(

@@ -1,4 +1,4 @@
-"""The frame is known without asking, and never older than the last change."""
+"""The site frame costs no query of its own, and is never older than the last change."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from wagtail.models import Page, PageViewRestriction, Site
 
 from content.caching.context import site_frame
-from content.caching.site_frame import frame_of
+from content.caching.site_frame import site_frame_of
 from content.models import ContentVersion, SiteSettings
 from home.models import NewsPage
 from tests.factories.home import (
@@ -58,12 +58,12 @@ def test_the_menu_names_live_sections_marked_for_it(home, index, ask):
     assert menu(ask()) == [("Aktuelles", "/aktuelles/"), ("Programm", "/programm/")]
 
 
-def test_a_known_frame_costs_one_query(index, ask, django_assert_num_queries):
+def test_a_known_site_frame_costs_one_query(index, ask, django_assert_num_queries):
     SiteSettings.load()  # the row is made on first use
-    frame_of(ask())
+    site_frame_of(ask())
     with django_assert_num_queries(1):
-        frame = site_frame(ask())
-        assert (str(frame["site_settings"]), len(frame["navigation"])) != ("", 0)
+        context = site_frame(ask())
+        assert (str(context["site_settings"]), len(context["navigation"])) != ("", 0)
 
 
 def test_a_changed_setting_is_on_the_next_page(client, home):
@@ -153,9 +153,9 @@ def test_what_lies_in_a_private_part_is_not_among_the_public_news(index, restric
     assert list(NewsPage.objects.public()) == []
 
 
-def test_without_a_site_the_frame_is_empty_and_stands(client, home, ask):
+def test_without_a_site_the_site_frame_is_empty_and_stands(client, home, ask):
     Site.objects.all().delete()
-    ContentVersion.raise_it()
+    ContentVersion.bump()
     response = client.get("/")
     assert (response.status_code, menu(ask())) == (404, [])
     assert "site-header" in response.content.decode()

@@ -131,7 +131,7 @@ def test_another_address_or_encoding_is_another_entry(other):
 def test_a_change_of_the_content_makes_every_entry_old():
     page = Page()
     first = numbers(page, browser.get("/a/"))
-    ContentVersion.raise_it()
+    ContentVersion.bump()
     assert first + numbers(page, browser.get("/a/")) == [1, 2]
 
 

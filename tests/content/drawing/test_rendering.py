@@ -105,7 +105,7 @@ def test_no_font_of_the_machine_is_used(family):
 
 
 @pytest.mark.parametrize("text", ["Öztürk", "Grundstück", "Магазин", "W" * 4])
-def test_a_width_is_told_before_it_is_drawn(text):
+def test_a_width_is_known_before_it_is_drawn(text):
     assert abs(width_of(text, 20) * 2 - width_drawn(text)) <= 8
 
 

@@ -42,8 +42,8 @@ def test_any_seed_can_be_thrown_with(seed):
         ("مقهى", "م"),
     ],
 )
-def test_the_sign_shows_the_first_letter_or_digit(name, letter):
-    assert drawing_shapes.sign_letter(name) == letter
+def test_the_shop_sign_shows_the_first_letter_or_digit(name, letter):
+    assert drawing_shapes.shop_sign_letter(name) == letter
 
 
 def test_text_in_a_drawing_is_escaped():

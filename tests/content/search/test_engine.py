@@ -118,7 +118,7 @@ def test_pages_share_one_label():
     )
 
 
-def test_models_are_told_apart():
+def test_models_are_distinguished():
     page = make_text_page(make_home(), title="Atelierfest")
     business = make_business(name="Atelier")
     assert search("atelier").tiers == {
@@ -128,7 +128,7 @@ def test_models_are_told_apart():
     assert search("atelier", models=[Business]).tiers == {"directory.Business": {0: [business.pk]}}
 
 
-def test_a_correction_is_told():
+def test_a_correction_is_reported():
     make_business(name="Fahrrad Kaya")
     assert (search("fahrrad").is_exact, search("fahrad").is_exact) == (True, False)
 
@@ -141,7 +141,7 @@ def test_a_word_that_is_found_is_not_corrected():
     )
 
 
-def test_the_nearest_are_told_when_nothing_is_found():
+def test_the_nearest_are_offered_when_nothing_is_found():
     bike = make_business(name="Fahrradwerkstatt")
     make_business(name="Blumen Ilse")
     assert (search("fahrradladen").tiers, nearest("fahrradladen", Business)[0]) == ({}, bike.pk)

@@ -54,7 +54,7 @@ def test_short_words_stand_at_an_edge(word, pieces):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "errors"),
+    ("word", "other", "errors"),
     [
         ("kiosk", "kiosk", 0),
         ("kisok", "kiosk", 1),
@@ -65,13 +65,13 @@ def test_short_words_stand_at_an_edge(word, pieces):
         ("auto", "", 4),
     ],
 )
-def test_the_distance_of_two_words(one, other, errors):
-    assert distance(one, other) == errors
+def test_the_distance_of_two_words(word, other, errors):
+    assert distance(word, other) == errors
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
-def test_the_distance_is_the_same_from_both_sides(one, other):
-    assert distance(one, other) == distance(other, one)
+def test_the_distance_is_the_same_from_both_sides(word, other):
+    assert distance(word, other) == distance(other, word)
 
 
 @given(st.text("abcde", min_size=4, max_size=9), st.data())

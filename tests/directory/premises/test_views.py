@@ -293,7 +293,7 @@ def test_a_wrong_number_is_named_at_its_field(client, directory):
     assert "Das ist kleiner als „Fläche ab“." in page
 
 
-@pytest.mark.parametrize(("days_ahead", "told"), [(-1, "sofort"), (0, "sofort"), (1, "")])
+@pytest.mark.parametrize(("days_ahead", "words"), [(-1, "sofort"), (0, "sofort"), (1, "")])
 def test_a_day_that_has_passed_means_at_once(client, directory, days_ahead, words):
     day = timezone.localdate() + dt.timedelta(days=days_ahead)
     premises = make_premises(available_from=day, rent=1200)

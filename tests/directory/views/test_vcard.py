@@ -68,7 +68,7 @@ def test_a_line_break_in_an_address_of_the_web_makes_no_property():
     assert lines(card)[5] == "URL:https://a.de TEL:0900"
 
 
-@pytest.mark.parametrize("sign", ["\0", "\x0b", "\u2028", "\u202e", "\u200b"])
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\u2028", "\u202e", "\u200b"])
 def test_invisible_signs_are_gone(character):
     assert character not in vcard(
         VisitingCard(name=f"A{character}B", website=f"https://a.de/{character}")

@@ -68,19 +68,19 @@ def test_of_two_editors_the_second_is_too_late(in_moderation, editor, other_edit
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_in_the_same_second_one_of_two_editors_decides(in_moderation, editor, other_editor):
-    deeds = [(editor, "approve", ""), (other_editor, "decline", "Reine Werbung.")]
+    decisions = [(editor, "approve", ""), (other_editor, "decline", "Reine Werbung.")]
     stale = [fresh(in_moderation), fresh(in_moderation)]
     start, verdicts = threading.Barrier(2), []
 
-    def decide_at_once(submission, deed):
+    def decide_at_once(submission, decision):
         start.wait()
-        verdicts.append(desk_actions.decide(submission, *deed))
+        verdicts.append(desk_actions.decide(submission, *decision))
         connection.close()
 
     before = len(subjects_to(in_moderation))
     threads = [
         threading.Thread(target=decide_at_once, args=pair)
-        for pair in zip(stale, deeds, strict=True)
+        for pair in zip(stale, decisions, strict=True)
     ]
     for thread in threads:
         thread.start()
@@ -152,9 +152,9 @@ def test_who_was_not_told_hears_nothing_of_a_decision_undone(in_moderation, edit
 def test_who_was_told_hears_that_it_was_undone(in_moderation, editor):
     decide(in_moderation, editor, "decline", "Reine Werbung.")
     Email.objects.update(status=STATUS.sent)
-    told = subjects_to(in_moderation)
+    before = subjects_to(in_moderation)
     desk_actions.undo(fresh(in_moderation), editor)
-    assert len(subjects_to(in_moderation)) == len(told) + 1
+    assert len(subjects_to(in_moderation)) == len(before) + 1
 
 
 def test_undoing_an_accepted_change_brings_back_what_was_public(in_moderation, editor):

@@ -24,7 +24,7 @@ def fresh(submission):
 def shown(submission, editor):
     request = RequestFactory().get("/")
     request.user = editor
-    return [str(one.field_label()) for one in differences(request, submission)]
+    return [str(field.field_label()) for field in differences(request, submission)]
 
 
 def test_a_draft_that_differs_by_an_exception_shows_it(published, editor):

@@ -52,7 +52,7 @@ def test_what_begins_soonest_comes_first_then_what_waits_longest_and_last_what_i
 def test_the_digest_gets_the_same_order():
     row("Laden")
     row("Fest", begins_in=5)
-    assert [one.subject for one in queue.waiting(timezone.now())] == ["Fest", "Laden"]
+    assert [submission.subject for submission in queue.waiting(timezone.now())] == ["Fest", "Laden"]
 
 
 def test_each_list_holds_its_own(staff):
@@ -65,7 +65,7 @@ def test_each_list_holds_its_own(staff):
     row("zurück", state=State.WITHDRAWN, decided_at=now - dt.timedelta(days=2))
     row("unbestätigt", state=State.UNCONFIRMED)
     lists = ["", "rueckfragen/", "spam/", "erledigt/"]
-    assert [subjects(staff.get(DESK + one)) for one in lists] == [
+    assert [subjects(staff.get(DESK + address)) for address in lists] == [
         ["wartet"],
         ["gefragt"],
         ["spam"],
@@ -100,23 +100,23 @@ def test_a_late_evening_is_tomorrow_though_it_is_in_less_than_a_day():
 
 
 def test_the_date_of_a_proposal_is_noted_and_follows_its_changes(editor):
-    one = proposed("Nähcafé", date=f"{tuesday()}")
-    assert one.begins_at == at(f"{tuesday()} 18:00")
-    draft = one.draft.get_latest_revision_as_object()
+    in_queue = proposed("Nähcafé", date=f"{tuesday()}")
+    assert in_queue.begins_at == at(f"{tuesday()} 18:00")
+    draft = in_queue.draft.get_latest_revision_as_object()
     draft.starts_at = at(f"{tuesday(weeks=1)} 18:00")
     draft.ends_at = at(f"{tuesday(weeks=1)} 20:00")
     draft.save_revision(user=editor)
-    one.refresh_from_db()
-    assert one.begins_at == at(f"{tuesday(weeks=1)} 18:00")
+    in_queue.refresh_from_db()
+    assert in_queue.begins_at == at(f"{tuesday(weeks=1)} 18:00")
 
 
 def test_a_series_is_as_urgent_as_its_next_date():
     submission = filed(proposal(date=f"{tuesday()}", repetition_pattern="weekly"))
-    one = submitter.confirm(submission, valid(submitter.form_of(submission)))
+    in_queue = submitter.confirm(submission, valid(submitter.form_of(submission)))
     later = at(f"{tuesday(weeks=1) + dt.timedelta(days=1)} 09:00")
     assert queue_facts.note_all(later) == 1
-    one.refresh_from_db()
-    assert one.begins_at == at(f"{tuesday(weeks=2)} 18:00")
+    in_queue.refresh_from_db()
+    assert in_queue.begins_at == at(f"{tuesday(weeks=2)} 18:00")
 
 
 def test_what_is_like_something_else_in_the_queue_says_so(staff):
@@ -187,8 +187,8 @@ def test_somebody_without_permission_sees_neither_list_nor_panel(client):
     stranger = get_user_model().objects.create_user("fremd", password="geheim-2026")
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(stranger)
-    one = row("Vertraulich")
-    for url in (DESK, DESK + "spam/", url_of(one)):
+    submission = row("Vertraulich")
+    for url in (DESK, DESK + "spam/", url_of(submission)):
         assert client.get(url).status_code == 302
     home = client.get("/admin/").content.decode()
     assert "Zum Schreibtisch" not in home

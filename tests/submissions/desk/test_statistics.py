@@ -38,7 +38,7 @@ def decided(at, *, took=DAY, outcome=ACCEPTED, kind="event"):
 
 def test_the_median_is_the_middle_of_what_the_team_decided():
     took = [HOUR, 2 * HOUR, 30 * HOUR, 40 * HOUR]
-    decisions = [decided("2027-03-10", took=one) for one in took]
+    decisions = [decided("2027-03-10", took=duration) for duration in took]
     assert median_duration(decisions) == 16 * HOUR
     assert median_duration([*decisions, decided("2027-03-10", took=50 * HOUR)]) == 30 * HOUR
 
@@ -82,7 +82,7 @@ def test_a_month_without_decisions_is_shown_all_the_same():
     months = last_months(dt.date(2027, 1, 15), 3)
     assert months == [dt.date(2026, 11, 1), dt.date(2026, 12, 1), dt.date(2027, 1, 1)]
     found = by_month([decided("2026-12-24"), decided("2026-10-01")], months)
-    assert [(one.first_day, one.total) for one in found] == [
+    assert [(month.first_day, month.total) for month in found] == [
         (dt.date(2026, 11, 1), 0),
         (dt.date(2026, 12, 1), 1),
         (dt.date(2027, 1, 1), 0),
@@ -161,7 +161,7 @@ def test_an_editor_reads_the_report(staff, some_figures):
     page = staff.get(REPORT)
     assert page.context["median"] == "7 Stunden"
     assert page.context["decided"] == 3
-    assert [(one.kind, one.accepted, one.declined) for one in page.context["object_list"]] == [
+    assert [(row.kind, row.accepted, row.declined) for row in page.context["object_list"]] == [
         ("Veranstaltung", 2, 0),
         ("Eintrag", 0, 1),
     ]

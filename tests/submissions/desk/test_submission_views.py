@@ -35,8 +35,8 @@ def staff(client, editor):
     return client
 
 
-def told(response):
-    """The messages without the buttons that Wagtail prints below them."""
+def notices(response):
+    """Return the messages without the buttons that Wagtail prints below them."""
     return [str(message).partition("\n")[0] for message in get_messages(response.wsgi_request)]
 
 
@@ -64,7 +64,7 @@ def test_accepting_publishes_and_leads_to_the_next(staff, editor):
     second = proposed("Zweites", date=f"{tuesday(weeks=1)}")
     response = staff.post(url_of(first), answer(first, "approve"))
     assert response.url == url_of(second)
-    assert told(response) == ["„Erstes“ ist angenommen."]
+    assert notices(response) == ["„Erstes“ ist angenommen."]
     assert [event.title for event in Event.objects.public()] == ["Erstes"]
     response = staff.post(url_of(second), answer(second, "decline", "Leider nicht."))
     assert response.url == DESK
@@ -84,7 +84,7 @@ def test_without_a_choice_nothing_happens(staff, in_moderation):
     assert "Hallo" in page.content.decode()
 
 
-def test_the_second_editor_is_told_what_happened_and_by_whom(client, in_moderation, editor):
+def test_the_second_editor_reads_who_decided_and_how(client, in_moderation, editor):
     sent = answer(in_moderation, "decline", "Nein.")
     colleague = get_user_model().objects.create_user("kim", first_name="Kim", last_name="Kaya")
     colleague.groups.set(editor.groups.all())
@@ -92,7 +92,7 @@ def test_the_second_editor_is_told_what_happened_and_by_whom(client, in_moderati
     mails = Email.objects.count()
     client.force_login(editor)
     response = client.post(url_of(in_moderation), sent)
-    (text,) = told(response)
+    (text,) = notices(response)
     assert text.startswith("Kim Kaya war schneller: am ")
     assert text.endswith("Uhr, jetzt „veröffentlicht“.")
     assert Email.objects.count() == mails
@@ -105,7 +105,7 @@ def test_what_was_changed_meanwhile_is_read_again_and_the_text_is_kept(staff, in
     form, changed = submitter.changed_form(in_moderation, posted(proposal(title="Anders")), shown)
     submitter.correct(in_moderation, valid(form), changed)
     page = staff.post(url_of(in_moderation), sent)
-    assert told(page) == ["Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal."]
+    assert notices(page) == ["Die Angaben wurden gerade geändert. Bitte lesen Sie sie noch einmal."]
     assert "Danke." in page.content.decode()
     assert fresh(in_moderation).state == State.IN_MODERATION
     assert page.context["seen"] == {"seen_revision": fresh(in_moderation).draft.latest_revision_id}
@@ -125,29 +125,29 @@ def test_a_ready_made_text_is_filled_in_without_scripts(staff, in_moderation, ed
 
 def test_the_first_texts_are_there_for_each_outcome(staff, in_moderation):
     page = staff.get(url_of(in_moderation))
-    outcomes = {one.outcome for one, _text in page.context["texts"]}
+    outcomes = {row.outcome for row, _text in page.context["texts"]}
     assert outcomes == {"approve", "reject", "decline"}
 
 
 def test_a_change_of_what_is_published_is_shown_field_by_field(staff, in_moderation, editor):
     actions.decide(in_moderation, editor, "approve")
-    one = fresh(in_moderation)
+    submission = fresh(in_moderation)
     data = posted(proposal(title="Nähcafé am Abend", price="2 Euro"))
-    form, changed = submitter.changed_form(one, data, submitter.version_of(one))
-    submitter.correct(one, valid(form), changed)
-    page = staff.get(url_of(one))
-    labels = [str(one.field_label()) for one in page.context["differences"]]
+    form, changed = submitter.changed_form(submission, data, submitter.version_of(submission))
+    submitter.correct(submission, valid(form), changed)
+    page = staff.get(url_of(submission))
+    labels = [str(field.field_label()) for field in page.context["differences"]]
     assert labels == ["Titel", "Preis"]
     assert "Änderungen gegenüber der Website" in page.content.decode()
 
 
 def test_an_answer_to_a_question_is_compared_with_what_was_asked_about(staff, in_moderation):
     staff.post(url_of(in_moderation), answer(in_moderation, "reject", "Wann ist Einlass?"))
-    one = fresh(in_moderation)
+    submission = fresh(in_moderation)
     data = posted(proposal(summary="Einlass um 17:30."))
-    form, changed = submitter.changed_form(one, data, submitter.version_of(one))
-    submitter.correct(one, valid(form), changed)
-    page = staff.get(url_of(one))
+    form, changed = submitter.changed_form(submission, data, submitter.version_of(submission))
+    submitter.correct(submission, valid(form), changed)
+    page = staff.get(url_of(submission))
     assert [str(d.field_label()) for d in page.context["differences"]] == ["Kurz gesagt"]
     assert "Änderungen seit der Rückfrage" in page.content.decode()
     assert "Wann ist Einlass?" in page.content.decode()
@@ -159,10 +159,10 @@ def test_a_decision_is_undone_by_a_button(staff, in_moderation):
     assert page.context["can_be_undone"]
     assert staff.get(url_of(in_moderation) + "zuruecknehmen/").status_code == 405
     response = staff.post(url_of(in_moderation) + "zuruecknehmen/")
-    assert told(response)[-1] == "Die Entscheidung ist zurückgenommen. Es wartet wieder."
+    assert notices(response)[-1] == "Die Entscheidung ist zurückgenommen. Es wartet wieder."
     assert fresh(in_moderation).state == State.IN_MODERATION
     response = staff.post(url_of(in_moderation) + "zuruecknehmen/")
-    assert told(response)[-1] == "Das wartet wieder auf eine Entscheidung."
+    assert notices(response)[-1] == "Das wartet wieder auf eine Entscheidung."
 
 
 def test_the_history_names_who_did_what(staff, in_moderation, other_editor):
@@ -170,7 +170,7 @@ def test_the_history_names_who_did_what(staff, in_moderation, other_editor):
     staff.post(url_of(in_moderation), answer(in_moderation, "decline", "Nein."))
     staff.post(url_of(in_moderation) + "zuruecknehmen/")
     page = staff.get(url_of(in_moderation))
-    assert [(one.who, str(one.what)) for one in page.context["history"]] == [
+    assert [(happening.who, str(happening.what)) for happening in page.context["history"]] == [
         ("erika", "Entscheidung zurückgenommen"),
         ("erika", "Abgelehnt"),
         ("erika", "Zuständig: emre"),
@@ -192,14 +192,17 @@ def test_spam_is_rescued_or_closed_by_a_button(staff):
     assert "oft in Werbung" in staff.get(url_of(good)).content.decode()
     staff.post(url_of(good) + "kein-spam/")
     staff.post(url_of(bad) + "spam/")
-    assert [fresh(one).state for one in (good, bad)] == [State.UNCONFIRMED, State.DECLINED]
+    assert [fresh(submission).state for submission in (good, bad)] == [
+        State.UNCONFIRMED,
+        State.DECLINED,
+    ]
     assert subjects(staff.get(DESK)) == []
     staff.post(f"{fresh(good).get_absolute_url()}bestaetigen/")
     assert subjects(staff.get(DESK)) == [TITLE]
 
 
 def bulk_url(*submissions):
-    ids = "&".join(f"id={one.pk}" for one in submissions)
+    ids = "&".join(f"id={submission.pk}" for submission in submissions)
     return f"/admin/bulk/submissions/submission/decline/?{ids}&next={DESK}"
 
 
@@ -210,15 +213,15 @@ def test_several_are_declined_with_one_text_filled_in_for_each(staff, editor):
     spam = row("Casino", state=State.SPAM)
     url = bulk_url(first, second, decided, spam)
     page = staff.get(url)
-    assert sorted(one["item"].subject for one in page.context["items"]) == [
+    assert sorted(row["item"].subject for row in page.context["items"]) == [
         "Casino",
         "Erstes",
         "Zweites",
     ]
     assert page.context["items_with_no_access"] == [decided]
     response = staff.post(url, {"text": "Nicht „{titel}“."})
-    assert told(response)[-1] == "3 Einreichungen sind abgelehnt."
-    assert [fresh(one).state for one in (first, second, decided, spam)] == [
+    assert notices(response)[-1] == "3 Einreichungen sind abgelehnt."
+    assert [fresh(submission).state for submission in (first, second, decided, spam)] == [
         State.DECLINED,
         State.DECLINED,
         State.ACCEPTED,
@@ -269,9 +272,9 @@ def test_two_entries_are_merged_from_their_page(staff):
         name="Salon Guel", telephone="0221 4710-1", website="https://a.example.org"
     )
     find = f"{DESK}zusammenfuehren/business/{keep.pk}/"
-    assert [one for one, _url in staff.get(find).context["rows"]] == [drop]
+    assert [entry for entry, _url in staff.get(find).context["rows"]] == [drop]
     page = staff.get(f"{find}{drop.pk}/")
-    assert [(one[0], one[4]) for one in page.context["rows"]] == [
+    assert [(row[0], row[4]) for row in page.context["rows"]] == [
         ("name", "keep"),
         ("website", "drop"),
     ]
@@ -282,13 +285,13 @@ def test_two_entries_are_merged_from_their_page(staff):
 
 
 def test_merging_asks_for_two_entries_of_a_kind_that_can_be_merged(staff):
-    one = make_business()
+    business = make_business()
     base = f"{DESK}zusammenfuehren/"
-    addresses = [f"business/{one.pk}/{one.pk}/", "business/9999/", f"team/{one.pk}/"]
+    addresses = [f"business/{business.pk}/{business.pk}/", "business/9999/", f"team/{business.pk}/"]
     assert [staff.get(base + address).status_code for address in addresses] == [404, 404, 404]
 
 
 def test_the_lists_of_entries_offer_merging(staff):
-    one = make_business()
+    business = make_business()
     page = staff.get("/admin/snippets/directory/business/").content.decode()
-    assert f"{DESK}zusammenfuehren/business/{one.pk}/" in page
+    assert f"{DESK}zusammenfuehren/business/{business.pk}/" in page

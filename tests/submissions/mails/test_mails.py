@@ -1,4 +1,4 @@
-"""Letters: the right words to the right people, in the language of the form, editable by editors."""
+"""Mails: the right words to the right people, in the language of the form, editable by editors."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -49,8 +49,8 @@ def to(address):
     return [mail for mail in Email.objects.order_by("pk") if mail.to == [address]]
 
 
-def every_letter(submission):
-    """Write each letter there is about a submission."""
+def write_every_mail(submission):
+    """Write each mail that there is about a submission."""
     send.confirm_address(submission)
     send.in_moderation(submission)
     send.accepted(submission, submission.draft, note="Bis dann.")
@@ -61,9 +61,9 @@ def every_letter(submission):
     send.new_links("ayse@example.org", [submission])
 
 
-def test_every_letter_is_text_and_html_with_name_and_funding(in_moderation, funded):
+def test_every_mail_is_text_and_html_with_name_and_funding(in_moderation, funded):
     Email.objects.all().delete()
-    every_letter(in_moderation)
+    write_every_mail(in_moderation)
     mails = to("ayse@example.org")
     assert len(mails) == 10
     for mail in mails:
@@ -83,7 +83,7 @@ def test_the_link_can_be_clicked_and_markup_from_outside_is_text():
     assert "<img" not in html
 
 
-def test_letters_about_a_submission_can_be_found_by_its_number(in_moderation):
+def test_mails_about_a_submission_can_be_found_by_its_number(in_moderation):
     found = Email.objects.filter(**{f"headers__{send.REFERENCE_HEADER}": in_moderation.reference})
     assert [mail.subject.split(":")[0] for mail in found] == [
         "Bitte bestätigen",
@@ -135,25 +135,25 @@ def test_a_text_that_would_not_help_is_refused(subject, body, field, word):
     assert word in str(refused.value.message_dict[field])
 
 
-def test_there_is_a_row_for_each_letter_and_an_empty_one_sends_the_shipped_text():
+def test_there_is_a_row_for_each_mail_and_an_empty_one_sends_the_shipped_text():
     assert set(LetterText.objects.values_list("letter", flat=True)) == {
-        letter.key for letter in registry_mails.every()
+        mail.key for mail in registry_mails.every()
     }
     assert not LetterText.objects.exclude(subject="", body="").exists()
 
 
-@pytest.mark.parametrize("letter", registry_mails.every(), ids=lambda letter: letter.key)
-def test_each_shipped_text_holds_what_it_needs_and_can_be_edited(letter):
-    subject, body = render.shipped_text(letter, "de")
-    assert letter.unknown_in(subject + body) == []
-    assert letter.missing_in(body) == []
+@pytest.mark.parametrize("mail", registry_mails.every(), ids=lambda mail: mail.key)
+def test_each_shipped_text_holds_what_it_needs_and_can_be_edited(mail):
+    subject, body = render.shipped_text(mail, "de")
+    assert mail.unknown_in(subject + body) == []
+    assert mail.missing_in(body) == []
     assert "98765" not in subject + body
-    LetterText(letter=letter.key, language="de", subject=subject, body=body).clean()
+    LetterText(letter=mail.key, language="de", subject=subject, body=body).clean()
 
 
-@pytest.mark.parametrize("letter", registry_mails.every(), ids=lambda letter: letter.key)
-def test_the_preview_shows_an_example_without_gaps(letter, funded):
-    text = LetterText.objects.get(letter=letter.key, language="de")
+@pytest.mark.parametrize("mail", registry_mails.every(), ids=lambda mail: mail.key)
+def test_the_preview_shows_an_example_without_gaps(mail, funded):
+    text = LetterText.objects.get(letter=mail.key, language="de")
     page = text.make_preview_request(RequestFactory().get("/"), "").render().content.decode()
     assert "{" not in render.preview_of(text)[1]
     assert "Gefördert vom Europäischen Sozialfonds." in page
@@ -174,7 +174,7 @@ def test_an_editor_begins_with_the_shipped_text_and_keeps_it_by_leaving_it(clien
     assert row.subject == "Zu {titel}"
 
 
-def test_letters_can_be_changed_but_not_added_or_deleted(client, editor):
+def test_mail_texts_can_be_changed_but_not_added_or_deleted(client, editor):
     client.force_login(editor)
     index = client.get(reverse("wagtailsnippets_submissions_lettertext:list"))
     assert index.status_code == 200
@@ -187,7 +187,7 @@ def test_letters_can_be_changed_but_not_added_or_deleted(client, editor):
     assert LetterText.objects.filter(pk=row.pk).exists()
 
 
-def test_a_letter_speaks_the_language_of_the_form(unconfirmed):
+def test_a_mail_is_in_the_language_of_the_form(unconfirmed):
     Submission.objects.update(language="ar")
     submission = Submission.objects.get()
     own_text("withdrawn", "تم السحب", "{titel}", language="ar")
@@ -219,7 +219,7 @@ def test_moderators_get_a_german_mail_with_the_way_to_decide(in_moderation, edit
 
 def test_each_moderator_gets_one_mail_for_one_submission(editor, other_editor, unconfirmed):
     submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
-    assert [len(to(one.email)) for one in (editor, other_editor)] == [1, 1]
+    assert [len(to(user.email)) for user in (editor, other_editor)] == [1, 1]
 
 
 def test_daily_means_no_mail_for_each_and_one_with_all(daily, editor, unconfirmed):

@@ -54,7 +54,7 @@ def test_pictures_cost_few_queries_more(confirmed, editor):
 
 
 @pytest.mark.parametrize("count", [0, 2])
-def test_the_version_of_the_pages_is_raised_once(confirmed, editor, count):
+def test_the_content_version_is_bumped_once(confirmed, editor, count):
     submission = confirmed(count)
     before = ContentVersion.current()
     actions.decide(submission, editor, "approve")
@@ -100,15 +100,15 @@ def test_editors_find_the_images_by_the_name_of_the_entry(
 
 def test_one_block_raises_the_version_once_and_only_if_something_changed(db):
     before = ContentVersion.current()
-    with ContentVersion.raised_once():
+    with ContentVersion.bumped_once():
         pass
     assert ContentVersion.current() == before
-    with ContentVersion.raised_once():
-        ContentVersion.raise_it()
-        with ContentVersion.raised_once():
-            ContentVersion.raise_it()
-        ContentVersion.raise_it()
+    with ContentVersion.bumped_once():
+        ContentVersion.bump()
+        with ContentVersion.bumped_once():
+            ContentVersion.bump()
+        ContentVersion.bump()
         assert ContentVersion.current() == before
     assert ContentVersion.current() == before + 1
-    ContentVersion.raise_it()
+    ContentVersion.bump()
     assert ContentVersion.current() == before + 2

@@ -138,7 +138,7 @@ def test_pictures_survive_the_next_edit(in_moderation, editor):
     assert (latest.picture.description, latest.more_pictures.count()) == (TEXT, 1)
 
 
-def test_accepting_with_pictures_sends_one_letter(in_moderation, editor):
+def test_accepting_with_pictures_sends_one_mail(in_moderation, editor):
     decide(in_moderation, editor, "approve")
     subjects = [m.subject for m in Email.objects.all() if m.to == [in_moderation.contact_email]]
     assert len([s for s in subjects if "eröffentlicht" in s]) == 1

@@ -201,7 +201,7 @@ def test_the_command_prints_the_counts(unconfirmed, capsys):
 def test_one_that_cannot_be_deleted_keeps_no_other(unconfirmed, monkeypatch):
     filed(proposal(contact_email="zwei@example.org"))
     Submission.objects.update(created_at=NOW - 8 * DAY)
-    rule = next(one for one in retention.every() if one.key == "unconfirmed")
+    rule = next(rule for rule in retention.every() if rule.key == "unconfirmed")
 
     def fail_once(row):
         if row.pk == unconfirmed.pk:
@@ -211,7 +211,7 @@ def test_one_that_cannot_be_deleted_keeps_no_other(unconfirmed, monkeypatch):
     broken = retention.Rule(rule.key, rule.label, rule.days, rule.find, fail_once)
     monkeypatch.setattr(retention, "every", lambda: [broken])
     assert retention.purge(NOW)["unconfirmed"] == 1
-    assert [one.pk for one in Submission.objects.all()] == [unconfirmed.pk]
+    assert [row.pk for row in Submission.objects.all()] == [unconfirmed.pk]
 
 
 def test_an_open_question_is_reminded_of_once_and_then_closed(in_moderation, editor):
@@ -260,13 +260,13 @@ def test_a_person_is_erased_from_every_place_and_nobody_else(in_moderation, edit
     counts = persons.erase("AYSE@example.org")
     assert counts["submissions"] == counts["registrations"] == 1
     assert {key: len(rows) for key, rows in persons.export("ayse@example.org").items()} == {
-        one.key: 0 for one in personal_data.every()
+        holding.key: 0 for holding in personal_data.every()
     }
     event.refresh_from_db()
     assert event.description == "<p>Fragen an </p>"
     assert "example.org" not in str(Revision.objects.filter(object_id=str(event.pk)).get().content)
     assert "ayse@example" not in event.feed_entry.text
-    assert [one.pk for one in Submission.objects.all()] == [other.pk]
+    assert [row.pk for row in Submission.objects.all()] == [other.pk]
     assert Email.objects.get().to == ["cem@example.org"]
 
 

@@ -189,7 +189,7 @@ def two(client, address):
 
 
 def test_of_two_corrections_one_lies_before_the_team_and_one_waits(two, business):
-    assert [one.is_waiting for one in two] == [False, True]
+    assert [submission.is_waiting for submission in two] == [False, True]
     assert list(Submission.objects.before_team()) == [two[0]]
     newest = Business.objects.get(pk=business.pk).get_latest_revision_as_object()
     assert (newest.summary, newest.telephone) == ("Von der Ersten", "(0)221 4710-123")
@@ -200,7 +200,7 @@ def test_accepting_both_keeps_both_changes(
 ):
     with django_capture_on_commit_callbacks(execute=True):
         decide(business, editor, "approve")
-    assert [one.state for one in Submission.objects.order_by("pk")] == [
+    assert [submission.state for submission in Submission.objects.order_by("pk")] == [
         State.ACCEPTED,
         State.IN_MODERATION,
     ]
@@ -228,9 +228,9 @@ def test_withdrawing_the_first_brings_the_second(two, business):
 def test_what_waits_is_taken_up_at_night_if_its_turn_was_missed(two, business, editor):
     decide(business, editor, "approve")  # the process ends before the next one's turn
     assert Submission.objects.get(pk=two[1].pk).is_waiting is True
-    assert corrections.take_up_forgotten() == 1
+    assert corrections.resume_forgotten() == 1
     assert Submission.objects.get(pk=two[1].pk).is_waiting is False
-    assert corrections.take_up_forgotten() == 0
+    assert corrections.resume_forgotten() == 0
 
 
 def test_both_changing_the_same_field_shows_the_second_against_the_first(

@@ -176,7 +176,7 @@ def test_the_desk_shows_which_pictures_a_change_takes_away(client, published, ed
     send(client, published, remove=[image(TEXT)])
     client.force_login(editor)
     page = client.get(f"/admin/einreichungen/{published.pk}/")
-    labels = {str(one.field_label()) for one in page.context["differences"]}
+    labels = {str(field.field_label()) for field in page.context["differences"]}
     assert labels == {"Bild", "Weitere Bilder"}
 
 

@@ -82,8 +82,8 @@ def test_a_question_may_be_answered_by_a_text(client, in_moderation, editor):
     submission = Submission.objects.get()
     assert submission.state == State.IN_MODERATION
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
-    said = submission.conversation.values_list("is_from_team", "text")
-    assert list(said) == [(True, "Wann ist Einlass?"), (False, "Um halb sechs.")]
+    conversation = submission.conversation.values_list("is_from_team", "text")
+    assert list(conversation) == [(True, "Wann ist Einlass?"), (False, "Um halb sechs.")]
     assert "Um halb sechs." in [m for m in mails() if m.to == [editor.email]][-1].message
 
 
@@ -179,7 +179,7 @@ def test_deleting_my_data_leaves_what_somebody_else_sent_in_too(client, in_moder
         object_id=in_moderation.object_id,
     )
     client.post(f"{in_moderation.get_absolute_url()}meine-daten/")
-    assert [one.pk for one in Submission.objects.all()] == [other.pk]
+    assert [row.pk for row in Submission.objects.all()] == [other.pk]
     assert Event.objects.get().current_workflow_state is not None
 
 
@@ -271,9 +271,9 @@ def test_all_open_submissions_stand_in_one_mail(client, in_moderation):
     other = filed(proposal(contact_email="fremd@example.org"))
     ask_for_links(client, "ayse@example.org")
     text = mails()[-1].message
-    for one in (in_moderation, second):
-        one.refresh_from_db()
-        assert one.full_url in text
+    for submission in (in_moderation, second):
+        submission.refresh_from_db()
+        assert submission.full_url in text
     assert gone.reference not in text
     assert other.reference not in text
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from submissions.workflow.duplicates import is_alike, similar_to
+from submissions.workflow.duplicates import is_same_name, similar_to
 from tests.factories.days import tuesday
 from tests.factories.directory import make_business
 from tests.factories.events import make_event
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Bäckerei Yılmaz", "Baeckerei Yilmaz"),
         ("Salon Gül", "Friseursalon Gül, Salon Gül"),
@@ -23,13 +23,13 @@ pytestmark = pytest.mark.django_db
         ("Blumen Petra (Filiale Hassel)", "Blumen Petra"),
     ],
 )
-def test_one_name_in_two_spellings_is_alike(one, other):
-    assert is_alike(one, other)
-    assert is_alike(other, one)
+def test_two_spellings_of_a_name_are_the_same_name(name, other):
+    assert is_same_name(name, other)
+    assert is_same_name(other, name)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Bäckerei Yılmaz", "Bäckerei Kaya"),
         ("Schneiderei Demir (Beispiel)", "Schlosserei Danner (Beispiel)"),
@@ -37,8 +37,8 @@ def test_one_name_in_two_spellings_is_alike(one, other):
         ("Kiosk", "Trinkhalle"),
     ],
 )
-def test_two_names_are_not_alike(one, other):
-    assert not is_alike(one, other)
+def test_two_names_are_not_the_same(name, other):
+    assert not is_same_name(name, other)
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_another_address_is_another_business(bakery):
     assert similar_to("business", {"name": "Bäckerei Yılmaz", "street": "Ewaldstraße 1"}) == []
 
 
-def test_the_likest_comes_first_and_no_more_than_asked_for():
+def test_the_most_similar_comes_first_and_no_more_than_asked_for():
     names = ["Blumenladen Rose", "Blumenladen Rosel", "Blumenladen Rose am Tor", "Blumen Rose"]
     shops = {name: make_business(name=name) for name in names}
     found = similar_to("business", {"name": "Blumenladen Rose"}, limit=2)

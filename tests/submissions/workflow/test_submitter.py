@@ -165,9 +165,9 @@ def test_withdrawing_what_is_published_takes_it_off_the_site(in_moderation, edit
 
 def test_withdrawing_twice_tells_and_counts_once(in_moderation):
     submitter.withdraw(in_moderation)
-    told = subjects()
+    before = subjects()
     assert submitter.withdraw(in_moderation).state == State.WITHDRAWN
-    assert subjects() == told
+    assert subjects() == before
     assert outcomes() == ["withdrawn"]
 
 

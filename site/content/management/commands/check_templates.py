@@ -18,7 +18,7 @@ MACHINE_BLOCK = re.compile(
 )
 NAMES = {"Plan", "XLSX"}
 TRANSLATED = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.S)
-# Mail programs read only inline styles; a letter's German is marked inside its own templates.
+# Mail programs read only inline styles; a mail's German is marked inside its own templates.
 MAILS = {"letters", "notifications"}
 
 

@@ -11,10 +11,10 @@ class Command(BaseCommand):
     help = "Export or erase everything stored under an e-mail address, in all tables."
 
     def add_arguments(self, parser):
-        parser.add_argument("deed", choices=["export", "erase"])
+        parser.add_argument("action", choices=["export", "erase"])
         parser.add_argument("email")
 
-    def handle(self, *, deed, email, **options):
+    def handle(self, *, action, email, **options):
         """Print JSON: what is held, or how many rows were erased at each place."""
-        result = persons.export(email) if deed == "export" else persons.erase(email)
+        result = persons.export(email) if action == "export" else persons.erase(email)
         self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))

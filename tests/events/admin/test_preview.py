@@ -216,7 +216,7 @@ def test_free_days_are_left_out_of_list_and_feed(editor):
 
 def test_every_part_of_the_repetition_has_a_name_of_its_own(editor):
     form = editor.get(LIST + "add/").context["form"]
-    html = str(form["recurrences"])
+    html = " ".join(str(form["recurrences"]).split())
     assert (
         '<div class="stack repetition" data-repetition role="group" aria-label="Wiederholung">'
         in html

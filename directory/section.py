@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section
 from directory import models
 from directory.freshness import answers
-from directory.freshness.mails import LETTERS
+from directory.freshness.mails import MAILS
 from directory.freshness.nightly import run_checks
 from directory.premises import expiry
 from directory.premises.filters import PremisesFilterForm
@@ -103,7 +103,7 @@ SECTION = Section(
             ),
         ),
     ),
-    mails=LETTERS,
+    mails=MAILS,
     retention_rules=(
         Rule(
             "import_tables",

@@ -14,7 +14,7 @@ ABOUT = {
 }
 LINKS = ("stimmt", "aendern", "entfernen")
 OFFER = COMMON | {"adresse": _("die öffentliche Adresse"), "bis": _("der letzte Tag")}
-LETTERS = (
+MAILS = (
     Mail("freshness_ask", _("Branchenbuch: stimmt der Eintrag noch?"), ABOUT, LINKS, FOLDER),
     Mail(
         "freshness_reminder",

@@ -23,8 +23,8 @@ from content.drawing.shapes import (
     shop_sign_letter,
 )
 from directory.shopfront.ground_floor import AWNINGS, CLOTHS, ground_floor
-from directory.shopfront.roof import ROOFS, trinkhalle
-from directory.shopfront.upper_floor import STOREYS
+from directory.shopfront.roof import ROOF_SHAPES, trinkhalle
+from directory.shopfront.upper_floor import UPPER_FLOORS
 from directory.shopfront.window_display import OUTSIDE, PLANT, VACANT
 
 HEIGHT = 198
@@ -60,7 +60,7 @@ def building(slug: str, letter: str, trade: str) -> tuple[int, str]:
     dice = Dice(f"{trade}/{slug}")
     width = dice.pick((124, 136, 148))
     yard = dice.pick(YARDS)
-    shapes = house(width, trade, dice, has_yard=bool(yard)) + sign(width, letter, trade, dice)
+    shapes = house(width, trade, dice, has_yard=bool(yard)) + shop_sign(width, letter, trade, dice)
     if not yard:
         return width, shapes
     return width + 30, shapes + moved(width + 15, HEIGHT, yard)
@@ -77,8 +77,8 @@ def house(width, trade, dice, has_yard):
         shop = moved(width, 0, shop, mirror=True)
     if trade == "kiosk":
         return trinkhalle(width, wall, roof, trim) + shop
-    top = dice.pick(ROOFS)(width, wall, roof, trim)
-    return top + bricks(width, wall, dice) + dice.pick(STOREYS)(width, trim, dice) + shop
+    top = dice.pick(ROOF_SHAPES)(width, wall, roof, trim)
+    return top + bricks(width, wall, dice) + dice.pick(UPPER_FLOORS)(width, trim, dice) + shop
 
 
 def bricks(width, wall, dice):
@@ -91,7 +91,7 @@ def bricks(width, wall, dice):
     return line("shade", joint + courses)
 
 
-def sign(width, letter, trade, dice):
+def shop_sign(width, letter, trade, dice):
     """Return the letter of the name: on the board, or on a round sign over the pavement."""
     middle, cloth = width // 2, dice.pick(("red", "green", "blue", "plum"))
     ground, print_ = dice.pick(

@@ -73,4 +73,4 @@ def trinkhalle(width, wall, roof, trim):
     )
 
 
-ROOFS = (gable, gable, stepped_gable, cornice, mansard, curved_gable, saddle)
+ROOF_SHAPES = (gable, gable, stepped_gable, cornice, mansard, curved_gable, saddle)

@@ -79,4 +79,4 @@ def bay_window(width, trim, dice):
     return windows([18, middle, width - 18], frame, pane, trim, dice)
 
 
-STOREYS = (sash_windows, arched_windows, flower_boxes, shutters, bay_window)
+UPPER_FLOORS = (sash_windows, arched_windows, flower_boxes, shutters, bay_window)

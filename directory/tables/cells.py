@@ -98,8 +98,8 @@ def one_of(known, name):
         return found
     similar = difflib.get_close_matches(normalise(name), known, n=1, cutoff=0.75)
     if similar:
-        text = _("„%(name)s“ gibt es nicht. Meinten Sie „%(alike)s“?")
-        raise refused(text, name=name, alike=known[similar[0]])
+        text = _("„%(name)s“ gibt es nicht. Meinten Sie „%(similar)s“?")
+        raise refused(text, name=name, similar=known[similar[0]])
     raise refused(_("„%(name)s“ gibt es nicht."), name=name)
 
 

@@ -21,8 +21,8 @@ def test_the_steps_come_in_this_order():
         (Phase.DERIVE, "rebuild_on_publishing"),
         (Phase.DECIDE, "accept_on_publishing"),
         (Phase.DECIDE, "note_return_to_the_site"),
-        (Phase.SHOW, "redirect_old_address"),
         (Phase.SHOW, "make_findable"),
+        (Phase.SHOW, "redirect_old_address"),
     ]
 
 

@@ -160,7 +160,7 @@ def test_an_event_whose_coming_dates_are_all_cancelled_shows_the_first_with_its_
     ]
     series(rule=rule, changes=changes if rule else changes[:1], registration="here")
     page = client.get(URL + "fruehstueck/")
-    text = page.content.decode()
+    text = one_line(page)
     assert page.context["occurrence"].starts_at == at("2026-05-05 10:00")
     assert "<strong>Dieser Termin fällt aus.</strong> Grund 5" in text
     assert "https://schema.org/EventCancelled" in text

@@ -151,7 +151,7 @@ def test_who_is_asked_reads_what_they_confirm_even_when_it_is_hidden(directory, 
     )
     nights(0, 14, 28, 42, 90)
     text = client.get(f"/{link('stimmt')}").content.decode()
-    told = (
+    facts = (
         "0209 123",
         "laden@example.org",
         "Grillostraße 4",
@@ -159,7 +159,7 @@ def test_who_is_asked_reads_what_they_confirm_even_when_it_is_hidden(directory, 
         "Türkçe",
         "ausgeblendet",
     )
-    assert [part for part in told if part not in text] == []
+    assert [part for part in facts if part not in text] == []
 
 
 def test_still_right_is_written_everywhere_and_publishes_no_draft(business, client):

@@ -123,7 +123,7 @@ class EventAdminForm(WagtailAdminModelForm):
         )
 
     def _ask_for_confirmation(self):
-        if self.outlook and self.outlook.touched:
+        if self.preview and self.preview.touched:
             text = _(
                 "Für Termine, die sich ändern, gibt es Anmeldungen. Bitte lesen Sie, was mit ihnen "
                 "geschieht, und bestätigen Sie es."
@@ -131,7 +131,7 @@ class EventAdminForm(WagtailAdminModelForm):
             self.add_error("confirms_changes", text)
 
     @cached_property
-    def outlook(self):
+    def preview(self):
         """What publishing the form as it stands would do; None while its times are not right."""
         event = self.instance
         if not self.is_bound:

@@ -189,5 +189,5 @@ class ChangeDateView(OneEventView):
         """The start of the first date of the rule that is not over."""
         starts = self.dates().upcoming(self.now).values_list("original_start", flat=True)
         first = self.event.first_span
-        own = (one for one in starts if splitting.is_date_of(self.event.rule, first, one))
+        own = (start for start in starts if splitting.is_date_of(self.event.rule, first, start))
         return next(own, self.date.original_start)

@@ -19,10 +19,10 @@ def is_cancelled(facts: dict | None) -> bool:
     return bool(facts and facts.get(FLAG))
 
 
-def differs(now_said: dict, said_before: dict) -> tuple[str, ...]:
+def differs(facts: dict, before: dict) -> tuple[str, ...]:
     """The names of the facts that a partner changed; a cancelled event's other facts are not told."""
-    names = [name for name, value in now_said.items() if said_before.get(name) != value]
-    if is_cancelled(said_before) and not is_cancelled(now_said):
+    names = [name for name, value in facts.items() if before.get(name) != value]
+    if is_cancelled(before) and not is_cancelled(facts):
         names += [FLAG]
     return tuple(names)
 
@@ -30,7 +30,7 @@ def differs(now_said: dict, said_before: dict) -> tuple[str, ...]:
 def cancel(version: Event, now: datetime) -> None:
     """Let all dates of this version that are still to come fall out."""
     dates = coming_dates(version, now)
-    taking_place = [one.original_start for one in dates if one.state != CANCELLED]
+    taking_place = [date.original_start for date in dates if date.state != CANCELLED]
     if taking_place:
         leave_out_from(version, taking_place[0], _reason())
 
@@ -38,7 +38,9 @@ def cancel(version: Event, now: datetime) -> None:
 def revive(version: Event) -> None:
     """Take back what `cancel` wrote; rule and times are the partner's to tell anew."""
     version.changes = [
-        one for one in version.changes.all() if (one.kind, one.reason) != (CANCELLED, _reason())
+        change
+        for change in version.changes.all()
+        if (change.kind, change.reason) != (CANCELLED, _reason())
     ]
 
 

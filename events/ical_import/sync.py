@@ -77,12 +77,13 @@ def _note_problem(source, problem):
 
 def preview(source, now: datetime) -> Preview:
     """Compare what the partner says now with what was taken over before."""
-    known = {one.uid: one for one in source.imported.select_related("event")}
+    known = {imported.uid: imported for imported in source.imported.select_related("event")}
     found = reader.read(source.text.encode(), source.name) if source.text else []
     ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}
-    lines = [_line(one, known.get(one.uid), one.uid in ours, now) for one in found]
-    uids = {one.uid for one in found}
-    return Preview(lines, [one for one in known.values() if one.uid not in uids and one.event])
+    lines = [_line(entry, known.get(entry.uid), entry.uid in ours, now) for entry in found]
+    uids = {entry.uid for entry in found}
+    missing = [known[uid] for uid in known if uid not in uids and known[uid].event]
+    return Preview(lines, missing)
 
 
 def _line(found, imported, is_ours, now):
@@ -120,23 +121,23 @@ def _refusal(facts, now):
 
 
 @transaction.atomic
-def take(source, uids, user, now) -> int:
+def import_events(source, uids, user, now) -> int:
     """Make drafts of the new and changed events with these UIDs. Returns how many."""
     source = type(source).objects.select_for_update().get(pk=source.pk)
     chosen = [line for line in preview(source, now).lines if line.found.uid in uids]
     count = 0
     for line in chosen:
         if line.kind == NEW:
-            _take_new(source, line.found, user)
+            _import_new(source, line.found, user)
         elif line.kind == CHANGED:
-            _take_changed(line, user, now)
+            _import_changed(line, user, now)
         else:
             continue
         count += 1
     return count
 
 
-def _take_new(source, found, user):
+def _import_new(source, found, user):
     event = Event(live=False)
     _apply(event, found.facts, found.facts)
     event.save()
@@ -145,7 +146,7 @@ def _take_new(source, found, user):
     ImportedEvent.objects.create(source=source, uid=found.uid, event=event, facts=found.facts)
 
 
-def _take_changed(line, user, now):
+def _import_changed(line, user, now):
     """Write only what the partner changed onto the newest version; what is published stays."""
     imported, facts, names = line.imported, line.found.facts, set(line.differences)
     draft = imported.event.get_latest_revision_as_object()
@@ -173,9 +174,9 @@ def _apply(event, facts, names, before=None):
     if "rule" in names:
         event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
     if "changes" in names:
-        theirs = [change_from(one).as_change() for one in (before or {}).get("changes", [])]
-        own = [one for one in event.changes.all() if one.as_change() not in theirs]
-        event.changes = [*own, *(change_from(one) for one in facts["changes"])]
+        theirs = [change_from(stored).as_change() for stored in (before or {}).get("changes", [])]
+        own = [change for change in event.changes.all() if change.as_change() not in theirs]
+        event.changes = [*own, *(change_from(stored) for stored in facts["changes"])]
     if "postcode" in names:
         event.neighbourhood = _neighbourhood(facts["postcode"])
     if "kind_label" in names:

@@ -158,7 +158,7 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         if "read" in request.POST and self.source.url:
             sync.read_from_address(self.source, now)
             return redirect("events-import", pk)
-        count = sync.take(self.source, set(request.POST.getlist("uid")), request.user, now)
+        count = sync.import_events(self.source, set(request.POST.getlist("uid")), request.user, now)
         text = ngettext(
             "Ein Entwurf wartet jetzt auf die Prüfung.",
             "%(count)s Entwürfe warten jetzt auf die Prüfung.",

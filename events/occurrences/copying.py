@@ -44,8 +44,8 @@ def copied(event: Event, now: datetime) -> Event:
     elif first.start <= now:
         endless = replace(rule, until=None, count=None)
         day = next(
-            (local(one.start).date() for one in expand(endless, *first, BERLIN, (now, now + FAR))
-             if one.start > now),
+            (local(span.start).date() for span in expand(endless, *first, BERLIN, (now, now + FAR))
+             if span.start > now),
             day,
         )  # fmt: skip
     copy.starts_at, copy.ends_at = splitting.at_the_same_time(day, first)

@@ -27,19 +27,19 @@ class EditingError(ValueError):
 def cancel_dates(event: Event, days: list[date], reason: str, user) -> None:
     """Let the dates of these days fall out; they stay listed, with the reason."""
 
-    def deed(version):
+    def action(version):
         for day in days:
             _drop_changes(version, day, CANCELLED)
             _add_change(version, kind=CANCELLED, original_date=day, reason=reason)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 @transaction.atomic
 def move_date(event: Event, day: date, times: Span | None, place: str, reason: str, user) -> None:
     """Give the date of this day other times, another place, or both."""
 
-    def deed(version):
+    def action(version):
         _drop_changes(version, day, CANCELLED, MOVED)
         _add_change(
             version,
@@ -51,7 +51,7 @@ def move_date(event: Event, day: date, times: Span | None, place: str, reason: s
             reason=reason,
         )
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 @transaction.atomic
@@ -102,11 +102,11 @@ def split(event: Event, start: datetime, times: Span, place: str, user) -> Event
     _carry(list(moving), rest, goes)
     end = local(start).date()
 
-    def deed(version):
+    def action(version):
         version.rule = splitting.before(version.rule, version.first_span, start)
         _keep_changes(version, lambda change: _day_of(change) < end)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
     rest.save_revision(user=user).publish(user=user)
     return rest
 
@@ -119,14 +119,14 @@ def move_series(event: Event, first: Span, place: str, user, now: datetime) -> N
     goes = splitting.moves(rule, old, splitting.moved(rule, old, first), first, now + AHEAD)
     _carry(list(event.occurrences.filter(ends_at__gt=now)), event, goes)
 
-    def deed(version):
+    def action(version):
         version.rule = splitting.moved(rule, old, first)
         version.starts_at, version.ends_at = first
         version.place_name = place or version.place_name
         for change in version.changes.all():
             _follow(change, goes)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) -> int:
@@ -135,13 +135,13 @@ def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) ->
     week = dates.filter(
         starts_at__gte=start_of(monday), starts_at__lt=start_of(monday + 7 * ONE_DAY)
     )
-    days = sorted({one.original_day for one in week})
+    days = sorted({occurrence.original_day for occurrence in week})
     if days:
         cancel_dates(event, days, reason, user)
     return len(days)
 
 
-def _publish(event, deed, user):
+def _publish(event, action, user):
     """Do the deed to the published version; a newer draft gets it too and stays a draft."""
     if event.workflow_in_progress:
         raise EditingError(
@@ -152,10 +152,10 @@ def _publish(event, deed, user):
         )
     published = Event.objects.get(pk=event.pk)
     draft = published.get_latest_revision_as_object() if event.has_unpublished_changes else None
-    deed(published)
+    action(published)
     published.save_revision(user=user).publish(user=user)
     if draft is not None:
-        deed(draft)
+        action(draft)
         draft.save_revision(user=user)
 
 
@@ -168,7 +168,7 @@ def _require_settled(event):
 
 
 def _drop_changes(version, day, *kinds):
-    _keep_changes(version, lambda one: one.kind not in kinds or one.original_date != day)
+    _keep_changes(version, lambda change: change.kind not in kinds or change.original_date != day)
 
 
 def _keep_changes(version, is_kept):

@@ -79,7 +79,7 @@ def stored_dates(event: Event) -> list[Occurrence]:
 def _sync_dates(event, now):
     """Bring the rows in line with the plan; rows keep their identity, and so their registrations."""
     rows = stored_dates(event)
-    wanted = {one.original_start: one for one in planned_dates(event, now)}
+    wanted = {planned.original_start: planned for planned in planned_dates(event, now)}
     pairs, surplus, missing = pair(rows, wanted, now)
     changed = [row for row, planned in pairs if _apply(row, planned)]
     detached, gone = _sorted_out(event, surplus, now)
@@ -87,8 +87,10 @@ def _sync_dates(event, now):
     _save(changed + detached)
     if rows and event.is_series:
         # history is what was announced: a changed rule makes no new dates in the past
-        missing = [one for one in missing if one.ends_at > now]
-    Occurrence.objects.bulk_create([_apply_new(event, one) for one in missing], batch_size=500)
+        missing = [planned for planned in missing if planned.ends_at > now]
+    Occurrence.objects.bulk_create(
+        [_apply_new(event, planned) for planned in missing], batch_size=500
+    )
     return detached
 
 

@@ -64,7 +64,7 @@ def _move_guests(result, drop):
 
 def _keep_dates_with_guests(result):
     """Plan every date that somebody is registered for: one that the chosen times lack is an extra."""
-    starts = {one.original_start for one in planned_dates(result, timezone.now())}
+    starts = {planned.original_start for planned in planned_dates(result, timezone.now())}
     extra = [
         OccurrenceChange(kind=EXTRA, new_starts_at=date.starts_at, new_ends_at=date.ends_at)
         for date in _with_guests(result)

@@ -80,8 +80,11 @@ def expand(
         days = _days(rule, first.date(), earliest, till.astimezone(tz).date())
     spans = (span(datetime.combine(day, first.time()), length, tz) for day in days)
     if rule is not None and rule.until is not None:
-        spans = (one for one in spans if one.start <= rule.until)
-    return list(islice((one for one in spans if one.start < till and one.end > since), MAX_DATES))
+        spans = (occurrence for occurrence in spans if occurrence.start <= rule.until)
+    inside = (
+        occurrence for occurrence in spans if occurrence.start < till and occurrence.end > since
+    )
+    return list(islice(inside, MAX_DATES))
 
 
 def span(start: datetime, length: timedelta, tz: tzinfo) -> Span:

@@ -55,8 +55,12 @@ def plan(
     window: tuple[datetime, datetime],
 ) -> list[Planned]:
     """List the dates whose original times overlap the window, in order, changes applied."""
-    kept = [one for one in expand(rule, *first, BERLIN, window) if not paused(one, changes)]
-    dates = {one.start: Planned(one.start, *one) for one in kept}
+    kept = [
+        occurrence
+        for occurrence in expand(rule, *first, BERLIN, window)
+        if not paused(occurrence, changes)
+    ]
+    dates = {occurrence.start: Planned(occurrence.start, *occurrence) for occurrence in kept}
     for extra in extras(changes, first):
         if extra.start < window[1] and extra.end > window[0]:
             dates.setdefault(extra.start, Planned(extra.start, *extra))
@@ -73,8 +77,8 @@ def extras(changes: list[Change], first: Span) -> list[Span]:
     ]
 
 
-def paused(one: Span, changes: list[Change]) -> bool:
-    day = local(one.start).date()
+def paused(occurrence: Span, changes: list[Change]) -> bool:
+    day = local(occurrence.start).date()
     return any(_pauses(change, day) for change in changes)
 
 
@@ -96,8 +100,14 @@ def paused_dates(rule: Rule | None, first: Span, changes: list[Change]) -> list[
     dates = {}
     for begin, end in _pauses_of(changes, local(first.start).date()):
         window = start_of(begin), start_of(end + timedelta(days=1))
-        inside = (one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0])
-        dates |= {one.start: one for one in inside if one.start not in kept}
+        inside = (
+            occurrence
+            for occurrence in expand(rule, *first, BERLIN, window)
+            if occurrence.start >= window[0]
+        )
+        dates |= {
+            occurrence.start: occurrence for occurrence in inside if occurrence.start not in kept
+        }
     return [dates[key] for key in sorted(dates)]
 
 

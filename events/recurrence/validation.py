@@ -63,7 +63,7 @@ def change_errors(event, changes, now: datetime) -> list[tuple[int, str]]:
         others = event.changes_with(other for other in changes if other is not change)
         window = start_of(day), start_of(day + ONE_DAY)
         dates = plan(event.rule, event.first_span, others, window)
-        starts = [one.original_start for one in dates if local(one.original_start).date() == day]
+        starts = [date.original_start for date in dates if local(date.original_start).date() == day]
         if change.kind in (CANCELLED, MOVED) and not starts:
             errors.append((number, _("An diesem Tag hat die Veranstaltung keinen Termin.")))
         elif change.kind == EXTRA and starts and starts != [change.new_starts_at]:

@@ -33,10 +33,10 @@ def facts_of(date: Occurrence, is_announced=True) -> dict:
     }
 
 
-def write(registration, letter, **context):
+def write(registration, mail, **context):
     """Send one letter; from now on its reader knows how the date stands."""
     send.send(
-        f"events/letters/{letter}.txt", registration.email, registration=registration, **context
+        f"events/letters/{mail}.txt", registration.email, registration=registration, **context
     )
     registration.told = facts_of(registration.occurrence)
     registration.save(update_fields=["told"])
@@ -51,29 +51,29 @@ def tell(date, is_announced=True):
     count = 0
     for registration in date.registrations.active().proven().in_order():
         registration.occurrence = date
-        count += _tell_one(registration, facts_of(date, is_announced))
+        count += _tell_guest(registration, facts_of(date, is_announced))
     return count
 
 
-def _tell_one(registration, facts):
+def _tell_guest(registration, facts):
     before, registration.told = registration.told, facts
     if before == facts:
         return False
     if before.get("starts_at") != facts["starts_at"]:
         registration.reminded_at = None
     registration.save(update_fields=["told", "reminded_at"])
-    letter = _letter_for(before, facts)
-    if letter:
+    mail = _mail_for(before, facts)
+    if mail:
         send.send(
-            f"events/letters/{letter}.txt",
+            f"events/letters/{mail}.txt",
             registration.email,
             registration=registration,
             **differences(before, facts, registration.occurrence.event.all_day),
         )
-    return bool(letter)
+    return bool(mail)
 
 
-def _letter_for(before, facts):
+def _mail_for(before, facts):
     """Which letter tells this change; none where it is cancelled anyway, or nothing was stored."""
     if not before or not (before["takes_place"] or facts["takes_place"]):
         return ""
@@ -102,11 +102,11 @@ def remind(now):
     due = Registration.objects.confirmed().filter(
         reminded_at=None, confirmed_at__lte=now - FRESH, occurrence__in=soon
     )
-    return sum(_remind_one(pk, now) for pk in list(due.values_list("pk", flat=True)))
+    return sum(_send_reminder(pk, now) for pk in list(due.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _remind_one(pk, now):
+def _send_reminder(pk, now):
     """Mark and write in one transaction: two workers at once send one reminder."""
     if not Registration.objects.confirmed().filter(pk=pk, reminded_at=None).update(reminded_at=now):
         return 0

@@ -58,7 +58,7 @@ def preview_context(event):
     now = timezone.now()
     window = min(now, event.starts_at), max(now, event.starts_at) + PREVIEW_DAYS
     planned = plan(event.rule, event.first_span, event.planned_changes, window)
-    dates = [_unsaved(event, one) for one in planned if one.ends_at > now or not event.is_series]
+    dates = [_unsaved(event, date) for date in planned if date.ends_at > now or not event.is_series]
     return _context(event, _next(dates), dates[: NEXT_DATES + 1], now)
 
 
@@ -81,11 +81,13 @@ def _context(event, shown, dates, now, is_one_date=False):
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
         "similar": similar(event, now),
-        "structured_data": jsonld.event_data(event, _told(shown, dates, is_one_date), languages),
+        "structured_data": jsonld.event_data(
+            event, _dates_for_search_engines(shown, dates, is_one_date), languages
+        ),
     }
 
 
-def _told(shown, dates, is_one_date):
+def _dates_for_search_engines(shown, dates, is_one_date):
     """The dates that search engines are told of: one, or the next five of the event."""
     if is_one_date or not dates:
         return [shown] if shown else []
@@ -98,10 +100,11 @@ def similar(event, now):
     Only so many are looked through: a rare kind must not cost a walk through two years of dates.
     """
     soon = Occurrence.objects.public().taking_place().upcoming(now)[:LOOKED_THROUGH]
-    alike = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)
+    same_kind = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)
+    others = same_kind.exclude(event=event.pk).order_by("starts_at", "event_id")
     found = {}
-    for one in alike.exclude(event=event.pk).order_by("starts_at", "event_id").for_cards():
-        found.setdefault(one.event_id, one)
+    for occurrence in others.for_cards():
+        found.setdefault(occurrence.event_id, occurrence)
     return list(found.values())[:SIMILAR]
 
 

@@ -83,8 +83,8 @@ class EventFilterForm(FilterForm):
             self.fields[name].choices = cache_once(partial(_choices, name, offered, version))
 
     def clean(self):
-        von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
-        if von and bis and bis < von:
+        since, until = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
+        if since and until and until < since:
             self.add_error("bis", _("Dieser Tag liegt vor dem Tag bei „Von“."))
 
     def value(self, name):
@@ -149,10 +149,10 @@ class EventFilterForm(FilterForm):
         return self.apply_days(self.apply_topic(occurrences))
 
     def apply_days(self, occurrences):
-        if von := self.value("von"):
-            occurrences = occurrences.from_day(von)
-        if bis := self.value("bis"):
-            occurrences = occurrences.until_day(bis)
+        if since := self.value("von"):
+            occurrences = occurrences.from_day(since)
+        if until := self.value("bis"):
+            occurrences = occurrences.until_day(until)
         return occurrences
 
     def apply_topic(self, occurrences):

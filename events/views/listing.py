@@ -20,14 +20,14 @@ MONTHS_AHEAD = 24
 def coming(filters, now):
     """The coming dates that the filters leave, earliest first."""
     dates = filters.apply_topic(Occurrence.objects.all())
-    von, bis = filters.value("von"), filters.value("bis")
-    if von and von > today(now):
+    since, until = filters.value("von"), filters.value("bis")
+    if since and since > today(now):
         # one bound is enough; with two the database might walk there from today
-        dates = dates.from_day(von).order_by("starts_at", "event_id")
+        dates = dates.from_day(since).order_by("starts_at", "event_id")
     else:
         dates = dates.upcoming(now)
-        dates = dates.filter(last_day__gte=von) if von else dates
-    return dates.until_day(bis) if bis else dates
+        dates = dates.filter(last_day__gte=since) if since else dates
+    return dates.until_day(until) if until else dates
 
 
 def archive(filters, now):
@@ -93,7 +93,9 @@ def by_day(occurrences, earliest):
     """Group dates by local day: [(day, [dates])]; what began before `earliest` stands on that day."""
     return [
         (day, list(dates))
-        for day, dates in groupby(occurrences, key=lambda one: max(one.first_day, earliest))
+        for day, dates in groupby(
+            occurrences, key=lambda occurrence: max(occurrence.first_day, earliest)
+        )
     ]
 
 

@@ -34,12 +34,12 @@ def nights(*days):
     return [night(day) for day in days]
 
 
-def link(deed):
-    return FreshnessCheck.objects.get().url(deed).partition("://")[2].partition("/")[2]
+def link(action):
+    return FreshnessCheck.objects.get().url(action).partition("://")[2].partition("/")[2]
 
 
-def press(client, deed):
-    return client.post(f"/{link(deed)}")
+def press(client, action):
+    return client.post(f"/{link(action)}")
 
 
 def fresh(business):

@@ -72,7 +72,7 @@ def open_page(chromium, site, faults):
     """
     contexts, foreign = [], []
 
-    def open_one(width=360, height=740, **options):
+    def open_new_page(width=360, height=740, **options):
         context = chromium.new_context(
             base_url=site.url,
             locale="de-DE",
@@ -87,7 +87,7 @@ def open_page(chromium, site, faults):
         page.on("request", lambda r: foreign.append(r.url) if is_foreign(r.url, site) else None)
         return page
 
-    yield open_one
+    yield open_new_page
     for context in contexts:
         context.close()
     assert foreign == []
@@ -114,7 +114,7 @@ def editor(open_page, site):
 def propose(open_page, site):
     """Propose a weekly event by the form, confirm it by the mailed link, and stay on its page."""
 
-    def propose_one(title):
+    def propose_event(title):
         address = f"person{next(numbers)}@example.org"
         page = open_page()
         page.goto("/veranstaltungen/")
@@ -125,4 +125,4 @@ def propose(open_page, site):
         confirm(page, site, address)
         return page, address
 
-    return propose_one
+    return propose_event

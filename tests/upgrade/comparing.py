@@ -28,13 +28,13 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self._end_text()
-        said = {name: " ".join((value or "").split()) for name, value in attributes}
-        if said.get("name") in TOKEN_FIELDS:
-            said["value"] = "token"
-        said |= dict.fromkeys(TOKEN_ATTRIBUTES & said.keys(), "token")
-        if "class" in said:
-            said["class"] = " ".join(sorted(said["class"].split()))
-        self.parts.append(f"<{tag}" + "".join(f' {k}="{said[k]}"' for k in sorted(said)) + ">")
+        values = {name: " ".join((value or "").split()) for name, value in attributes}
+        if values.get("name") in TOKEN_FIELDS:
+            values["value"] = "token"
+        values |= dict.fromkeys(TOKEN_ATTRIBUTES & values.keys(), "token")
+        if "class" in values:
+            values["class"] = " ".join(sorted(values["class"].split()))
+        self.parts.append(f"<{tag}" + "".join(f' {k}="{values[k]}"' for k in sorted(values)) + ">")
 
     def handle_endtag(self, tag):
         self._end_text()

@@ -25,8 +25,10 @@ def speaking(say):
     return {
         "gettext": lambda message: say(message),
         "pgettext": lambda context, message: say(message),
-        "ngettext": lambda one, many, number: say(one if number == 1 else many),
-        "npgettext": lambda context, one, many, number: say(one if number == 1 else many),
+        "ngettext": lambda singular, plural, number: say(singular if number == 1 else plural),
+        "npgettext": lambda context, singular, plural, number: say(
+            singular if number == 1 else plural
+        ),
     }
 
 

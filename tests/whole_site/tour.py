@@ -259,8 +259,8 @@ def registering(client):
 def being_asked(client, site):
     """The pages behind the yearly question to a business."""
     check = ask(site.business, timezone.now())
-    for deed in ("stimmt", "aendern", "entfernen"):
-        yield client.get("/" + check.url(deed).partition("://")[2].partition("/")[2])
+    for action in ("stimmt", "aendern", "entfernen"):
+        yield client.get("/" + check.url(action).partition("://")[2].partition("/")[2])
 
 
 def refused(client):

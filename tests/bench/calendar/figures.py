@@ -34,15 +34,15 @@ ROUNDS = 9
 URL = "/veranstaltungen/"
 
 
-def cpu_ms(deed, rounds=ROUNDS, before=None):
+def cpu_ms(action, rounds=ROUNDS, before=None):
     """Return the median of the milliseconds of CPU that a deed takes, after a first time."""
-    deed()
+    action()
     times = []
     for _round in range(rounds):
         if before:
             before()
         begin = time.process_time()
-        deed()
+        action()
         times.append((time.process_time() - begin) * 1000)
     return statistics.median(times)
 

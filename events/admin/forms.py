@@ -95,9 +95,9 @@ class EventAdminForm(WagtailAdminModelForm):
             self.instance.rule = rule
 
     def is_valid(self):
-        """Besides each form: an exception has to name a day on which the series has a date.
+        """Check across the forms: an exception must name a day on which the series has a date.
 
-        Who publishes a change for dates with registrations has to have seen what it does.
+        Editors who publish a change of dates with registrations must have confirmed its effect.
         """
         if not super().is_valid():
             return False

@@ -1,4 +1,4 @@
-"""The dates of one event for editors: a list, and what to do with one of them and those after it."""
+"""The dates of one event for editors: a list, and a form to change one date and those after it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q

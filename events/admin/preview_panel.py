@@ -34,7 +34,7 @@ class DatesPanel(Panel):
 
 
 def parts_of(form):
-    """The rendered parts of the panel; `question` is empty where nobody registered is touched."""
+    """The rendered parts of the panel; `question` is empty if no registration is affected."""
     context = {"preview": form.preview, "form": form, "complaints": complaints_of(form)}
     return {
         "sentence": render_to_string("events/admin/_sentence.html", context),

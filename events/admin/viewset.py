@@ -59,7 +59,7 @@ class NextDateColumn(Column):
 
 
 class NextStateColumn(Column):
-    """What is to be known of the very next date, be it cancelled."""
+    """The state of the very next date, even if that date is cancelled."""
 
     def get_value(self, instance):
         if instance.next_state is None:

@@ -63,7 +63,7 @@ def single_date(occurrence, uid: str, changed_at: datetime) -> str:
 
 
 def withdrawn(text: str, sequence: int, now: datetime) -> str:
-    """Turn a stored text into the news that the event is cancelled as a whole."""
+    """Turn a stored text into one that cancels the whole event."""
     if not text:
         return ""
     series = VEvent.from_ical(text, multiple=True)[0]
@@ -85,7 +85,7 @@ class _Writer:
         self.first = event.first_span
 
     def write(self):
-        """Yield the series and its exceptions; a single date is told as it now is."""
+        """Yield the series and its exceptions; a single date is written as it now stands."""
         self.rule = self.event.rule
         self.changes = self.event.planned_changes
         added = [
@@ -172,7 +172,7 @@ class _Writer:
         return vevent
 
     def _value(self, moment):
-        """All-day dates are days, which no reader west of here may shift."""
+        """All-day dates are written as days, so that no time zone shifts them."""
         return local(moment).date() if self.event.all_day else local(moment)
 
     def _date_only(self):

@@ -1,4 +1,4 @@
-"""What a partner's cancelling of a whole event means for ours: its coming dates fall out.
+"""When a partner cancels a whole event, the coming dates of our copy are cancelled.
 
 Written to a draft only; an editor decides whether it is published.
 """
@@ -20,7 +20,7 @@ def is_cancelled(facts: dict | None) -> bool:
 
 
 def differs(facts: dict, before: dict) -> tuple[str, ...]:
-    """The names of the facts that a partner changed; a cancelled event's other facts are not told."""
+    """Return the names of the facts that a partner changed; only the flag if it cancels the event."""
     names = [name for name, value in facts.items() if before.get(name) != value]
     if is_cancelled(before) and not is_cancelled(facts):
         names += [FLAG]
@@ -28,7 +28,7 @@ def differs(facts: dict, before: dict) -> tuple[str, ...]:
 
 
 def cancel(version: Event, now: datetime) -> None:
-    """Let all dates of this version that are still to come fall out."""
+    """Cancel all dates of this version that are still to come."""
     dates = coming_dates(version, now)
     taking_place = [date.original_start for date in dates if date.state != CANCELLED]
     if taking_place:
@@ -36,7 +36,7 @@ def cancel(version: Event, now: datetime) -> None:
 
 
 def revive(version: Event) -> None:
-    """Take back what `cancel` wrote; rule and times are the partner's to tell anew."""
+    """Take back what `cancel` wrote; rule and times come from the partner again."""
     version.changes = [
         change
         for change in version.changes.all()

@@ -24,8 +24,8 @@ BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 class Found(NamedTuple):
     """One event of a partner: its facts (JSON values), or the reason why it is refused.
 
-    Of a cancelled event the only fact is that: partners often leave out the rest.
-    `remarks` say what was left out of an event that is taken.
+    A cancelled event has no other fact, because partners often leave out the rest.
+    `remarks` say what was left out of an event that is imported.
     """
 
     uid: str
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def read(data: bytes, organiser: str) -> list[Found]:
-    """Read a calendar file; `organiser` is named where the file names nobody.
+    """Read a calendar file; `organiser` is the fallback if the file names none.
 
     Raises Refusal for what is no calendar or holds too many events.
     """
@@ -82,7 +82,7 @@ def _found(uid, vevents, organiser):
 
 
 def _sorted(vevents):
-    """Return the event itself and its changed dates; of two versions the one counted higher."""
+    """Return the event itself and its changed dates; of two versions, that of higher SEQUENCE."""
     by_sequence = sorted(vevents, key=lambda vevent: int(vevent.get("SEQUENCE", 0)))
     masters = [vevent for vevent in by_sequence if "RECURRENCE-ID" not in vevent]
     if not masters:

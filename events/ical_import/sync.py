@@ -1,7 +1,7 @@
-"""Taking over a partner's calendar: read it, show what differs, make drafts for the moderators.
+"""Importing a partner's calendar: read it, show what differs, make drafts for the moderators.
 
-Nothing is published here and nothing deleted. A partner's event is known again by its UID; what we
-compare with is what the partner said last time, so that our editors' own changes stay.
+Nothing is published or deleted here. A partner's event is recognised by its UID and compared with
+what the partner sent last time, so that our editors' own changes stay.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ from events.recurrence.validation import change_errors, time_errors
 from submissions.workflow.submitter import ask_moderators
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-CANCELLED = "cancelled"  # and never taken over, so there is nothing to do
+CANCELLED = "cancelled"  # and never imported, so there is nothing to do
 COPIED = ("title", "organiser_name", "summary", "description", "place_name", "street")
 COPIED += ("postcode", "online_url", "all_day")
 TIMES = ("starts_at", "ends_at")
@@ -49,7 +49,7 @@ class Preview(NamedTuple):
 
 
 def read_from_address(source, now, fetch=fetch):
-    """Fetch a partner's calendar anew. What goes wrong is noted; what was read before stays."""
+    """Fetch a partner's calendar again. Errors are noted; what was read before stays."""
     try:
         data = fetch(source.url)
     except FetchError as error:
@@ -58,7 +58,7 @@ def read_from_address(source, now, fetch=fetch):
 
 
 def read_from_file(source, data: bytes, now):
-    """Keep a calendar's text for the preview, once it turned out to be one. Tell whether it was."""
+    """Store a calendar's text for the preview if it can be read. Returns whether it could."""
     try:
         reader.read(data, source.name)
     except Refusal as refusal:
@@ -76,7 +76,7 @@ def _note_problem(source, problem):
 
 
 def preview(source, now: datetime) -> Preview:
-    """Compare what the partner says now with what was taken over before."""
+    """Compare what the partner sends now with what was imported before."""
     known = {imported.uid: imported for imported in source.imported.select_related("event")}
     found = reader.read(source.text.encode(), source.name) if source.text else []
     ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}

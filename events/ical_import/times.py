@@ -1,6 +1,6 @@
 """When a partner's event takes place, in the words of our calendar: first date, rule, exceptions.
 
-Pure: reads VEVENTs (RFC 5545). What our calendar cannot say is refused, never bent.
+Pure: reads VEVENTs (RFC 5545). What our calendar cannot express is refused, not approximated.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -16,12 +16,12 @@ from events.recurrence.local_time import ONE_DAY, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
 from events.recurrence.rrule import Rule, RuleError, parse
 
-# So far a series is looked through for dates that another time zone would put elsewhere.
+# How far a series is searched for dates that another time zone would move.
 LOOKED_THROUGH = timedelta(days=3 * 366)
 
 
 class Refusal(Exception):
-    """Why an event, or a whole calendar, is not taken: a sentence for editors."""
+    """Why an event, or a whole calendar, is not imported: a sentence for editors."""
 
 
 class Times(NamedTuple):
@@ -131,7 +131,7 @@ def _dates_in(master, name):
 
 
 def _excluded(master, rule, first):
-    """An excluded date becomes a pause of one day; one that hits no date means nothing."""
+    """An excluded date becomes a pause of one day; one that matches no date is ignored."""
     for value in _dates_in(master, "EXDATE"):
         day = value if _is_day(value) else local(moment_of(value)).date()
         starts = [span.start for span in _on_day(rule, first, day)]

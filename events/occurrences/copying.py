@@ -16,7 +16,7 @@ FAR = timedelta(days=366 * 5)
 
 
 def once_more(event: Event) -> Event:
-    """The event once more, not stored, with its exceptions."""
+    """An unsaved copy of the event, with its exceptions."""
     data = event.serializable_data()
     for name in ("pk", "latest_revision", "live_revision", "first_published_at", "continues"):
         data[name] = None
@@ -28,7 +28,7 @@ def once_more(event: Event) -> Event:
 
 
 def copied(event: Event, now: datetime) -> Event:
-    """What the form of a new event begins with: this one, without exceptions, on coming dates.
+    """The initial values for the form of a new event: this one, without exceptions, on coming dates.
 
     A series begins with its next date, and ends as much later as it begins later. A single date
     moves on by whole weeks.

@@ -1,6 +1,6 @@
-"""The deeds behind "diese", "diese und alle folgenden" and "alle": one date, a series' rest, a week.
+"""The actions behind "diese", "diese und alle folgenden" and "alle": one date, a series' rest, a week.
 
-Each deed publishes a revision, so that history, calendar text and letters follow as always.
+Each action publishes a revision, so that history, calendar text and mails follow as always.
 """
 
 from datetime import date, datetime, timedelta
@@ -25,7 +25,7 @@ class EditingError(ValueError):
 
 @transaction.atomic
 def cancel_dates(event: Event, days: list[date], reason: str, user) -> None:
-    """Let the dates of these days fall out; they stay listed, with the reason."""
+    """Cancel the dates of these days; they stay listed, with the reason."""
 
     def action(version):
         for day in days:
@@ -62,7 +62,7 @@ def restore_date(event: Event, day: date, user) -> None:
 
 @transaction.atomic
 def end_series(event: Event, start: datetime, reason: str, user) -> None:
-    """Let this date and all that follow fall out; for whom somebody is registered stays listed."""
+    """Cancel this date and all that follow; dates with registrations stay listed."""
     _require_settled(event)
     event.occurrences.filter(original_start__gte=start).update(note=reason)
     _publish(event, lambda version: leave_out_from(version, start, reason), user)
@@ -72,7 +72,7 @@ def leave_out_from(version: Event, start: datetime, reason: str) -> None:
     """Write into a version that this date and all that follow do not take place."""
     day, first_day = local(start).date(), local(version.starts_at).date()
     _keep_changes(version, lambda change: _day_of(change) < day)
-    if day <= first_day:  # something has to stay, or nobody would read why
+    if day <= first_day:  # one date has to stay listed, or nobody would read the reason
         version.rule = None
         _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
     elif version.is_series:
@@ -130,7 +130,7 @@ def move_series(event: Event, first: Span, place: str, user, now: datetime) -> N
 
 
 def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) -> int:
-    """Let all coming dates of this week fall out. Returns how many."""
+    """Cancel all coming dates of this week. Returns how many."""
     dates = event.occurrences.taking_place().upcoming(now)
     week = dates.filter(
         starts_at__gte=start_of(monday), starts_at__lt=start_of(monday + 7 * ONE_DAY)
@@ -142,7 +142,7 @@ def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) ->
 
 
 def _publish(event, action, user):
-    """Do the deed to the published version; a newer draft gets it too and stays a draft."""
+    """Apply the action to the published version, and to a newer draft, which stays a draft."""
     if event.workflow_in_progress:
         raise EditingError(
             _(
@@ -200,7 +200,7 @@ def _carry(rows, event, goes):
     """Give rows to another event, at their new original starts, with all who are registered."""
     for row in rows:
         row.event = event
-        # parked beside its place, because the place may still be another row's
+        # parked a microsecond away, because another row may still have that original start
         row.original_start = goes.get(row.original_start, row.original_start) + MICROSECOND
     Occurrence.objects.bulk_update(rows, ["event", "original_start"], batch_size=100)
     for row in rows:

@@ -1,4 +1,4 @@
-"""The deeds that keep dates and calendar text true to what is published."""
+"""The actions that keep dates and calendar text true to what is published."""
 
 import logging
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ BACK = timedelta(days=731)
 
 @transaction.atomic
 def rebuild(event: Event, now: datetime) -> list[Occurrence]:
-    """Make an event's dates and calendar text anew from this, its published version.
+    """Rebuild an event's dates and calendar text from this, its published version.
 
     Returns the dates that left the series and were kept because somebody is registered.
     """
@@ -45,7 +45,7 @@ def withdraw(event: Event, now: datetime) -> None:
 
 
 def top_up(now: datetime) -> int:
-    """Lengthen every series to the horizon again; run nightly. Returns how many were looked at."""
+    """Extend every series to the horizon again; run nightly. Returns how many were checked."""
     events = Event.objects.public().exclude(recurrences="").prefetch_related("changes")
     count = 0
     for event in events.iterator(chunk_size=200):
@@ -109,12 +109,12 @@ def _sorted_out(event, surplus, now):
 
 
 def _stays_history(event, now):
-    """A past date was public and stays, unless a single event's only date is being corrected."""
+    """Past dates were public and stay, unless the only date of an event is being corrected."""
     return event.is_series or event.starts_at > now
 
 
 def _apply(row, planned):
-    """Write a plan into a row; tell whether that changed it."""
+    """Write a planned date into a row. Returns whether that changed it."""
     before = _values(row)
     row.original_start = planned.original_start
     row.set_times(planned.starts_at, planned.ends_at)

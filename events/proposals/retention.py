@@ -1,4 +1,4 @@
-"""Deleting what the privacy statement says is deleted, and what a guest wants to have deleted."""
+"""Deletes what the privacy statement says is deleted, and what a guest asks to have deleted."""
 
 from datetime import timedelta
 

@@ -1,6 +1,6 @@
 """Which dates come, go, or change when another version of an event is published.
 
-Pure: works on anything that has a date's attributes, stored rows and planned dates alike.
+Pure: works on anything that has a date's attributes, such as stored rows and planned dates.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ COMPARED = ("original_start", "starts_at", "ends_at", "state", "note", "place")
 
 
 class Difference(NamedTuple):
-    """One date that will not be as it is published: `before` or `after` is None where none is."""
+    """One date that will change; `before` is None for a new date, `after` for one that goes."""
 
     kind: str
     before: object
@@ -72,7 +72,7 @@ def compare(rows, planned, now: datetime) -> list[Difference]:
 
 
 def touching_people(differences: list[Difference]) -> list[Difference]:
-    """Those at which somebody is registered: the editor has to know what happens to them."""
+    """Those with registrations: the editor has to know what happens to these guests."""
     return [difference for difference in differences if difference.registered]
 
 

@@ -1,6 +1,6 @@
 """The dates of an event as planned: those of its rule, and what is different at some of them.
 
-Pure: `schedule` turns a plan into rows, `ical` into calendar text, a form into a preview.
+Pure: `occurrences` turns a plan into rows, `formats` into calendar text, `admin` into a preview.
 """
 
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"
 EXTRA, PAUSE = "extra", "pause"
 # A series that never takes place on the free days of the state.
 NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS = "no-holidays", "no-school-holidays"
-# No single date lasts longer (`checks` sees to it), so a list never has to look further back.
+# No single date lasts longer (`validation` sees to it), so a list never has to look further back.
 LONGEST = timedelta(days=31)
 
 
@@ -38,7 +38,7 @@ class Change(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """One date. `original_start` is its identity: the rule's start, whatever became of it."""
+    """One date. `original_start` is its identity: the rule's start, even if the date is moved."""
 
     original_start: datetime
     starts_at: datetime
@@ -112,7 +112,7 @@ def paused_dates(rule: Rule | None, first: Span, changes: list[Change]) -> list[
 
 
 def _pauses_of(changes, first_day):
-    """The first and last day of each pause, those of the free days as far as they are told."""
+    """The first and last day of each pause; free days as far as the change's `until`."""
     for change in changes:
         if change.kind == PAUSE and change.day:
             yield change.day, change.until or change.day

@@ -22,7 +22,7 @@ UNTIL = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
 
 
 class RuleError(ValueError):
-    """A rule that we do not accept; `code` names the reason, `wording.complaint` says it."""
+    """A rule that we do not accept; `german.complaint` has a sentence for `code`."""
 
     def __init__(self, code: str):
         super().__init__(code)
@@ -96,7 +96,7 @@ def parse(text: str, tz: tzinfo) -> Rule:
 
 
 def _parts(text: str) -> dict[str, str]:
-    """Split `A=1;B=2` into its parts; a part that is unknown or said twice is refused."""
+    """Split `A=1;B=2` into its parts; a part that is unknown or repeated is refused."""
     text = text.strip().upper().removeprefix("RRULE:").rstrip(";")
     if not text or len(text) > MAX_TEXT:
         raise RuleError("unreadable")

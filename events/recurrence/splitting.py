@@ -23,7 +23,7 @@ def is_date_of(rule: Rule | None, first: Span, start: datetime) -> bool:
 
 
 def before(rule: Rule, first: Span, start: datetime) -> Rule | None:
-    """The rule of the dates before this one, which is not the first; None where one is left."""
+    """The rule of the dates before this one, which is not the first; None if only one is left."""
     if rule.count is None:
         return replace(rule, until=end_of_day(local(start).date() - ONE_DAY, BERLIN))
     number = _count_before(rule, first, start)
@@ -64,7 +64,7 @@ def moved(rule: Rule | None, old: Span, new: Span) -> Rule | None:
 def moves(
     rule: Rule | None, old: Span, new_rule: Rule | None, new: Span, until: datetime
 ) -> dict[datetime, datetime]:
-    """Where each original start goes when a series is moved: the third date stays the third."""
+    """Map old original starts to new ones when a series is moved: the third date stays the third."""
     before_it = expand(rule, *old, BERLIN, (old.start, until))
     after_it = expand(new_rule, *new, BERLIN, (new.start, until + 31 * ONE_DAY))
     pairs = zip(before_it, after_it, strict=False)

@@ -1,4 +1,4 @@
-"""What must be true of an event's times: written once, for the admin's form and the public one."""
+"""The rules for an event's times, written once for the admin's form and the public one."""
 
 from datetime import datetime, timedelta
 
@@ -43,7 +43,7 @@ def time_errors(
 
 
 def gap_message(naive: datetime) -> str:
-    """Explain a time that the clock leaps over in spring."""
+    """Explain a time that does not exist because the clock is put forward in spring."""
     return _(
         "Am %(day)s gibt es %(time)s Uhr nicht: In dieser Nacht springt die Uhr von 2 auf 3 Uhr. "
         "Bitte wählen Sie eine andere Uhrzeit."

@@ -63,13 +63,13 @@ def preview_context(event):
 
 
 def _next(dates):
-    """The date that takes place next; where none does, the first one, so that its reason is read."""
+    """The date that takes place next; if none does, the first one, so that its reason is shown."""
     taking_place = (date for date in dates if not date.is_cancelled)
     return next(taking_place, dates[0] if dates else None)
 
 
 def _context(event, shown, dates, now, is_one_date=False):
-    """`dates` are the next ones; one more than is shown tells that there are more."""
+    """`dates` are the next ones; if there is one more than is shown, the page says so."""
     languages = list(event.languages.all())
     return {
         "event": event,
@@ -88,7 +88,7 @@ def _context(event, shown, dates, now, is_one_date=False):
 
 
 def _dates_for_search_engines(shown, dates, is_one_date):
-    """The dates that search engines are told of: one, or the next five of the event."""
+    """The dates in the structured data: one, or the next five of the event."""
     if is_one_date or not dates:
         return [shown] if shown else []
     return dates[:NEXT_DATES]
@@ -97,7 +97,7 @@ def _dates_for_search_engines(shown, dates, is_one_date):
 def similar(event, now):
     """Other events of the same kind, one date each, among the dates that come next.
 
-    Only so many are looked through: a rare kind must not cost a walk through two years of dates.
+    The search is limited: a rare kind must not cost reading two years of dates.
     """
     soon = Occurrence.objects.public().taking_place().upcoming(now)[:LOOKED_THROUGH]
     same_kind = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)

@@ -101,7 +101,7 @@ def _add_entry(feed, occurrence, base):
 
 
 def _answer(request, body, content_type, filename=""):
-    """Answer with a tag of the content, so that a reader who has it already gets 304."""
+    """Answer with an ETag of the content, so that a reader who has it already gets 304."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=content_type)
     if filename:

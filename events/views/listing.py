@@ -9,7 +9,7 @@ from events.views.day_counts import days_with_dates
 from events.views.month import Month, month_of
 from events.views.week import Week
 
-# A reader pages through so many dates; what lies further away is in the months.
+# How many dates a list holds; later ones are in the months.
 LIST_LIMIT = 500
 PER_PAGE = 50
 PER_CELL = 3
@@ -22,7 +22,7 @@ def coming(filters, now):
     dates = filters.apply_topic(Occurrence.objects.all())
     since, until = filters.value("von"), filters.value("bis")
     if since and since > today(now):
-        # one bound is enough; with two the database might walk there from today
+        # one bound is enough; with two the database might read every date since today
         dates = dates.from_day(since).order_by("starts_at", "event_id")
     else:
         dates = dates.upcoming(now)
@@ -114,7 +114,7 @@ def week_days(week: Week, filters, now):
 
 
 def month_bounds(now) -> tuple[Month, Month]:
-    """The first and last month that are shown; without them a crawler would never come to an end."""
+    """The first and last month that are shown; without limits a crawler would never finish."""
     this_month = month_of(today(now))
     days = Occurrence.objects.public().order_by("first_day").values_list("first_day", flat=True)
     earliest = days.first()

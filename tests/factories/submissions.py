@@ -1,4 +1,4 @@
-"""What somebody outside types, and what becomes of it."""
+"""Proposals as visitors type them, and the submissions that they become."""
 
 import uuid
 

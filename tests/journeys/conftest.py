@@ -57,7 +57,7 @@ def chromium():
 
 @pytest.fixture
 def faults(request):
-    """What went wrong on the pages of this journey; at its end that is what it names, nothing else."""
+    """What went wrong on the pages of this journey; at its end it must be exactly what the test names."""
     faults = Faults()
     yield faults
     provoked = [text for mark in request.node.iter_markers("provokes") for text in mark.args]
@@ -68,7 +68,7 @@ def faults(request):
 def open_page(chromium, site, faults):
     """Open new visitors' pages; afterwards no request may have gone to another host.
 
-    The browser stands in New York: what the site shows is Berlin's time all the same.
+    The browser's zone is New York's: the site must show Berlin's time nevertheless.
     """
     contexts, foreign = [], []
 

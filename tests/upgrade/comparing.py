@@ -1,4 +1,4 @@
-"""What may differ between two answers although a reader sees the same, and what is left then."""
+"""Leaves out what may differ between two answers that look the same, and lists what still differs."""
 
 import difflib
 import json
@@ -79,7 +79,7 @@ def parts_of(kind, text):
 
 
 def differences(address, old, new):
-    """Return the lines that tell how two answers to one address differ; none where they do not."""
+    """Return the lines that show how two answers to one address differ; none if they do not."""
     (old_status, old_kind, old_text), (new_status, new_kind, new_text) = old, new
     before = [f"{old_status} {old_kind}", *parts_of(old_kind, old_text)]
     after = [f"{new_status} {new_kind}", *parts_of(new_kind, new_text)]

@@ -1,4 +1,4 @@
-"""A language that no catalogue has: every translated word carries a mark, and so does every row."""
+"""A pseudo-language without a catalogue: every translated word carries a mark, and so does every row."""
 
 import re
 from unittest import mock
@@ -11,7 +11,7 @@ ROW_OPEN, ROW_CLOSE = "⟪", "⟫"
 
 
 def marked(text):
-    """Return a translated text in marks; what it has room for is filled in between them."""
+    """Return a translated text in marks; the values of its placeholders appear between them."""
     return f"{OPEN}{text}{CLOSE}" if text.strip() else text
 
 
@@ -33,11 +33,11 @@ def speaking(say):
 
 
 def spoken(say=marked):
-    """Translate everything by `say` for a while, Django's and Wagtail's words as well."""
+    """Translate everything by `say` within this context, Django's and Wagtail's words as well."""
     return mock.patch.multiple(translation._trans, create=True, **speaking(say))
 
 
-# What a translated text must keep: the room for values, and HTML with its entities.
+# What a translated text must keep: placeholders, and HTML with its entities.
 KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>|&#?\w+;)")
 ALPHABET = "ابجدهوزحطيكلمنسعفصقرشت"
 

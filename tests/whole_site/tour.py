@@ -264,7 +264,7 @@ def being_asked(client, site):
 
 
 def refused(client):
-    """What answers a form without a token, guessed passwords, a closed door, and our own mistake."""
+    """The pages for a form without a token, guessed passwords, missing permission, and our own error."""
     yield Client(enforce_csrf_checks=True).post("/kontakt/", {"text": row()})
     for _number in range(settings.AXES_FAILURE_LIMIT):
         locked = client.post("/admin/login/", {"username": "erika", "password": "falsch"})

@@ -80,7 +80,7 @@ def lines_of(answer):
 
 
 def bare(text):
-    """Return what of a text stands outside of all marks."""
+    """Return the part of a text that is outside of all marks."""
     depth, kept = 0, ""
     for character in text:
         if character in (OPEN, ROW_OPEN):
@@ -93,7 +93,7 @@ def bare(text):
 
 
 def unmarked(answer, allowed):
-    """Return [(where, words)] of what carries no mark; `allowed` are patterns of what need not."""
+    """Return [(where, words)] of what carries no mark; `allowed` are patterns that need none."""
     found = []
     for where, text in lines_of(answer):
         rest = bare(text)

@@ -47,7 +47,7 @@ WAGTAIL_UP_TO = 10_000
 
 
 def milliseconds(action, rounds=ROUNDS, clock=time.perf_counter):
-    """Return the median of some rounds, after one that does not count."""
+    """Return the median time of an action over some rounds, after one that does not count."""
     action()
     times = []
     for _ in range(rounds):

@@ -1,4 +1,4 @@
-"""Taking over a partner's calendar: drafts for the moderators, nothing twice, nothing lost."""
+"""Importing a partner's calendar: drafts for the moderators, nothing twice, nothing lost."""
 
 from datetime import date
 
@@ -91,7 +91,7 @@ def test_the_same_uid_of_another_partner_is_another_event(source, user):
 
 @pytest.fixture
 def published(source, user):
-    """An event that was taken over, accepted, and edited by us."""
+    """An event that was imported, accepted, and edited by us."""
     read(source, vevent(WEEKLY, PLACE))
     import_events(source, user, "a@partner")
     Event.objects.get().get_latest_revision().publish()

@@ -1,4 +1,4 @@
-"""What guests hear of us unasked: changes, cancellations, the reminder. And what is forgotten."""
+"""Unrequested mails to guests: changes, cancellations, the reminder. And which data are deleted."""
 
 from datetime import date as Date
 from datetime import timedelta

@@ -242,7 +242,7 @@ def test_a_picture_whose_file_is_lost_breaks_no_list(client):
 def test_a_search_for_signs_is_answered_fast_and_finds_nothing_strange(client, query):
     single("2026-05-06 18:00", "2026-05-06 20:00", title="Nähkurs")
     client.get(URL)
-    gc.collect()  # what the tests before left behind is not this page's work
+    gc.collect()  # what earlier tests left in memory is not this page's work
     began = process_time()
     page = client.get(URL, {"q": query})
     assert page.status_code == 200
@@ -277,7 +277,7 @@ def test_a_month_that_no_date_can_be_in_is_not_found_at_once(client, path):
         began = process_time()
         assert client.get(f"{URL}kalender/{path}").status_code == 404
         times.append(process_time() - began)
-    # The quickest: a busy machine makes any one of them slow.
+    # The fastest: a busy machine makes any single one slow.
     assert min(times) < 0.05
 
 

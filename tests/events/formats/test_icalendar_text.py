@@ -230,14 +230,18 @@ def as_another_program_reads(event, until):
         for prop in found if isinstance(found, list) else [found]:
             for value in prop.dts:
                 put(value.dt.replace(tzinfo=None))
-    found = {}
+    expanded = {}
     for start in dates.between(naive, until, inc=True):
         begin = start.replace(tzinfo=BERLIN)
-        found[begin] = (begin, (start + length).replace(tzinfo=BERLIN), series["STATUS"])
+        expanded[begin] = (begin, (start + length).replace(tzinfo=BERLIN), series["STATUS"])
     for override in overrides:
         status = override["STATUS"]
-        found[override["RECURRENCE-ID"].dt] = (override["DTSTART"].dt, override["DTEND"].dt, status)
-    return found
+        expanded[override["RECURRENCE-ID"].dt] = (
+            override["DTSTART"].dt,
+            override["DTEND"].dt,
+            status,
+        )
+    return expanded
 
 
 @settings(max_examples=150, deadline=None)

@@ -25,7 +25,7 @@ def published(checked_on=A_YEAR_BEFORE - DAY, **kw):
 
 
 def night(day):
-    """Run the nightly jobs so many days after the first night; return only what was done."""
+    """Run the night so many days after the first one; return only what was done."""
     counts = care(START + day * DAY)
     return {step: n for step, n in counts.items() if n}
 

@@ -77,7 +77,7 @@ class RepetitionWidget(forms.MultiWidget):
 
 
 class RepetitionField(forms.MultiValueField):
-    """Cleans to a Repetition. The form turns that into a rule, once it knows the first date."""
+    """Cleans to a Repetition, which the form turns into a rule once it knows the first date."""
 
     def __init__(self, *, patterns=recurrence_patterns.PATTERNS, with_weekdays=False, **kwargs):
         fields = _part_fields(patterns, with_weekdays)

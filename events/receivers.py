@@ -1,4 +1,4 @@
-"""Receivers of one line each: they call the deed of its owner."""
+"""Receivers of one line each: they call the owner's function."""
 
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver

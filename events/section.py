@@ -22,7 +22,7 @@ from submissions.registry.personal_data import Holding
 
 
 def public_events(now):
-    """Events with their next date, which is what one wants to know about them."""
+    """Events with their next date, which search results show."""
     dates = models.Occurrence.objects.taking_place().upcoming(now).filter(event=OuterRef("pk"))
     next_start = Subquery(dates.values("starts_at")[:1])
     events = models.Event.objects.public().select_related("neighbourhood")

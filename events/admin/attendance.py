@@ -121,8 +121,8 @@ class AttendanceView(SafeExportMixin, SpreadsheetExportMixin, WagtailAdminTempla
     def get(self, request, pk):
         if self.is_export:
             return self.as_spreadsheet(self.registrations, request.GET["export"])
-        waiting = [one for one in self.registrations if one.is_waiting]
-        guests = [one for one in self.registrations if not one.is_waiting]
+        waiting = [guest for guest in self.registrations if guest.is_waiting]
+        guests = [guest for guest in self.registrations if not guest.is_waiting]
         context = {
             "date": self.date,
             "groups": [(_("Mit Platz"), guests), (_("Warteliste"), waiting)],

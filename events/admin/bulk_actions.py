@@ -39,7 +39,7 @@ class WeekForm(forms.Form):
 
 
 class CancelWeekAction(SnippetBulkAction):
-    """Cancels all dates of the chosen events in one week; guests are told as for a single date."""
+    """Cancels all dates of the chosen events in one week; guests get a mail as for a single date."""
 
     display_name = gettext_lazy("Woche absagen")
     action_type = "cancel_week"

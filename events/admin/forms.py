@@ -95,9 +95,9 @@ class EventAdminForm(WagtailAdminModelForm):
             self.instance.rule = rule
 
     def is_valid(self):
-        """Besides each form: an exception has to name a day on which the series has a date.
+        """Check across the forms: an exception must name a day on which the series has a date.
 
-        Who publishes a change for dates with registrations has to have seen what it does.
+        Editors who publish a change of dates with registrations must have confirmed its effect.
         """
         if not super().is_valid():
             return False
@@ -123,7 +123,7 @@ class EventAdminForm(WagtailAdminModelForm):
         )
 
     def _ask_for_confirmation(self):
-        if self.outlook and self.outlook.touched:
+        if self.preview and self.preview.touched:
             text = _(
                 "Für Termine, die sich ändern, gibt es Anmeldungen. Bitte lesen Sie, was mit ihnen "
                 "geschieht, und bestätigen Sie es."
@@ -131,7 +131,7 @@ class EventAdminForm(WagtailAdminModelForm):
             self.add_error("confirms_changes", text)
 
     @cached_property
-    def outlook(self):
+    def preview(self):
         """What publishing the form as it stands would do; None while its times are not right."""
         event = self.instance
         if not self.is_bound:

@@ -1,4 +1,4 @@
-"""What an editor wants of one date of an event, or of it and all that follow, or of all."""
+"""The form for changing one date of an event, that date and all later ones, or all dates."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ SCOPES = {
 
 
 class DateForm(forms.Form):
-    """Asks what is to happen, for which dates, and whether the guests may be told."""
+    """Asks what is to happen, for which dates, and whether the guests may get a mail."""
 
     action = forms.ChoiceField(label=_("Was ist anders?"), widget=forms.RadioSelect)
     scope = forms.ChoiceField(label=_("Für welche Termine gilt das?"), widget=forms.RadioSelect)

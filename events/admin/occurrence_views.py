@@ -1,4 +1,4 @@
-"""The dates of one event for editors: a list, and what to do with one of them and those after it."""
+"""The dates of one event for editors: a list, and a form to change one date and those after it."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -189,5 +189,5 @@ class ChangeDateView(OneEventView):
         """The start of the first date of the rule that is not over."""
         starts = self.dates().upcoming(self.now).values_list("original_start", flat=True)
         first = self.event.first_span
-        own = (one for one in starts if splitting.is_date_of(self.event.rule, first, one))
+        own = (start for start in starts if splitting.is_date_of(self.event.rule, first, start))
         return next(own, self.date.original_start)

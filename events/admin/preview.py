@@ -14,7 +14,7 @@ from events.recurrence.plan import Planned
 NEXT = 10
 
 
-class Outlook(NamedTuple):
+class PublishingPreview(NamedTuple):
     """The rule as a sentence, the next dates, and what differs from what is published."""
 
     sentence: str
@@ -28,20 +28,22 @@ class Outlook(NamedTuple):
     @property
     def counts(self):
         """How many dates come, go and change, by these words."""
-        return Counter(one.kind for one in self.differences)
+        return Counter(difference.kind for difference in self.differences)
 
 
-def look_ahead(event: Event, changes, now: datetime) -> Outlook:
+def look_ahead(event: Event, changes, now: datetime) -> PublishingPreview:
     """Say what publishing this version with these exceptions would do.
 
     `event` need not be stored, but has to have its times. The published dates are read anew.
     """
     planned = planned_dates(event, now, changes)
-    coming = sorted((one for one in planned if one.ends_at > now), key=lambda one: one.starts_at)
+    coming = sorted(
+        (date for date in planned if date.ends_at > now), key=lambda date: date.starts_at
+    )
     published = Event.objects.public().filter(pk=event.pk).first() if event.pk else None
     rows = stored_dates(published) if published else []
     found = compare(rows, planned, now) if published else []
-    return Outlook(
+    return PublishingPreview(
         sentence(event.rule_in_words, local(event.starts_at), event.is_series),
         coming[:NEXT],
         len(coming) > NEXT,

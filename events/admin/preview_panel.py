@@ -34,8 +34,8 @@ class DatesPanel(Panel):
 
 
 def parts_of(form):
-    """The rendered parts of the panel; `question` is empty where nobody registered is touched."""
-    context = {"outlook": form.outlook, "form": form, "complaints": complaints_of(form)}
+    """The rendered parts of the panel; `question` is empty if no registration is affected."""
+    context = {"preview": form.preview, "form": form, "complaints": complaints_of(form)}
     return {
         "sentence": render_to_string("events/admin/_sentence.html", context),
         "dates": render_to_string("events/admin/_outlook.html", context),
@@ -49,13 +49,13 @@ def complaints_of(form):
         return []
     errors = form.errors.as_data()
     found = [errors.get(name, []) for name in ("starts_at", "ends_at", "recurrences")]
-    for one in form.formsets["changes"].forms:
-        found += one.errors.as_data().values()
+    for change_form in form.formsets["changes"].forms:
+        found += change_form.errors.as_data().values()
     texts = [text for few in found for error in few if error.code != "required" for text in error]
     return list(dict.fromkeys(map(str, texts)))
 
 
-def outlook_view(viewset):
+def preview_view(viewset):
     """Make the view that answers what the posted form would do; it stores nothing."""
 
     def view(request, pk=None):

@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
 
 from events.admin.occurrence_views import ChangeDateView, EventDatesView
 from events.admin.panels import EDIT_HANDLER
-from events.admin.preview_panel import outlook_view
+from events.admin.preview_panel import preview_view
 from events.models import Event, Occurrence
 from events.occurrences.copying import copied
 from events.recurrence.german import moment_in_digits
@@ -59,7 +59,7 @@ class NextDateColumn(Column):
 
 
 class NextStateColumn(Column):
-    """What is to be known of the very next date, be it cancelled."""
+    """The state of the very next date, even if that date is cancelled."""
 
     def get_value(self, instance):
         if instance.next_state is None:
@@ -112,8 +112,8 @@ class EventViewSet(SnippetViewSet):
         return [
             # first, because the menu leads to the first of them
             *super().get_urlpatterns(),
-            path("termine/vorschau/", outlook_view(self), name="outlook"),
-            path("termine/vorschau/<int:pk>/", outlook_view(self), name="outlook_of"),
+            path("termine/vorschau/", preview_view(self), name="outlook"),
+            path("termine/vorschau/<int:pk>/", preview_view(self), name="outlook_of"),
             path("termine/<int:pk>/", EventDatesView.as_view(), name="dates"),
             path("termine/<int:pk>/<int:date>/", ChangeDateView.as_view(), name="change_date"),
         ]

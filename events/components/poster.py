@@ -1,6 +1,6 @@
 """A drawn poster for every event without a picture: kind, date, colour of the neighbourhood.
 
-`poster` is the tall one of lists and pages, `share_poster` the wide one that a link takes along.
+`poster` is the tall one of lists and pages, `share_poster` the wide preview of a shared link.
 """
 
 import datetime as dt
@@ -88,7 +88,7 @@ def poster(kind: str, day: dt.date, colour: str = "") -> SafeString:
 
 @lru_cache(maxsize=500)
 def _poster(kind: str, day: dt.date, colour: str, language: str) -> SafeString:
-    """Draw it in the active language, which the cache has to know."""
+    """Draw it in the active language; `language` is part of the cache's key."""
     return picture(
         "poster",
         120,

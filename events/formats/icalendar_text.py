@@ -48,22 +48,22 @@ def vevents(event, uid: str, sequence: int, changed_at: datetime) -> str:
     Raises ValueError for what iCalendar cannot hold.
     """
     writer = _Writer(event, uid, sequence, changed_at)
-    return "".join(one.to_ical().decode() for one in writer.write())
+    return "".join(vevent.to_ical().decode() for vevent in writer.write())
 
 
 def single_date(occurrence, uid: str, changed_at: datetime) -> str:
     """Write one date as an event of its own: no rule, and a UID that no other date has."""
     event = occurrence.event
     writer = _Writer(event, f"{uid}-{occurrence.original_day:%Y%m%d}", 0, changed_at)
-    one = writer.blank(occurrence.starts_at, occurrence.ends_at, occurrence.place)
+    vevent = writer.blank(occurrence.starts_at, occurrence.ends_at, occurrence.place)
     if occurrence.is_cancelled:
-        writer.cancel(one, occurrence.note)
-    one.add("url", occurrence.full_url)
-    return one.to_ical().decode()
+        writer.cancel(vevent, occurrence.note)
+    vevent.add("url", occurrence.full_url)
+    return vevent.to_ical().decode()
 
 
 def withdrawn(text: str, sequence: int, now: datetime) -> str:
-    """Turn a stored text into the news that the event is cancelled as a whole."""
+    """Turn a stored text into one that cancels the whole event."""
     if not text:
         return ""
     series = VEvent.from_ical(text, multiple=True)[0]
@@ -85,10 +85,12 @@ class _Writer:
         self.first = event.first_span
 
     def write(self):
-        """Yield the series and its exceptions; a single date is told as it now is."""
+        """Yield the series and its exceptions; a single date is written as it now stands."""
         self.rule = self.event.rule
         self.changes = self.event.planned_changes
-        added = [one for one in extras(self.changes, self.first) if one.start != self.first.start]
+        added = [
+            extra for extra in extras(self.changes, self.first) if extra.start != self.first.start
+        ]
         if self.rule is None and not added:
             return [self._only_date()]
         return [self._series(added), *self._exceptions(added)]
@@ -97,22 +99,22 @@ class _Writer:
         window = self.first.start, self.first.end
         dates = plan(None, self.first, self.changes, window)
         if not dates:  # the only date is paused
-            one = self.blank(*self.first)
-            return self._add_url(self.cancel(one, ""))
+            vevent = self.blank(*self.first)
+            return self._add_url(self.cancel(vevent, ""))
         date = dates[0]
-        one = self.blank(date.starts_at, date.ends_at, date.place, date.note)
-        return self._add_url(self.cancel(one, date.note) if date.state == CANCELLED else one)
+        vevent = self.blank(date.starts_at, date.ends_at, date.place, date.note)
+        return self._add_url(self.cancel(vevent, date.note) if date.state == CANCELLED else vevent)
 
     def _series(self, added):
-        one = self.blank(*self.first)
+        vevent = self.blank(*self.first)
         if self.rule is not None:
-            one.add("rrule", self._recurrence())
+            vevent.add("rrule", self._recurrence())
         # One property a date: RFC 5545 allows both, old programs read only the first of a list.
         for gap in paused_dates(self.rule, self.first, self.changes):
-            one.add("exdate", self._value(gap.start), parameters=self._date_only())
+            vevent.add("exdate", self._value(gap.start), parameters=self._date_only())
         for extra in added:
-            one.add("rdate", self._value(extra.start), parameters=self._date_only())
-        return self._add_url(one)
+            vevent.add("rdate", self._value(extra.start), parameters=self._date_only())
+        return self._add_url(vevent)
 
     def _exceptions(self, added):
         """The dates that are cancelled, moved, or extra with a length of their own."""
@@ -121,11 +123,13 @@ class _Writer:
         for date in self._touched_dates(added):
             if date.state not in (CANCELLED, MOVED) and date.original_start not in own_length:
                 continue
-            one = self.blank(date.starts_at, date.ends_at, date.place, date.note)
-            one.add("recurrence-id", self._value(date.original_start), parameters=self._date_only())
+            vevent = self.blank(date.starts_at, date.ends_at, date.place, date.note)
+            vevent.add(
+                "recurrence-id", self._value(date.original_start), parameters=self._date_only()
+            )
             if date.state == CANCELLED:
-                self.cancel(one, date.note)
-            yield self._add_url(one)
+                self.cancel(vevent, date.note)
+            yield self._add_url(vevent)
 
     def _touched_dates(self, added):
         """Plan only the days that a change names, however long the series is."""
@@ -141,34 +145,34 @@ class _Writer:
 
     def blank(self, starts_at, ends_at, place="", note=""):
         """A VEVENT with the event's facts and these times."""
-        one = VEvent()
-        one.add("uid", self.uid)
-        one.add("dtstamp", self.changed_at)
-        one.add("last-modified", self.changed_at)
-        one.add("sequence", self.sequence)
-        one.add("dtstart", self._value(starts_at))
-        one.add("dtend", self._value(ends_at))
-        one.add("summary", clean_line(self.event.title))
-        one.add("description", self._description(note))
+        vevent = VEvent()
+        vevent.add("uid", self.uid)
+        vevent.add("dtstamp", self.changed_at)
+        vevent.add("last-modified", self.changed_at)
+        vevent.add("sequence", self.sequence)
+        vevent.add("dtstart", self._value(starts_at))
+        vevent.add("dtend", self._value(ends_at))
+        vevent.add("summary", clean_line(self.event.title))
+        vevent.add("description", self._description(note))
         if where := self._where(place):
-            one.add("location", where)
-        one.add("categories", [str(self.event.get_kind_display())])
-        one.add("status", "CONFIRMED")
-        return one
+            vevent.add("location", where)
+        vevent.add("categories", [str(self.event.get_kind_display())])
+        vevent.add("status", "CONFIRMED")
+        return vevent
 
-    def cancel(self, one, reason):
-        one.pop("STATUS")
-        one.add("status", "CANCELLED")
+    def cancel(self, vevent, reason):
+        vevent.pop("STATUS")
+        vevent.add("status", "CANCELLED")
         if reason:
-            one.add("comment", clean_line(reason))
-        return one
+            vevent.add("comment", clean_line(reason))
+        return vevent
 
-    def _add_url(self, one):
-        one.add("url", self.event.full_url)
-        return one
+    def _add_url(self, vevent):
+        vevent.add("url", self.event.full_url)
+        return vevent
 
     def _value(self, moment):
-        """All-day dates are days, which no reader west of here may shift."""
+        """All-day dates are written as days, so that no time zone shifts them."""
         return local(moment).date() if self.event.all_day else local(moment)
 
     def _date_only(self):

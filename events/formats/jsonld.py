@@ -39,7 +39,7 @@ def _date_data(event, date, languages):
 
 
 def _status(date):
-    """Only a new time counts as rescheduled; another place is told as the location."""
+    """Only a new time counts as rescheduled; another place is written as the location."""
     if date.is_cancelled:
         return "Cancelled"
     return "Rescheduled" if date.is_moved and date.has_new_time else "Scheduled"

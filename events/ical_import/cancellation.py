@@ -1,4 +1,4 @@
-"""What a partner's cancelling of a whole event means for ours: its coming dates fall out.
+"""When a partner cancels a whole event, the coming dates of our copy are cancelled.
 
 Written to a draft only; an editor decides whether it is published.
 """
@@ -19,26 +19,28 @@ def is_cancelled(facts: dict | None) -> bool:
     return bool(facts and facts.get(FLAG))
 
 
-def differs(now_said: dict, said_before: dict) -> tuple[str, ...]:
-    """The names of the facts that a partner changed; a cancelled event's other facts are not told."""
-    names = [name for name, value in now_said.items() if said_before.get(name) != value]
-    if is_cancelled(said_before) and not is_cancelled(now_said):
+def differs(facts: dict, before: dict) -> tuple[str, ...]:
+    """Return the names of the facts that a partner changed; only the flag if it cancels the event."""
+    names = [name for name, value in facts.items() if before.get(name) != value]
+    if is_cancelled(before) and not is_cancelled(facts):
         names += [FLAG]
     return tuple(names)
 
 
 def cancel(version: Event, now: datetime) -> None:
-    """Let all dates of this version that are still to come fall out."""
+    """Cancel all dates of this version that are still to come."""
     dates = coming_dates(version, now)
-    taking_place = [one.original_start for one in dates if one.state != CANCELLED]
+    taking_place = [date.original_start for date in dates if date.state != CANCELLED]
     if taking_place:
         leave_out_from(version, taking_place[0], _reason())
 
 
 def revive(version: Event) -> None:
-    """Take back what `cancel` wrote; rule and times are the partner's to tell anew."""
+    """Take back what `cancel` wrote; rule and times come from the partner again."""
     version.changes = [
-        one for one in version.changes.all() if (one.kind, one.reason) != (CANCELLED, _reason())
+        change
+        for change in version.changes.all()
+        if (change.kind, change.reason) != (CANCELLED, _reason())
     ]
 
 

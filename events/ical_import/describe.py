@@ -16,18 +16,18 @@ def described(name, facts) -> str:
     """Say one fact for the preview."""
     value = facts.get(name)
     if name == "rule" and value:
-        begin, end = (local(moment(facts[one])) for one in TIMES)
+        begin, end = (local(moment(facts[key])) for key in TIMES)
         return german.describe(parse(value, BERLIN), begin, end, facts["all_day"])
     if name in TIMES:
         return german.moment_in_digits(local(moment(value))) if value else ""
     if name == "changes":
-        return "; ".join(said(change_from(one)) for one in value or [])
+        return "; ".join(change_in_words(change_from(stored)) for stored in value or [])
     if isinstance(value, bool) or name == FLAG:
         return _("ja") if value else _("nein")
     return text_of(value or "") if name == "description" else str(value or "")
 
 
-def said(change):
+def change_in_words(change):
     """One exception in a few words."""
     day, new = change.original_date, change.new_starts_at
     words = {
@@ -37,8 +37,8 @@ def said(change):
         "moved_place": _("%(day)s an einem anderen Ort"),
         "extra": _("zusätzlich am %(new)s"),
     }[change.kind if new or change.kind != "moved" else "moved_place"]
-    said = words % {
+    text = words % {
         "day": f"{day:%d.%m.%Y}" if day else "",
         "new": german.moment_in_digits(local(new)) if new else "",
     }
-    return ", ".join(part for part in (said, change.new_place, change.reason) if part)
+    return ", ".join(part for part in (text, change.new_place, change.reason) if part)

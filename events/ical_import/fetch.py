@@ -66,7 +66,7 @@ def checked_address(url: str, is_allowed, any_port=False) -> str:
             _("Diesen Server gibt es nicht: %(host)s") % {"host": parts.hostname}
         ) from error
     addresses = [row[4][0] for row in found]
-    if not addresses or not all(is_allowed(one) for one in addresses):
+    if not addresses or not all(is_allowed(address) for address in addresses):
         raise FetchError(_("Adressen im eigenen Netz werden nicht gelesen."))
     return addresses[0]
 
@@ -76,7 +76,7 @@ def is_public(address: str) -> bool:
     ip = ip_address(address.partition("%")[0])
     if ip.version == 6:
         wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
-        if not all(one.is_global for one in wrapped if one is not None):
+        if not all(inner.is_global for inner in wrapped if inner is not None):
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 

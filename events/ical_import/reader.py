@@ -24,8 +24,8 @@ BEGIN = re.compile(r"^BEGIN:VEVENT\s*$", re.IGNORECASE | re.MULTILINE)
 class Found(NamedTuple):
     """One event of a partner: its facts (JSON values), or the reason why it is refused.
 
-    Of a cancelled event the only fact is that: partners often leave out the rest.
-    `remarks` say what was left out of an event that is taken.
+    A cancelled event has no other fact, because partners often leave out the rest.
+    `remarks` say what was left out of an event that is imported.
     """
 
     uid: str
@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def read(data: bytes, organiser: str) -> list[Found]:
-    """Read a calendar file; `organiser` is named where the file names nobody.
+    """Read a calendar file; `organiser` is the fallback if the file names none.
 
     Raises Refusal for what is no calendar or holds too many events.
     """
@@ -59,7 +59,7 @@ def _calendars(text):
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, KeyError, IndexError, TypeError) as error:
         raise Refusal(_("Das ist kein Kalender, den wir lesen können.")) from error
-    if not calendars or any(one.name != "VCALENDAR" for one in calendars):
+    if not calendars or any(calendar.name != "VCALENDAR" for calendar in calendars):
         raise Refusal(_("Das ist kein Kalender, den wir lesen können."))
     return calendars
 
@@ -82,15 +82,17 @@ def _found(uid, vevents, organiser):
 
 
 def _sorted(vevents):
-    """Return the event itself and its changed dates; of two versions the one counted higher."""
-    by_sequence = sorted(vevents, key=lambda one: int(one.get("SEQUENCE", 0)))
-    masters = [one for one in by_sequence if "RECURRENCE-ID" not in one]
+    """Return the event itself and its changed dates; of two versions, that of higher SEQUENCE."""
+    by_sequence = sorted(vevents, key=lambda vevent: int(vevent.get("SEQUENCE", 0)))
+    masters = [vevent for vevent in by_sequence if "RECURRENCE-ID" not in vevent]
     if not masters:
         raise Refusal(_("Es ist nur ein geänderter Termin einer Reihe, die Reihe selbst fehlt."))
     master = masters[-1]
     if str(master.get("CLASS", "PUBLIC")).upper() != "PUBLIC":
         raise Refusal(_("Der Eintrag ist als privat gekennzeichnet."))
-    newest = {one["RECURRENCE-ID"].dt: one for one in by_sequence if "RECURRENCE-ID" in one}
+    newest = {
+        vevent["RECURRENCE-ID"].dt: vevent for vevent in by_sequence if "RECURRENCE-ID" in vevent
+    }
     return master, list(newest.values())
 
 
@@ -99,7 +101,7 @@ def _facts(master, exceptions, organiser, remarks):
     if not title:
         raise Refusal(_("Es fehlt der Titel."))
     first, all_day, rule, changes = times_of(master, exceptions)
-    if any(clean_line(str(one.get("SUMMARY", title))) != title for one in exceptions):
+    if any(clean_line(str(vevent.get("SUMMARY", title))) != title for vevent in exceptions):
         remarks.append(_("Einzelne Termine heißen beim Partner anders. Das übernehmen wir nicht."))
     place = _place(master)
     for change in changes:
@@ -165,8 +167,8 @@ def _category(master):
     """The first category as it is written; which of our kinds has this name is decided later."""
     props = master.get("CATEGORIES", [])
     for prop in props if isinstance(props, list) else [props]:
-        for one in prop.cats:
-            return clean_line(str(one))[:60]
+        for category in prop.cats:
+            return clean_line(str(category))[:60]
     return ""
 
 

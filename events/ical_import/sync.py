@@ -1,7 +1,7 @@
-"""Taking over a partner's calendar: read it, show what differs, make drafts for the moderators.
+"""Importing a partner's calendar: read it, show what differs, make drafts for the moderators.
 
-Nothing is published here and nothing deleted. A partner's event is known again by its UID; what we
-compare with is what the partner said last time, so that our editors' own changes stay.
+Nothing is published or deleted here. A partner's event is recognised by its UID and compared with
+what the partner sent last time, so that our editors' own changes stay.
 """
 
 from datetime import datetime
@@ -23,7 +23,7 @@ from events.recurrence.validation import change_errors, time_errors
 from submissions.workflow.submitter import ask_moderators
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
-CANCELLED = "cancelled"  # and never taken over, so there is nothing to do
+CANCELLED = "cancelled"  # and never imported, so there is nothing to do
 COPIED = ("title", "organiser_name", "summary", "description", "place_name", "street")
 COPIED += ("postcode", "online_url", "all_day")
 TIMES = ("starts_at", "ends_at")
@@ -49,7 +49,7 @@ class Preview(NamedTuple):
 
 
 def read_from_address(source, now, fetch=fetch):
-    """Fetch a partner's calendar anew. What goes wrong is noted; what was read before stays."""
+    """Fetch a partner's calendar again. Errors are noted; what was read before stays."""
     try:
         data = fetch(source.url)
     except FetchError as error:
@@ -58,7 +58,7 @@ def read_from_address(source, now, fetch=fetch):
 
 
 def read_from_file(source, data: bytes, now):
-    """Keep a calendar's text for the preview, once it turned out to be one. Tell whether it was."""
+    """Store a calendar's text for the preview if it can be read. Returns whether it could."""
     try:
         reader.read(data, source.name)
     except Refusal as refusal:
@@ -76,13 +76,14 @@ def _note_problem(source, problem):
 
 
 def preview(source, now: datetime) -> Preview:
-    """Compare what the partner says now with what was taken over before."""
-    known = {one.uid: one for one in source.imported.select_related("event")}
+    """Compare what the partner sends now with what was imported before."""
+    known = {imported.uid: imported for imported in source.imported.select_related("event")}
     found = reader.read(source.text.encode(), source.name) if source.text else []
     ours = {str(uid) for uid in FeedEntry.objects.values_list("uid", flat=True)}
-    lines = [_line(one, known.get(one.uid), one.uid in ours, now) for one in found]
-    uids = {one.uid for one in found}
-    return Preview(lines, [one for one in known.values() if one.uid not in uids and one.event])
+    lines = [_line(entry, known.get(entry.uid), entry.uid in ours, now) for entry in found]
+    uids = {entry.uid for entry in found}
+    missing = [known[uid] for uid in known if uid not in uids and known[uid].event]
+    return Preview(lines, missing)
 
 
 def _line(found, imported, is_ours, now):
@@ -120,23 +121,23 @@ def _refusal(facts, now):
 
 
 @transaction.atomic
-def take(source, uids, user, now) -> int:
+def import_events(source, uids, user, now) -> int:
     """Make drafts of the new and changed events with these UIDs. Returns how many."""
     source = type(source).objects.select_for_update().get(pk=source.pk)
     chosen = [line for line in preview(source, now).lines if line.found.uid in uids]
     count = 0
     for line in chosen:
         if line.kind == NEW:
-            _take_new(source, line.found, user)
+            _import_new(source, line.found, user)
         elif line.kind == CHANGED:
-            _take_changed(line, user, now)
+            _import_changed(line, user, now)
         else:
             continue
         count += 1
     return count
 
 
-def _take_new(source, found, user):
+def _import_new(source, found, user):
     event = Event(live=False)
     _apply(event, found.facts, found.facts)
     event.save()
@@ -145,7 +146,7 @@ def _take_new(source, found, user):
     ImportedEvent.objects.create(source=source, uid=found.uid, event=event, facts=found.facts)
 
 
-def _take_changed(line, user, now):
+def _import_changed(line, user, now):
     """Write only what the partner changed onto the newest version; what is published stays."""
     imported, facts, names = line.imported, line.found.facts, set(line.differences)
     draft = imported.event.get_latest_revision_as_object()
@@ -173,9 +174,9 @@ def _apply(event, facts, names, before=None):
     if "rule" in names:
         event.rule = parse(facts["rule"], BERLIN) if facts["rule"] else None
     if "changes" in names:
-        theirs = [change_from(one).as_change() for one in (before or {}).get("changes", [])]
-        own = [one for one in event.changes.all() if one.as_change() not in theirs]
-        event.changes = [*own, *(change_from(one) for one in facts["changes"])]
+        theirs = [change_from(stored).as_change() for stored in (before or {}).get("changes", [])]
+        own = [change for change in event.changes.all() if change.as_change() not in theirs]
+        event.changes = [*own, *(change_from(stored) for stored in facts["changes"])]
     if "postcode" in names:
         event.neighbourhood = _neighbourhood(facts["postcode"])
     if "kind_label" in names:

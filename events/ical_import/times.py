@@ -1,6 +1,6 @@
 """When a partner's event takes place, in the words of our calendar: first date, rule, exceptions.
 
-Pure: reads VEVENTs (RFC 5545). What our calendar cannot say is refused, never bent.
+Pure: reads VEVENTs (RFC 5545). What our calendar cannot express is refused, not approximated.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -16,12 +16,12 @@ from events.recurrence.local_time import ONE_DAY, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
 from events.recurrence.rrule import Rule, RuleError, parse
 
-# So far a series is looked through for dates that another time zone would put elsewhere.
+# How far a series is searched for dates that another time zone would move.
 LOOKED_THROUGH = timedelta(days=3 * 366)
 
 
 class Refusal(Exception):
-    """Why an event, or a whole calendar, is not taken: a sentence for editors."""
+    """Why an event, or a whole calendar, is not imported: a sentence for editors."""
 
 
 class Times(NamedTuple):
@@ -39,7 +39,7 @@ def times_of(master, exceptions) -> Times:
     first = span_of(master)
     rule = _rule_of(master, first)
     changes = [*_excluded(master, rule, first), *_added(master, rule, first)]
-    changes += [change for one in exceptions if (change := _changed(one, first, rule))]
+    changes += [change for vevent in exceptions if (change := _changed(vevent, first, rule))]
     return Times(first, all_day, rule, changes)
 
 
@@ -108,9 +108,9 @@ def _check_same_clock(begin, rule, first):
     if _is_day(begin) or begin.tzinfo is None:
         return
     window = first.start, first.start + LOOKED_THROUGH
-    starts = [one.start.astimezone(begin.tzinfo) for one in expand(rule, *first, BERLIN, window)]
+    starts = [span.start.astimezone(begin.tzinfo) for span in expand(rule, *first, BERLIN, window)]
     same_day = local(first.start).date() == begin.date()
-    if not same_day or any(one.time() != begin.time() for one in starts):
+    if not same_day or any(start.time() != begin.time() for start in starts):
         raise Refusal(
             _(
                 "Die Reihe rechnet in einer anderen Zeitzone (%(zone)s). Ihre Uhrzeit wäre bei uns "
@@ -124,17 +124,17 @@ def _dates_in(master, name):
     """Yield what EXDATE or RDATE list: dates, times, or periods as (begin, end or length)."""
     props = master.get(name, [])
     for prop in props if isinstance(props, list) else [props]:
-        for one in prop.dts:
-            begin = one.dt[0] if isinstance(one.dt, tuple) else one.dt
+        for item in prop.dts:
+            begin = item.dt[0] if isinstance(item.dt, tuple) else item.dt
             _check_zone(prop, begin)
-            yield one.dt
+            yield item.dt
 
 
 def _excluded(master, rule, first):
-    """An excluded date becomes a pause of one day; one that hits no date means nothing."""
+    """An excluded date becomes a pause of one day; one that matches no date is ignored."""
     for value in _dates_in(master, "EXDATE"):
         day = value if _is_day(value) else local(moment_of(value)).date()
-        starts = [one.start for one in _on_day(rule, first, day)]
+        starts = [span.start for span in _on_day(rule, first, day)]
         if starts and (_is_day(value) or moment_of(value) in starts):
             yield {"kind": PAUSE, "original_date": day, "until_date": day}
 
@@ -143,7 +143,7 @@ def _added(master, rule, first):
     for value in _dates_in(master, "RDATE"):
         begin, end = value if isinstance(value, tuple) else (value, None)
         start = moment_of(begin)
-        if start in [one.start for one in _on_day(rule, first, local(start).date())]:
+        if start in [span.start for span in _on_day(rule, first, local(start).date())]:
             continue
         change = {"kind": EXTRA, "new_starts_at": start}
         if end is not None:
@@ -153,25 +153,26 @@ def _added(master, rule, first):
 
 def _on_day(rule, first, day):
     window = start_of(day), start_of(day + ONE_DAY)
-    return [one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0]]
+    return [span for span in expand(rule, *first, BERLIN, window) if span.start >= window[0]]
 
 
-def _changed(one, first, rule):
+def _changed(vevent, first, rule):
     """What a VEVENT with RECURRENCE-ID changes; None where time and state are the usual ones."""
-    recurrence_id = one["RECURRENCE-ID"]
+    recurrence_id = vevent["RECURRENCE-ID"]
     if "RANGE" in recurrence_id.params:
         raise Refusal(
             _("Ein Termin ist samt allen folgenden geändert. Das kann unser Kalender nicht sagen.")
         )
-    original = moment_of(_value(one, "RECURRENCE-ID"))
+    original = moment_of(_value(vevent, "RECURRENCE-ID"))
     change = {"kind": MOVED, "original_date": local(original).date()}
-    if is_cancelled(one):
-        return change | {"kind": CANCELLED, "reason": clean_line(str(one.get("COMMENT", "")))[:160]}
-    span = span_of(one)
+    if is_cancelled(vevent):
+        reason = clean_line(str(vevent.get("COMMENT", "")))[:160]
+        return change | {"kind": CANCELLED, "reason": reason}
+    span = span_of(vevent)
     usual = _on_day(rule, first, local(original).date())
     if span not in usual:
         change |= {"new_starts_at": span.start, "new_ends_at": span.end}
-    if place := clean_line(str(one.get("LOCATION", ""))):
+    if place := clean_line(str(vevent.get("LOCATION", ""))):
         change["new_place"] = place[:160]
     return change
 

@@ -1,4 +1,4 @@
-"""The editors' way to a partner's calendar: upload or name it, look at the differences, take over."""
+"""Where editors import a partner's calendar: upload or name it, review the differences, import."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -86,7 +86,7 @@ class ImportForm(forms.Form):
         return data
 
     def read(self, now):
-        """Read what was named; return the source, which knows the problem where there was one."""
+        """Read the address or file; return the source, which stores the problem if there was one."""
         source = ImportSource.objects.filter(name__iexact=self.cleaned_data["name"]).first()
         source = source or ImportSource(name=self.cleaned_data["name"])
         if file := self.cleaned_data["file"]:
@@ -158,7 +158,7 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         if "read" in request.POST and self.source.url:
             sync.read_from_address(self.source, now)
             return redirect("events-import", pk)
-        count = sync.take(self.source, set(request.POST.getlist("uid")), request.user, now)
+        count = sync.import_events(self.source, set(request.POST.getlist("uid")), request.user, now)
         text = ngettext(
             "Ein Entwurf wartet jetzt auf die Prüfung.",
             "%(count)s Entwürfe warten jetzt auf die Prüfung.",
@@ -169,7 +169,7 @@ class PreviewView(WagtailAdminTemplateMixin, View):
 
 
 def facts_of(line):
-    """[(name, value)] of what an editor reads before taking a new event."""
+    """[(name, value)] of what an editor reads before importing a new event."""
     shown = ("starts_at", "ends_at", "rule", "changes", "place_name", "street", "organiser_name")
     facts = line.found.facts
     rows = [(FACT_NAMES[name], described(name, facts)) for name in shown]

@@ -1,4 +1,4 @@
-"""An event: what is announced. When it takes place follows from it, in `plan` and `schedule`."""
+"""An event: what is announced. Its dates follow in `recurrence.plan` and `occurrences.rebuild`."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -31,7 +31,7 @@ from .occurrence import Occurrence
 
 class EventQuerySet(ListedQuerySet):
     def matching(self, query):
-        """Events that a search means, best first."""
+        """Events that match a search, best first."""
         return matching(self, query)
 
     def with_coming_date(self, now):
@@ -194,7 +194,7 @@ class Event(ListedSnippet):
 
     def changes_with(self, changes):
         """These exceptions as the pure modules know them, and the free days the series skips."""
-        # A calendar file names the free days for three more years; it is made anew every night.
+        # A calendar file names the free days for three more years; it is rewritten every night.
         told_until = date(timezone.now().year + 3, 12, 31)
         free = [
             Change(kind, until=told_until)
@@ -220,7 +220,7 @@ class Event(ListedSnippet):
 
     @property
     def kind_in_words(self):
-        """What `get_kind_display` says, without its detour that a list of fifty feels."""
+        """The same as `get_kind_display`, but fast enough for a list of fifty."""
         return self.Kind(self.kind).label
 
     @property

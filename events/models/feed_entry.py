@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-# Whoever subscribed learns for so long that an event was withdrawn.
+# For how many days subscribers learn that an event was withdrawn.
 WITHDRAWN_DAYS = 30
 
 
@@ -21,7 +21,7 @@ class FeedEntryQuerySet(models.QuerySet):
 class FeedEntry(models.Model):
     """The stored VEVENTs of one event; outlives the event, so that calendars learn of its end.
 
-    Never part of a revision: SEQUENCE and UID go on counting whichever version is published.
+    Never part of a revision: UID stays and SEQUENCE goes on whichever version is published.
     """
 
     event = models.OneToOneField(

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportSource(models.Model):
-    """A partner's calendar: what it said when it was last read, and whether that worked."""
+    """A partner's calendar: its text when it was last read, and whether that worked."""
 
     name = models.CharField(_("Von wem ist der Kalender?"), max_length=120, unique=True)
     url = models.URLField(_("Adresse des Kalenders"), max_length=500, blank=True)
@@ -24,7 +24,7 @@ class ImportSource(models.Model):
 
 class ImportedEvent(models.Model):
     """The tie between a partner's event and ours; it outlives ours, so that no import brings back
-    what an editor deleted. `facts` is what the partner said when it was last taken over.
+    what an editor deleted. `facts` is what the partner sent at the last import.
     """
 
     source = models.ForeignKey(ImportSource, on_delete=models.CASCADE, related_name="imported")

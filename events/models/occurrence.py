@@ -96,7 +96,7 @@ def _first_of(long_ago, usual):
 
 
 class Occurrence(models.Model):
-    """One date of an event, made from the published version by `schedule.rebuild`.
+    """One date of an event, made from the published version by `occurrences.rebuild`.
 
     `original_start` is its identity: it stays when the date is moved. `first_day` and `last_day`
     are the local days on which it is listed.
@@ -136,7 +136,7 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(fields=["starts_at", "ends_at"], name="occurrence_times"),
             models.Index(fields=["event", "starts_at"], name="occurrence_of_event"),
-            # Holds all that counting and picking by day reads, so the rows are left alone.
+            # Holds all columns that counting and picking by day read, so no row has to be loaded.
             models.Index(
                 fields=["first_day", "starts_at", "event", "last_day"], name="occurrence_by_day"
             ),
@@ -208,7 +208,7 @@ class Occurrence(models.Model):
 
     @property
     def when(self):
-        """As short as it stays clear: its year only where it is not this one."""
+        """As short as is clear: the year only if it is not this year."""
         is_this_year = self.local_start.year == today(timezone.now()).year
         return german.when(
             self.local_start,

@@ -10,7 +10,7 @@ from content.listing.addresses import section_url
 from events.recurrence.local_time import local
 from submissions.tokens import hash_of, make_nonce, token_for
 
-# Who does not confirm the address in this time loses the place; sooner where the date is near.
+# A place is lost if the address is not confirmed in this time; sooner if the date is near.
 HOLD = timedelta(hours=24)
 SHORT_HOLD = timedelta(hours=2)
 NEAR = timedelta(hours=48)
@@ -29,11 +29,11 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state=Registration.State.CONFIRMED)
 
     def with_place(self):
-        """Those who take up a place, be it one that is only kept until they confirm."""
+        """Those who take up a place, including one that is only held until they confirm."""
         return self.filter(state__in=[Registration.State.HELD, Registration.State.CONFIRMED])
 
     def proven(self):
-        """Those whose address is known to be theirs: only they are written to unasked."""
+        """Those whose address is known to be theirs; only they get unrequested mails."""
         return self.exclude(confirmed_at=None)
 
     def lapsed(self, now):
@@ -54,8 +54,8 @@ class Registration(models.Model):
     """One registration; whoever has the private link in the mail may confirm and cancel it.
 
     `state` says what place somebody has, `confirmed_at` whether the address is theirs: without
-    that a place is only held, and the row is deleted at `expires_at`. `told` holds what they last
-    heard of the date (see `notices`).
+    that a place is only held, and the row is deleted at `expires_at`. `told` holds the facts of the
+    date in the last mail to them (see `registration.mails`).
     """
 
     class State(models.TextChoices):

@@ -16,7 +16,7 @@ FAR = timedelta(days=366 * 5)
 
 
 def once_more(event: Event) -> Event:
-    """The event once more, not stored, with its exceptions."""
+    """An unsaved copy of the event, with its exceptions."""
     data = event.serializable_data()
     for name in ("pk", "latest_revision", "live_revision", "first_published_at", "continues"):
         data[name] = None
@@ -28,7 +28,7 @@ def once_more(event: Event) -> Event:
 
 
 def copied(event: Event, now: datetime) -> Event:
-    """What the form of a new event begins with: this one, without exceptions, on coming dates.
+    """The initial values for the form of a new event: this one, without exceptions, on coming dates.
 
     A series begins with its next date, and ends as much later as it begins later. A single date
     moves on by whole weeks.
@@ -44,8 +44,8 @@ def copied(event: Event, now: datetime) -> Event:
     elif first.start <= now:
         endless = replace(rule, until=None, count=None)
         day = next(
-            (local(one.start).date() for one in expand(endless, *first, BERLIN, (now, now + FAR))
-             if one.start > now),
+            (local(span.start).date() for span in expand(endless, *first, BERLIN, (now, now + FAR))
+             if span.start > now),
             day,
         )  # fmt: skip
     copy.starts_at, copy.ends_at = splitting.at_the_same_time(day, first)

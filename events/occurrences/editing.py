@@ -1,6 +1,6 @@
-"""The deeds behind "diese", "diese und alle folgenden" and "alle": one date, a series' rest, a week.
+"""The actions behind "diese", "diese und alle folgenden" and "alle": one date, a series' rest, a week.
 
-Each deed publishes a revision, so that history, calendar text and letters follow as always.
+Each action publishes a revision, so that history, calendar text and mails follow as always.
 """
 
 from datetime import date, datetime, timedelta
@@ -25,21 +25,21 @@ class EditingError(ValueError):
 
 @transaction.atomic
 def cancel_dates(event: Event, days: list[date], reason: str, user) -> None:
-    """Let the dates of these days fall out; they stay listed, with the reason."""
+    """Cancel the dates of these days; they stay listed, with the reason."""
 
-    def deed(version):
+    def action(version):
         for day in days:
             _drop_changes(version, day, CANCELLED)
             _add_change(version, kind=CANCELLED, original_date=day, reason=reason)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 @transaction.atomic
 def move_date(event: Event, day: date, times: Span | None, place: str, reason: str, user) -> None:
     """Give the date of this day other times, another place, or both."""
 
-    def deed(version):
+    def action(version):
         _drop_changes(version, day, CANCELLED, MOVED)
         _add_change(
             version,
@@ -51,7 +51,7 @@ def move_date(event: Event, day: date, times: Span | None, place: str, reason: s
             reason=reason,
         )
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def restore_date(event: Event, day: date, user) -> None:
 
 @transaction.atomic
 def end_series(event: Event, start: datetime, reason: str, user) -> None:
-    """Let this date and all that follow fall out; for whom somebody is registered stays listed."""
+    """Cancel this date and all that follow; dates with registrations stay listed."""
     _require_settled(event)
     event.occurrences.filter(original_start__gte=start).update(note=reason)
     _publish(event, lambda version: leave_out_from(version, start, reason), user)
@@ -72,7 +72,7 @@ def leave_out_from(version: Event, start: datetime, reason: str) -> None:
     """Write into a version that this date and all that follow do not take place."""
     day, first_day = local(start).date(), local(version.starts_at).date()
     _keep_changes(version, lambda change: _day_of(change) < day)
-    if day <= first_day:  # something has to stay, or nobody would read why
+    if day <= first_day:  # one date has to stay listed, or nobody would read the reason
         version.rule = None
         _add_change(version, kind=CANCELLED, original_date=first_day, reason=reason)
     elif version.is_series:
@@ -102,11 +102,11 @@ def split(event: Event, start: datetime, times: Span, place: str, user) -> Event
     _carry(list(moving), rest, goes)
     end = local(start).date()
 
-    def deed(version):
+    def action(version):
         version.rule = splitting.before(version.rule, version.first_span, start)
         _keep_changes(version, lambda change: _day_of(change) < end)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
     rest.save_revision(user=user).publish(user=user)
     return rest
 
@@ -119,30 +119,30 @@ def move_series(event: Event, first: Span, place: str, user, now: datetime) -> N
     goes = splitting.moves(rule, old, splitting.moved(rule, old, first), first, now + AHEAD)
     _carry(list(event.occurrences.filter(ends_at__gt=now)), event, goes)
 
-    def deed(version):
+    def action(version):
         version.rule = splitting.moved(rule, old, first)
         version.starts_at, version.ends_at = first
         version.place_name = place or version.place_name
         for change in version.changes.all():
             _follow(change, goes)
 
-    _publish(event, deed, user)
+    _publish(event, action, user)
 
 
 def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) -> int:
-    """Let all coming dates of this week fall out. Returns how many."""
+    """Cancel all coming dates of this week. Returns how many."""
     dates = event.occurrences.taking_place().upcoming(now)
     week = dates.filter(
         starts_at__gte=start_of(monday), starts_at__lt=start_of(monday + 7 * ONE_DAY)
     )
-    days = sorted({one.original_day for one in week})
+    days = sorted({occurrence.original_day for occurrence in week})
     if days:
         cancel_dates(event, days, reason, user)
     return len(days)
 
 
-def _publish(event, deed, user):
-    """Do the deed to the published version; a newer draft gets it too and stays a draft."""
+def _publish(event, action, user):
+    """Apply the action to the published version, and to a newer draft, which stays a draft."""
     if event.workflow_in_progress:
         raise EditingError(
             _(
@@ -152,10 +152,10 @@ def _publish(event, deed, user):
         )
     published = Event.objects.get(pk=event.pk)
     draft = published.get_latest_revision_as_object() if event.has_unpublished_changes else None
-    deed(published)
+    action(published)
     published.save_revision(user=user).publish(user=user)
     if draft is not None:
-        deed(draft)
+        action(draft)
         draft.save_revision(user=user)
 
 
@@ -168,7 +168,7 @@ def _require_settled(event):
 
 
 def _drop_changes(version, day, *kinds):
-    _keep_changes(version, lambda one: one.kind not in kinds or one.original_date != day)
+    _keep_changes(version, lambda change: change.kind not in kinds or change.original_date != day)
 
 
 def _keep_changes(version, is_kept):
@@ -200,7 +200,7 @@ def _carry(rows, event, goes):
     """Give rows to another event, at their new original starts, with all who are registered."""
     for row in rows:
         row.event = event
-        # parked beside its place, because the place may still be another row's
+        # parked a microsecond away, because another row may still have that original start
         row.original_start = goes.get(row.original_start, row.original_start) + MICROSECOND
     Occurrence.objects.bulk_update(rows, ["event", "original_start"], batch_size=100)
     for row in rows:

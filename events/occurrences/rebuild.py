@@ -1,4 +1,4 @@
-"""The deeds that keep dates and calendar text true to what is published."""
+"""The actions that keep dates and calendar text true to what is published."""
 
 import logging
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ BACK = timedelta(days=731)
 
 @transaction.atomic
 def rebuild(event: Event, now: datetime) -> list[Occurrence]:
-    """Make an event's dates and calendar text anew from this, its published version.
+    """Rebuild an event's dates and calendar text from this, its published version.
 
     Returns the dates that left the series and were kept because somebody is registered.
     """
@@ -45,7 +45,7 @@ def withdraw(event: Event, now: datetime) -> None:
 
 
 def top_up(now: datetime) -> int:
-    """Lengthen every series to the horizon again; run nightly. Returns how many were looked at."""
+    """Extend every series to the horizon again; run nightly. Returns how many were checked."""
     events = Event.objects.public().exclude(recurrences="").prefetch_related("changes")
     count = 0
     for event in events.iterator(chunk_size=200):
@@ -79,7 +79,7 @@ def stored_dates(event: Event) -> list[Occurrence]:
 def _sync_dates(event, now):
     """Bring the rows in line with the plan; rows keep their identity, and so their registrations."""
     rows = stored_dates(event)
-    wanted = {one.original_start: one for one in planned_dates(event, now)}
+    wanted = {planned.original_start: planned for planned in planned_dates(event, now)}
     pairs, surplus, missing = pair(rows, wanted, now)
     changed = [row for row, planned in pairs if _apply(row, planned)]
     detached, gone = _sorted_out(event, surplus, now)
@@ -87,8 +87,10 @@ def _sync_dates(event, now):
     _save(changed + detached)
     if rows and event.is_series:
         # history is what was announced: a changed rule makes no new dates in the past
-        missing = [one for one in missing if one.ends_at > now]
-    Occurrence.objects.bulk_create([_apply_new(event, one) for one in missing], batch_size=500)
+        missing = [planned for planned in missing if planned.ends_at > now]
+    Occurrence.objects.bulk_create(
+        [_apply_new(event, planned) for planned in missing], batch_size=500
+    )
     return detached
 
 
@@ -107,12 +109,12 @@ def _sorted_out(event, surplus, now):
 
 
 def _stays_history(event, now):
-    """A past date was public and stays, unless a single event's only date is being corrected."""
+    """Past dates were public and stay, unless the only date of an event is being corrected."""
     return event.is_series or event.starts_at > now
 
 
 def _apply(row, planned):
-    """Write a plan into a row; tell whether that changed it."""
+    """Write a planned date into a row. Returns whether that changed it."""
     before = _values(row)
     row.original_start = planned.original_start
     row.set_times(planned.starts_at, planned.ends_at)

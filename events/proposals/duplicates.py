@@ -9,7 +9,7 @@ from events.models import Event
 from events.recurrence.local_time import local, start_of, today
 from events.recurrence.plan import CANCELLED, plan
 
-# A series is proposed for the months to come; whoever looks further ahead needs no hurry.
+# How far ahead the next date is searched; a proposal that begins later is not urgent.
 AHEAD = timedelta(days=800)
 
 

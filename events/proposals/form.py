@@ -30,7 +30,7 @@ from submissions.front_door.forms import SubmissionForm
 
 # Where this form shows what `time_errors` says of the event's own fields.
 SHOWN_AT = {"starts_at": "date", "ends_at": "end_time", "recurrences": "repetition"}
-# Not required as such, but one of two is: the form must not call them optional.
+# One of the two is required, so the form must not call them optional.
 NEEDED_SOMETIMES = ("all_day", "start_time", "end_time", "repetition", "place_name")
 COPIED = (
     "title",
@@ -133,7 +133,7 @@ class EventProposalForm(SubmissionForm):
             self.fields[name].hide_optional = True
 
     def _offer_its_own_rule(self):
-        """Offer every kind of repetition where the event has one that the short list does not hold."""
+        """Offer every kind of repetition if the event has one that is not in the short list."""
         choice = self.initial.get("repetition")
         if choice is not None and (choice.pattern not in SIMPLE or choice.weekdays):
             label = self.fields["repetition"].label
@@ -210,7 +210,7 @@ class EventProposalForm(SubmissionForm):
         return not plan(self.rule, self.times, [], window)
 
     def apply_to(self, event):
-        """Write what was said to an event; what the form does not ask stays as it is."""
+        """Write the answers to an event; what the form does not ask for stays as it is."""
         data = self.cleaned_data
         for name in COPIED:
             setattr(event, name, data[name])

@@ -1,4 +1,4 @@
-"""Two entries of one event become one, with everybody who is registered."""
+"""Merging two entries of one event into one, with everybody who is registered."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -51,7 +51,7 @@ def merge(keep, drop, choices, user=None):
 
 
 def _move_guests(result, drop):
-    """Bring the guests of the event that goes along, each to the same moment."""
+    """Move the guests of the dropped event, each to the date at the same moment."""
     for date in _with_guests(drop):
         same = result.occurrences.filter(starts_at=date.starts_at).first()
         if same is not None:
@@ -63,8 +63,8 @@ def _move_guests(result, drop):
 
 
 def _keep_dates_with_guests(result):
-    """Plan every date that somebody is registered for: one that the chosen times lack is an extra."""
-    starts = {one.original_start for one in planned_dates(result, timezone.now())}
+    """Add an extra date wherever somebody is registered and the chosen times have none."""
+    starts = {planned.original_start for planned in planned_dates(result, timezone.now())}
     extra = [
         OccurrenceChange(kind=EXTRA, new_starts_at=date.starts_at, new_ends_at=date.ends_at)
         for date in _with_guests(result)
@@ -78,6 +78,6 @@ def _with_guests(event):
 
 
 def _forward_dates(dates, kept):
-    """Lead the addresses of single dates to the same date, else to the event."""
+    """Redirect the addresses of single dates to the same date, else to the event."""
     here = {date.starts_at: date.get_absolute_url() for date in kept.occurrences.all()}
     forward_paths({old: here.get(start, kept.get_absolute_url()) for old, start in dates})

@@ -1,4 +1,4 @@
-"""Deleting what the privacy statement says is deleted, and what a guest wants to have deleted."""
+"""Deletes what the privacy statement says is deleted, and what a guest asks to have deleted."""
 
 from datetime import timedelta
 
@@ -42,15 +42,15 @@ def refresh(event: Event):
 def export_registrations(email):
     return [
         {
-            "veranstaltung": one.event_title,
-            "termin": one.date.isoformat(),
-            "name": one.name,
-            "email": one.email,
-            "plaetze": one.seats,
-            "stand": str(one.get_state_display()),
-            "eingegangen": one.created_at.isoformat(),
+            "veranstaltung": registration.event_title,
+            "termin": registration.date.isoformat(),
+            "name": registration.name,
+            "email": registration.email,
+            "plaetze": registration.seats,
+            "stand": str(registration.get_state_display()),
+            "eingegangen": registration.created_at.isoformat(),
         }
-        for one in _registrations_of(email)
+        for registration in _registrations_of(email)
     ]
 
 

@@ -1,6 +1,6 @@
 """Which dates come, go, or change when another version of an event is published.
 
-Pure: works on anything that has a date's attributes, stored rows and planned dates alike.
+Pure: works on anything that has a date's attributes, such as stored rows and planned dates.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ COMPARED = ("original_start", "starts_at", "ends_at", "state", "note", "place")
 
 
 class Difference(NamedTuple):
-    """One date that will not be as it is published: `before` or `after` is None where none is."""
+    """One date that will change; `before` is None for a new date, `after` for one that goes."""
 
     kind: str
     before: object
@@ -36,7 +36,7 @@ def pair(rows, wanted, now: datetime):
     left = [row for row in rows if row.original_start not in taken]
     by_day = {local(row.original_start).date(): row for row in left if row.ends_at > now}
     missing = []
-    for planned in (one for start, one in wanted.items() if start not in taken):
+    for planned in (date for start, date in wanted.items() if start not in taken):
         row = by_day.pop(local(planned.original_start).date(), None)
         if row is None:
             missing.append(planned)
@@ -56,24 +56,24 @@ def compare(rows, planned, now: datetime) -> list[Difference]:
 
     `rows` are the published dates, each with `registered`: how many hold a place or wait for one.
     """
-    pairs, surplus, missing = pair(rows, {one.original_start: one for one in planned}, now)
+    pairs, surplus, missing = pair(rows, {date.original_start: date for date in planned}, now)
     found = [
-        Difference(CHANGES, row, one, row.registered)
-        for row, one in pairs
-        if max(row.ends_at, one.ends_at) > now and _differs(row, one)
+        Difference(CHANGES, row, date, row.registered)
+        for row, date in pairs
+        if max(row.ends_at, date.ends_at) > now and _differs(row, date)
     ]
     found += [
         Difference(GOES, row, None, row.registered)
         for row in surplus
         if row.ends_at > now and not row.is_detached
     ]
-    found += [Difference(COMES, None, one) for one in missing if one.ends_at > now]
-    return sorted(found, key=lambda one: one.moment)
+    found += [Difference(COMES, None, date) for date in missing if date.ends_at > now]
+    return sorted(found, key=lambda difference: difference.moment)
 
 
 def touching_people(differences: list[Difference]) -> list[Difference]:
-    """Those at which somebody is registered: the editor has to know what happens to them."""
-    return [one for one in differences if one.registered]
+    """Those with registrations: the editor has to know what happens to these guests."""
+    return [difference for difference in differences if difference.registered]
 
 
 def _differs(row, planned):

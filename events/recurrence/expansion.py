@@ -1,7 +1,7 @@
 """What a recurrence rule means: the dates of a series (RFC 5545, section 3.3.10).
 
 Pure: no Django, no database, no clock. A rule speaks of local days ("every Wednesday"); a
-date's beginning and end are what a clock on the wall shows, so the clock changes never move
+date's beginning and end are wall-clock times, so the clock changes never move
 18:00. Every search here is bounded by the days asked for and not by the rule: a rule that
 never comes true (31 February) costs no more than one that does, and an endless series costs
 the same in its tenth year as in its first.
@@ -69,7 +69,7 @@ def expand(
     `starts_at` and `ends_at` are the first date's, aware. Without a rule it is the only one.
     COUNT counts from the first date, also when the window begins later.
     """
-    # fold=0: of two equal times in autumn the first is meant, whatever the given one says
+    # fold=0: of two equal times in autumn the first is meant, whatever the argument's fold is
     first = starts_at.astimezone(tz).replace(tzinfo=None, fold=0)
     length = ends_at.astimezone(tz).replace(tzinfo=None, fold=0) - first
     since, till = window
@@ -80,8 +80,11 @@ def expand(
         days = _days(rule, first.date(), earliest, till.astimezone(tz).date())
     spans = (span(datetime.combine(day, first.time()), length, tz) for day in days)
     if rule is not None and rule.until is not None:
-        spans = (one for one in spans if one.start <= rule.until)
-    return list(islice((one for one in spans if one.start < till and one.end > since), MAX_DATES))
+        spans = (occurrence for occurrence in spans if occurrence.start <= rule.until)
+    inside = (
+        occurrence for occurrence in spans if occurrence.start < till and occurrence.end > since
+    )
+    return list(islice(inside, MAX_DATES))
 
 
 def span(start: datetime, length: timedelta, tz: tzinfo) -> Span:
@@ -99,7 +102,7 @@ def span(start: datetime, length: timedelta, tz: tzinfo) -> Span:
 def _days(rule: Rule, first: date, earliest: date, latest: date) -> Iterator[date]:
     """Yield the rule's days from `first` to `latest`; those before `earliest` may be left out.
 
-    Without COUNT the periods before `earliest` are leapt over, so an old series costs no more
+    Without COUNT the periods before `earliest` are skipped, so an old series costs no more
     than a new one.
     """
     rule = _completed(rule, first)
@@ -209,7 +212,7 @@ def _by_day_picks(rule: Rule, day: date) -> bool:
 
 
 def _ordinals(rule: Rule, day: date) -> tuple[int, int]:
-    """How many-eth of its weekday the day is, counted from the front and from the back."""
+    """The day's number among its weekdays, counted from the front and from the back."""
     if rule.frequency == "YEARLY" and not rule.by_month:
         before = day.timetuple().tm_yday - 1
         after = (date(day.year, 12, 31) - day).days

@@ -107,7 +107,7 @@ def day_in_words(day: date, form: str) -> str:
 
 @lru_cache(maxsize=800)
 def _day_in_words(day, form, language):
-    """Kept, because a list prints fifty days; the cache has to know the language."""
+    """Cached, because a list prints fifty days; the language is part of the cache's key."""
     return date_format(day, form)
 
 

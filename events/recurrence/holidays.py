@@ -36,5 +36,5 @@ SCHOOL_HOLIDAYS_KNOWN_UNTIL = max((last for _first, last in SCHOOL_HOLIDAYS), de
 
 
 def is_school_holiday(day: date) -> bool:
-    """Whether schools are closed; after the table's last day nobody knows yet, so: no."""
+    """Whether schools are closed; False after the table's last day."""
     return day in SCHOOL_DAYS_OFF

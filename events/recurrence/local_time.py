@@ -13,7 +13,7 @@ NIGHT_ENDS = time(6)
 
 
 class GapError(ValueError):
-    """A time that the clock leaps over in spring."""
+    """A time that does not exist because the clock is put forward in spring."""
 
 
 def moment(naive: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """The dates of an event as planned: those of its rule, and what is different at some of them.
 
-Pure: `schedule` turns a plan into rows, `ical` into calendar text, a form into a preview.
+Pure: `occurrences` turns a plan into rows, `formats` into calendar text, `admin` into a preview.
 """
 
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ SCHEDULED, CANCELLED, MOVED = "scheduled", "cancelled", "moved"
 EXTRA, PAUSE = "extra", "pause"
 # A series that never takes place on the free days of the state.
 NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS = "no-holidays", "no-school-holidays"
-# No single date lasts longer (`checks` sees to it), so a list never has to look further back.
+# No single date lasts longer (`validation` sees to it), so a list never has to look further back.
 LONGEST = timedelta(days=31)
 
 
@@ -38,7 +38,7 @@ class Change(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """One date. `original_start` is its identity: the rule's start, whatever became of it."""
+    """One date. `original_start` is its identity: the rule's start, even if the date is moved."""
 
     original_start: datetime
     starts_at: datetime
@@ -55,8 +55,12 @@ def plan(
     window: tuple[datetime, datetime],
 ) -> list[Planned]:
     """List the dates whose original times overlap the window, in order, changes applied."""
-    kept = [one for one in expand(rule, *first, BERLIN, window) if not paused(one, changes)]
-    dates = {one.start: Planned(one.start, *one) for one in kept}
+    kept = [
+        occurrence
+        for occurrence in expand(rule, *first, BERLIN, window)
+        if not paused(occurrence, changes)
+    ]
+    dates = {occurrence.start: Planned(occurrence.start, *occurrence) for occurrence in kept}
     for extra in extras(changes, first):
         if extra.start < window[1] and extra.end > window[0]:
             dates.setdefault(extra.start, Planned(extra.start, *extra))
@@ -73,8 +77,8 @@ def extras(changes: list[Change], first: Span) -> list[Span]:
     ]
 
 
-def paused(one: Span, changes: list[Change]) -> bool:
-    day = local(one.start).date()
+def paused(occurrence: Span, changes: list[Change]) -> bool:
+    day = local(occurrence.start).date()
     return any(_pauses(change, day) for change in changes)
 
 
@@ -96,13 +100,19 @@ def paused_dates(rule: Rule | None, first: Span, changes: list[Change]) -> list[
     dates = {}
     for begin, end in _pauses_of(changes, local(first.start).date()):
         window = start_of(begin), start_of(end + timedelta(days=1))
-        inside = (one for one in expand(rule, *first, BERLIN, window) if one.start >= window[0])
-        dates |= {one.start: one for one in inside if one.start not in kept}
+        inside = (
+            occurrence
+            for occurrence in expand(rule, *first, BERLIN, window)
+            if occurrence.start >= window[0]
+        )
+        dates |= {
+            occurrence.start: occurrence for occurrence in inside if occurrence.start not in kept
+        }
     return [dates[key] for key in sorted(dates)]
 
 
 def _pauses_of(changes, first_day):
-    """The first and last day of each pause, those of the free days as far as they are told."""
+    """The first and last day of each pause; free days as far as the change's `until`."""
     for change in changes:
         if change.kind == PAUSE and change.day:
             yield change.day, change.until or change.day

@@ -22,7 +22,7 @@ UNTIL = re.compile(r"([0-9]{8})(?:T([0-9]{6})(Z?))?")
 
 
 class RuleError(ValueError):
-    """A rule that we do not accept; `code` names the reason, `wording.complaint` says it."""
+    """A rule that we do not accept; `german.complaint` has a sentence for `code`."""
 
     def __init__(self, code: str):
         super().__init__(code)
@@ -82,8 +82,8 @@ def parse(text: str, tz: tzinfo) -> Rule:
         raise RuleError("count_and_until")
     rule = Rule(
         frequency=parts["FREQ"],
-        interval=_one(parts, "INTERVAL", 1, MAX_INTERVAL, "interval") or 1,
-        count=_one(parts, "COUNT", 1, MAX_COUNT, "count"),
+        interval=_single(parts, "INTERVAL", 1, MAX_INTERVAL, "interval") or 1,
+        count=_single(parts, "COUNT", 1, MAX_COUNT, "count"),
         until=_until(parts["UNTIL"], tz) if "UNTIL" in parts else None,
         by_day=_by_day(parts.get("BYDAY", "")),
         by_month_day=_several(parts, "BYMONTHDAY", -4, 31),
@@ -96,7 +96,7 @@ def parse(text: str, tz: tzinfo) -> Rule:
 
 
 def _parts(text: str) -> dict[str, str]:
-    """Split `A=1;B=2` into its parts; a part that is unknown or said twice is refused."""
+    """Split `A=1;B=2` into its parts; a part that is unknown or repeated is refused."""
     text = text.strip().upper().removeprefix("RRULE:").rstrip(";")
     if not text or len(text) > MAX_TEXT:
         raise RuleError("unreadable")
@@ -115,7 +115,7 @@ def _number(text: str, low: int, high: int, code: str) -> int:
     return int(text)
 
 
-def _one(parts: dict[str, str], name: str, low: int, high: int, code: str) -> int | None:
+def _single(parts: dict[str, str], name: str, low: int, high: int, code: str) -> int | None:
     return _number(parts[name], low, high, code) if name in parts else None
 
 

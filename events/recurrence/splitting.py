@@ -17,11 +17,13 @@ ONE_DAY = timedelta(days=1)
 
 def is_date_of(rule: Rule | None, first: Span, start: datetime) -> bool:
     """Whether the rule itself picks this start, and not an exception."""
-    return any(one.start == start for one in expand(rule, *first, BERLIN, _moment_of(start)))
+    return any(
+        occurrence.start == start for occurrence in expand(rule, *first, BERLIN, _moment_of(start))
+    )
 
 
 def before(rule: Rule, first: Span, start: datetime) -> Rule | None:
-    """The rule of the dates before this one, which is not the first; None where one is left."""
+    """The rule of the dates before this one, which is not the first; None if only one is left."""
     if rule.count is None:
         return replace(rule, until=end_of_day(local(start).date() - ONE_DAY, BERLIN))
     number = _count_before(rule, first, start)
@@ -62,11 +64,15 @@ def moved(rule: Rule | None, old: Span, new: Span) -> Rule | None:
 def moves(
     rule: Rule | None, old: Span, new_rule: Rule | None, new: Span, until: datetime
 ) -> dict[datetime, datetime]:
-    """Where each original start goes when a series is moved: the third date stays the third."""
+    """Map old original starts to new ones when a series is moved: the third date stays the third."""
     before_it = expand(rule, *old, BERLIN, (old.start, until))
     after_it = expand(new_rule, *new, BERLIN, (new.start, until + 31 * ONE_DAY))
     pairs = zip(before_it, after_it, strict=False)
-    return {one.start: other.start for one, other in pairs if one.start != other.start}
+    return {
+        old_span.start: new_span.start
+        for old_span, new_span in pairs
+        if old_span.start != new_span.start
+    }
 
 
 def at_the_same_time(day: date, usual: Span) -> Span:
@@ -77,7 +83,10 @@ def at_the_same_time(day: date, usual: Span) -> Span:
 
 
 def _count_before(rule, first, start):
-    return sum(one.start < start for one in expand(rule, *first, BERLIN, (first.start, start)))
+    return sum(
+        occurrence.start < start
+        for occurrence in expand(rule, *first, BERLIN, (first.start, start))
+    )
 
 
 def _moment_of(start):

@@ -1,4 +1,4 @@
-"""What must be true of an event's times: written once, for the admin's form and the public one."""
+"""The rules for an event's times, written once for the admin's form and the public one."""
 
 from datetime import datetime, timedelta
 
@@ -43,7 +43,7 @@ def time_errors(
 
 
 def gap_message(naive: datetime) -> str:
-    """Explain a time that the clock leaps over in spring."""
+    """Explain a time that does not exist because the clock is put forward in spring."""
     return _(
         "Am %(day)s gibt es %(time)s Uhr nicht: In dieser Nacht springt die Uhr von 2 auf 3 Uhr. "
         "Bitte wählen Sie eine andere Uhrzeit."
@@ -63,7 +63,7 @@ def change_errors(event, changes, now: datetime) -> list[tuple[int, str]]:
         others = event.changes_with(other for other in changes if other is not change)
         window = start_of(day), start_of(day + ONE_DAY)
         dates = plan(event.rule, event.first_span, others, window)
-        starts = [one.original_start for one in dates if local(one.original_start).date() == day]
+        starts = [date.original_start for date in dates if local(date.original_start).date() == day]
         if change.kind in (CANCELLED, MOVED) and not starts:
             errors.append((number, _("An diesem Tag hat die Veranstaltung keinen Termin.")))
         elif change.kind == EXTRA and starts and starts != [change.new_starts_at]:

@@ -1,8 +1,8 @@
-"""What somebody who is registered hears of us: their place, changes of the date, the reminder.
+"""Mails to people who are registered: about their place, changes of the date, and a reminder.
 
-Every letter is queued in the transaction of what it tells. A registration remembers what its
-person last heard of the date, so that each change is told once, however often an event is
-published, and whichever way the change came about.
+Every mail is queued in the transaction that it reports. A registration stores the facts of the date
+in the last mail, so that each change is reported once, however often an event is published, and
+however the change came about.
 """
 
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from events.recurrence import german
 from events.recurrence.local_time import ONE_DAY, local, start_of, today
 from submissions.mails import send
 
-# Who registered so short before needs no reminder.
+# People who registered this recently need no reminder.
 FRESH = timedelta(hours=6)
 
 
@@ -33,48 +33,48 @@ def facts_of(date: Occurrence, is_announced=True) -> dict:
     }
 
 
-def write(registration, letter, **context):
-    """Send one letter; from now on its reader knows how the date stands."""
+def write(registration, mail, **context):
+    """Send one mail, and store what it says about the date."""
     send.send(
-        f"events/letters/{letter}.txt", registration.email, registration=registration, **context
+        f"events/letters/{mail}.txt", registration.email, registration=registration, **context
     )
     registration.told = facts_of(registration.occurrence)
     registration.save(update_fields=["told"])
 
 
 def tell(date, is_announced=True):
-    """Write to everybody registered for a date that is not as they last heard.
+    """Write to everybody whose last mail no longer describes the date.
 
-    Returns how many were told. Whoever has not confirmed the address is not: they read the newest
-    state when they do.
+    Returns how many mails were sent. People who have not confirmed their address get none: they
+    read the newest state when they do.
     """
     count = 0
     for registration in date.registrations.active().proven().in_order():
         registration.occurrence = date
-        count += _tell_one(registration, facts_of(date, is_announced))
+        count += _tell_guest(registration, facts_of(date, is_announced))
     return count
 
 
-def _tell_one(registration, facts):
+def _tell_guest(registration, facts):
     before, registration.told = registration.told, facts
     if before == facts:
         return False
     if before.get("starts_at") != facts["starts_at"]:
         registration.reminded_at = None
     registration.save(update_fields=["told", "reminded_at"])
-    letter = _letter_for(before, facts)
-    if letter:
+    mail = _mail_for(before, facts)
+    if mail:
         send.send(
-            f"events/letters/{letter}.txt",
+            f"events/letters/{mail}.txt",
             registration.email,
             registration=registration,
             **differences(before, facts, registration.occurrence.event.all_day),
         )
-    return bool(letter)
+    return bool(mail)
 
 
-def _letter_for(before, facts):
-    """Which letter tells this change; none where it is cancelled anyway, or nothing was stored."""
+def _mail_for(before, facts):
+    """The mail for this change; "" if the date stays cancelled, or nothing was stored."""
     if not before or not (before["takes_place"] or facts["takes_place"]):
         return ""
     if not facts["takes_place"]:
@@ -83,7 +83,7 @@ def _letter_for(before, facts):
 
 
 def differences(before, facts, all_day):
-    """What the letter of a change prints: the times and the place that held until now."""
+    """What the mail about a change prints: the times and the place until now."""
     begin, end = (datetime.fromisoformat(before[name]) for name in ("starts_at", "ends_at"))
     has_new_time = any(before[name] != facts[name] for name in ("starts_at", "ends_at"))
     old_time = german.when(local(begin), local(end), all_day=all_day, day=german.LONG_DAY)
@@ -102,11 +102,11 @@ def remind(now):
     due = Registration.objects.confirmed().filter(
         reminded_at=None, confirmed_at__lte=now - FRESH, occurrence__in=soon
     )
-    return sum(_remind_one(pk, now) for pk in list(due.values_list("pk", flat=True)))
+    return sum(_send_reminder(pk, now) for pk in list(due.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _remind_one(pk, now):
+def _send_reminder(pk, now):
     """Mark and write in one transaction: two workers at once send one reminder."""
     if not Registration.objects.confirmed().filter(pk=pk, reminded_at=None).update(reminded_at=now):
         return 0

@@ -1,7 +1,7 @@
 """Places at a date: registering, confirming, cancelling, moving up from the waiting list.
 
-Each deed locks the date's row first, so that two people never get the same last place. A place is
-held as soon as the form is sent, and kept once the address is confirmed.
+Each action locks the date's row first, so that two people never get the same last place. A place is
+held as soon as the form is sent, and confirmed together with the address.
 """
 
 from typing import NamedTuple
@@ -17,7 +17,7 @@ State = Registration.State
 
 
 class Outcome(NamedTuple):
-    """`has_place` is what the visitor may be told: for an address that is known what a stranger
+    """`has_place` is what the visitor may see: for a known address, the same as a stranger
     would hear, so that nobody learns who is registered.
     """
 
@@ -57,7 +57,7 @@ def register(occurrence, *, name, email, seats, key, now):
 
 @transaction.atomic
 def confirm(registration, now):
-    """The address is right: the held place is kept. Confirming twice does nothing more.
+    """Confirm the address, and with it the held place. Confirming twice does nothing more.
 
     Returns None where the time to confirm is over.
     """
@@ -94,7 +94,7 @@ def cancel(registration, now):
 
 @transaction.atomic
 def move_guests(date, other):
-    """Take the guests of a date to another row of the same date; nobody is counted twice."""
+    """Move the guests of a date to another row of the same date; nobody is counted twice."""
     date, other = _locked(date.pk), _locked(other.pk)
     for guest in date.registrations.in_order():
         known = other.registrations.active().filter(email__iexact=guest.email).first()
@@ -114,7 +114,7 @@ def move_guests(date, other):
 
 
 def follow(event, now, is_announced=True):
-    """An event was published, changed or withdrawn: give new places away, and tell the guests.
+    """After an event was published, changed or withdrawn: give new places away, and mail the guests.
 
     Called inside the transaction that changed it; one query where nobody is registered.
     """
@@ -152,7 +152,7 @@ def _drop_lapsed(date, now):
 
 
 def _fits(date, seats):
-    """Whether there is room; who comes later does not overtake those who wait."""
+    """Whether there is room; latecomers do not overtake those who wait."""
     if date.event.places is None:
         return True
     return seats <= date.free_seats and not date.registrations.waiting().exists()
@@ -173,7 +173,7 @@ def _move_up(date, now):
         waiting.state = State.CONFIRMED if waiting.is_proven else State.HELD
         waiting.save(update_fields=["state"])
         _count(date)
-        if waiting.is_proven:  # the others hear of it when they confirm
+        if waiting.is_proven:  # the others read it when they confirm
             mails.write(waiting, "moved_up")
 
 

@@ -1,4 +1,4 @@
-"""How dates are told to editors."""
+"""How dates are written for editors."""
 
 from django import template
 from django.utils.translation import gettext as _

@@ -58,18 +58,18 @@ def preview_context(event):
     now = timezone.now()
     window = min(now, event.starts_at), max(now, event.starts_at) + PREVIEW_DAYS
     planned = plan(event.rule, event.first_span, event.planned_changes, window)
-    dates = [_unsaved(event, one) for one in planned if one.ends_at > now or not event.is_series]
+    dates = [_unsaved(event, date) for date in planned if date.ends_at > now or not event.is_series]
     return _context(event, _next(dates), dates[: NEXT_DATES + 1], now)
 
 
 def _next(dates):
-    """The date that takes place next; where none does, the first one, so that its reason is read."""
+    """The date that takes place next; if none does, the first one, so that its reason is shown."""
     taking_place = (date for date in dates if not date.is_cancelled)
     return next(taking_place, dates[0] if dates else None)
 
 
 def _context(event, shown, dates, now, is_one_date=False):
-    """`dates` are the next ones; one more than is shown tells that there are more."""
+    """`dates` are the next ones; if there is one more than is shown, the page says so."""
     languages = list(event.languages.all())
     return {
         "event": event,
@@ -81,12 +81,14 @@ def _context(event, shown, dates, now, is_one_date=False):
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
         "similar": similar(event, now),
-        "structured_data": jsonld.event_data(event, _told(shown, dates, is_one_date), languages),
+        "structured_data": jsonld.event_data(
+            event, _dates_for_search_engines(shown, dates, is_one_date), languages
+        ),
     }
 
 
-def _told(shown, dates, is_one_date):
-    """The dates that search engines are told of: one, or the next five of the event."""
+def _dates_for_search_engines(shown, dates, is_one_date):
+    """The dates in the structured data: one, or the next five of the event."""
     if is_one_date or not dates:
         return [shown] if shown else []
     return dates[:NEXT_DATES]
@@ -95,13 +97,14 @@ def _told(shown, dates, is_one_date):
 def similar(event, now):
     """Other events of the same kind, one date each, among the dates that come next.
 
-    Only so many are looked through: a rare kind must not cost a walk through two years of dates.
+    The search is limited: a rare kind must not cost reading two years of dates.
     """
     soon = Occurrence.objects.public().taking_place().upcoming(now)[:LOOKED_THROUGH]
-    alike = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)
+    same_kind = Occurrence.objects.filter(pk__in=soon.values("pk"), event__kind=event.kind)
+    others = same_kind.exclude(event=event.pk).order_by("starts_at", "event_id")
     found = {}
-    for one in alike.exclude(event=event.pk).order_by("starts_at", "event_id").for_cards():
-        found.setdefault(one.event_id, one)
+    for occurrence in others.for_cards():
+        found.setdefault(occurrence.event_id, occurrence)
     return list(found.values())[:SIMILAR]
 
 

@@ -77,29 +77,31 @@ def atom_feed(request, page):
         language="de",
         feed_url=request.build_absolute_uri(f"{request.path}?{query}" if query else request.path),
     )
-    for one in dates:
-        _add_entry(feed, one, page.full_url)
+    for occurrence in dates:
+        _add_entry(feed, occurrence, page.full_url)
     return _answer(
         request, feed.writeString("utf-8").encode(), "application/atom+xml; charset=utf-8"
     )
 
 
-def _add_entry(feed, one, base):
-    event = one.event
-    url = f"{base}{event.slug}/{one.path}"
-    time = german.when_in_digits(one.local_start, one.local_end, event.all_day)
-    state = "" if one.state == Occurrence.State.SCHEDULED else f" ({one.get_state_display()})"
+def _add_entry(feed, occurrence, base):
+    event = occurrence.event
+    url = f"{base}{event.slug}/{occurrence.path}"
+    time = german.when_in_digits(occurrence.local_start, occurrence.local_end, event.all_day)
+    is_scheduled = occurrence.state == Occurrence.State.SCHEDULED
+    state = "" if is_scheduled else f" ({occurrence.get_state_display()})"
+    entry = getattr(event, "feed_entry", None)
     feed.add_item(
-        title=f"{one.local_start:%d.%m.%Y}: {clean_line(event.title)}{state}",
+        title=f"{occurrence.local_start:%d.%m.%Y}: {clean_line(event.title)}{state}",
         link=url,
         unique_id=url,
-        description=clean_line(f"{time}. {one.note} {event.summary}"),
-        updateddate=event.feed_entry.changed_at if hasattr(event, "feed_entry") else one.starts_at,
+        description=clean_line(f"{time}. {occurrence.note} {event.summary}"),
+        updateddate=entry.changed_at if entry else occurrence.starts_at,
     )
 
 
 def _answer(request, body, content_type, filename=""):
-    """Answer with a tag of the content, so that a reader who has it already gets 304."""
+    """Answer with an ETag of the content, so that a reader who has it already gets 304."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=content_type)
     if filename:

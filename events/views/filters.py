@@ -26,7 +26,7 @@ KIND_WORDS = {
     "treffen": Event.Kind.MEETING,
     "sonstiges": Event.Kind.OTHER,
 }
-# So few events are named one by one: the database then reads their dates and no others.
+# Up to this many events are named by id: the database then reads their dates and no others.
 FEW = 100
 CHOICES_SECONDS = 60
 
@@ -83,8 +83,8 @@ class EventFilterForm(FilterForm):
             self.fields[name].choices = cache_once(partial(_choices, name, offered, version))
 
     def clean(self):
-        von, bis = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
-        if von and bis and bis < von:
+        since, until = self.cleaned_data.get("von"), self.cleaned_data.get("bis")
+        if since and until and until < since:
             self.add_error("bis", _("Dieser Tag liegt vor dem Tag bei „Von“."))
 
     def value(self, name):
@@ -124,7 +124,7 @@ class EventFilterForm(FilterForm):
 
     @cached_property
     def found(self):
-        """The ids of the events that the words mean, or None where none are given."""
+        """The ids of the events that match the words, or None if there are no words."""
         query = self.value("q")
         return list(search(query, models=[Event]).of(Event)) if query else None
 
@@ -149,10 +149,10 @@ class EventFilterForm(FilterForm):
         return self.apply_days(self.apply_topic(occurrences))
 
     def apply_days(self, occurrences):
-        if von := self.value("von"):
-            occurrences = occurrences.from_day(von)
-        if bis := self.value("bis"):
-            occurrences = occurrences.until_day(bis)
+        if since := self.value("von"):
+            occurrences = occurrences.from_day(since)
+        if until := self.value("bis"):
+            occurrences = occurrences.until_day(until)
         return occurrences
 
     def apply_topic(self, occurrences):
@@ -174,7 +174,7 @@ class EventFilterForm(FilterForm):
         return occurrences.public().filter(**{f"event__{k}": v for k, v in self.facts.items()})
 
     def leave_out(self, occurrences):
-        """Narrow down likewise for counting all: what is not asked for is usually the shorter list."""
+        """Narrow down by exclusion, for counting: the excluded events are usually the shorter list."""
         return occurrences.exclude(event__in=Event.objects.exclude(self.topic(), live=True))
 
 

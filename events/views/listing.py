@@ -9,7 +9,7 @@ from events.views.day_counts import days_with_dates
 from events.views.month import Month, month_of
 from events.views.week import Week
 
-# A reader pages through so many dates; what lies further away is in the months.
+# How many dates a list holds; later ones are in the months.
 LIST_LIMIT = 500
 PER_PAGE = 50
 PER_CELL = 3
@@ -20,14 +20,14 @@ MONTHS_AHEAD = 24
 def coming(filters, now):
     """The coming dates that the filters leave, earliest first."""
     dates = filters.apply_topic(Occurrence.objects.all())
-    von, bis = filters.value("von"), filters.value("bis")
-    if von and von > today(now):
-        # one bound is enough; with two the database might walk there from today
-        dates = dates.from_day(von).order_by("starts_at", "event_id")
+    since, until = filters.value("von"), filters.value("bis")
+    if since and since > today(now):
+        # one bound is enough; with two the database might read every date since today
+        dates = dates.from_day(since).order_by("starts_at", "event_id")
     else:
         dates = dates.upcoming(now)
-        dates = dates.filter(last_day__gte=von) if von else dates
-    return dates.until_day(bis) if bis else dates
+        dates = dates.filter(last_day__gte=since) if since else dates
+    return dates.until_day(until) if until else dates
 
 
 def archive(filters, now):
@@ -93,7 +93,9 @@ def by_day(occurrences, earliest):
     """Group dates by local day: [(day, [dates])]; what began before `earliest` stands on that day."""
     return [
         (day, list(dates))
-        for day, dates in groupby(occurrences, key=lambda one: max(one.first_day, earliest))
+        for day, dates in groupby(
+            occurrences, key=lambda occurrence: max(occurrence.first_day, earliest)
+        )
     ]
 
 
@@ -112,7 +114,7 @@ def week_days(week: Week, filters, now):
 
 
 def month_bounds(now) -> tuple[Month, Month]:
-    """The first and last month that are shown; without them a crawler would never come to an end."""
+    """The first and last month that are shown; without limits a crawler would never finish."""
     this_month = month_of(today(now))
     days = Occurrence.objects.public().order_by("first_day").values_list("first_day", flat=True)
     earliest = days.first()

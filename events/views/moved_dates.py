@@ -1,4 +1,4 @@
-"""Where a date stands now whose series was cut in two: old addresses go on leading to it."""
+"""Redirects the old address of a date whose series was cut in two."""
 
 from datetime import date
 from functools import wraps
@@ -10,12 +10,12 @@ from events.models import Event, Occurrence
 from events.recurrence.local_time import local
 from events.views.month import valid_month
 
-# So often may a series have been cut; a circle of rows must not be walked for ever.
+# The most cuts that are followed; a circle of rows must not be followed forever.
 LONGEST_CHAIN = 20
 
 
 def leads_on(answer):
-    """Let an address below a date lead to where the date went, instead of finding nothing."""
+    """Redirect an address below a date to where the date went, instead of answering 404."""
 
     @wraps(answer)
     def answer_or_lead(request, page, slug, day):
@@ -24,7 +24,7 @@ def leads_on(answer):
         except Http404:
             address = address_of(slug, day, request.path.partition(f"/{day}/")[2])
         query = request.GET.urlencode()
-        # A form that was open while an editor cut the series is still sent whole.
+        # 308 keeps the body of a form that was open while an editor cut the series.
         return redirect(
             f"{address}?{query}" if query else address,
             permanent=True,

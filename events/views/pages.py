@@ -24,11 +24,11 @@ def coming(request, page):
     now = timezone.now()
     filters = EventFilterForm(request.GET, ContentVersion.of(request))
     dates = listing.page_of_dates(listing.coming(filters, now), request)
-    von = filters.value("von") or today(now)
-    context = shared(request, page, filters, max(von, today(now))) | {
+    since = filters.value("von") or today(now)
+    context = shared(request, page, filters, max(since, today(now))) | {
         "dates": dates,
         "occurrences": dates.object_list,
-        "days": listing.by_day(dates.object_list, max(von, today(now))),
+        "days": listing.by_day(dates.object_list, max(since, today(now))),
         "shortcuts": shortcuts(today(now)),
         "today": today(now),
     }

@@ -1,4 +1,4 @@
-"""Registering for a date in public: the form, the thanks, and what the mailed link opens."""
+"""Registering for a date in public: the form, the thanks, and the page behind the mailed link."""
 
 from datetime import timedelta
 
@@ -106,7 +106,7 @@ def register(request, page, slug, day):
 
 
 def _register(occurrence, form):
-    """Store the registration; return the word that the thanks page is chosen by."""
+    """Store the registration; return the key of its thanks page."""
     fields = {name: form.cleaned_data[name] for name in ("name", "email", "seats", "key")}
     outcome = registration_seats.register(occurrence, now=timezone.now(), **fields)
     return "platz" if outcome.has_place else "warteliste"
@@ -129,7 +129,7 @@ def private_link(request, page, token):
 
 
 def confirm(request, page, token):
-    """The button behind the private link that makes a place one's own."""
+    """The button behind the private link that confirms a place."""
     return _decide(request, page, token, registration_seats.confirm)
 
 

@@ -22,7 +22,7 @@ def recorder():
 
 @pytest.fixture(params=[Nginx, Caddy], ids=["nginx", "caddy"])
 def proxy(request, tmp_path, certificates, recorder):
-    """Each of the two proxies, in front of the recorder; the recorder has heard of nothing yet."""
+    """Each of the two proxies, in front of the recorder, which has received nothing yet."""
     proxy = request.param(tmp_path, certificates, recorder.port)
     yield proxy
     proxy.stop()

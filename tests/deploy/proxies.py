@@ -14,7 +14,7 @@ from tests.journeys.running import ROOT, free_port
 
 START_SECONDS = 30
 CERTIFICATE_PATHS = "/etc/letsencrypt/live/planb.example.org/"
-# What nginx wants around the file of the site; as root it must stay root to reach the test's folder.
+# What nginx needs around the site's file; as root it must stay root to reach the test's folder.
 NGINX_FRAME = """
 daemon off;
 pid {folder}/nginx.pid;
@@ -40,7 +40,7 @@ def program(name):
 
 
 def configuration(name, *replacements):
-    """Return a file of deploy/ with (old, new) replaced; what it no longer says is an error."""
+    """Return a file of deploy/ with each (old, new) replaced; an `old` that it lacks is an error."""
     text = (ROOT / "deploy" / name).read_text()
     for old, new in replacements:
         assert old in text, f"deploy/{name} no longer says {old}"
@@ -94,7 +94,7 @@ class Proxy:
         return urllib.request.urlopen(request, timeout=30, context=self.context)
 
     def hold_bodies(self, number):
-        """Return so many connections that have promised a body and fallen silent in it."""
+        """Return so many connections that announced a body and stopped sending in the middle."""
         held = [self.connect() for _ in range(number)]
         for connection in held:
             connection.sendall(head(f"localhost:{self.port}", 500) + b"text=Hal")

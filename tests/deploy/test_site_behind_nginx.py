@@ -59,7 +59,7 @@ def test_readers_do_not_wait_for_silent_bodies(site):
 
 
 def test_without_a_proxy_they_would_wait(site):
-    """Or the test above would prove nothing."""
+    """Otherwise the test above would prove nothing."""
     with ExitStack() as held:
         for _ in range(SILENT):
             connection = held.enter_context(socket.create_connection(("127.0.0.1", site.port)))

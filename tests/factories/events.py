@@ -65,7 +65,7 @@ def make_events_page(parent, **kw):
 
 
 def make_registration(occurrence, **kw):
-    """Somebody with a confirmed address and a place, who knows how the date stands."""
+    """Return a registration with a confirmed address and a place, informed of the date as it is."""
     number = next(numbers)
     return Registration.objects.create(
         **{

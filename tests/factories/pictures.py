@@ -1,4 +1,4 @@
-"""Files as visitors send them: a photo with the place it was taken, and what only pretends to be one."""
+"""Files as visitors send them: a photo with the place it was taken, and files that only look like one."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""What somebody outside types, and what becomes of it."""
+"""Proposals as visitors type them, and the submissions that they become."""
 
 import uuid
 
@@ -69,7 +69,7 @@ def filed_business(name, **more):
     """Return the confirmed submission of a business; `more` are fields as somebody types them."""
     event = proposal()
     contact = ("contact_name", "contact_email", "consent", "homepage", "started", "key")
-    fields = {one: event[one] for one in contact} | {
+    fields = {field: event[field] for field in contact} | {
         "name": name,
         "summary": "Brot und Kuchen",
         "street": "Schalker Straße 12",

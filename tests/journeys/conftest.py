@@ -57,7 +57,7 @@ def chromium():
 
 @pytest.fixture
 def faults(request):
-    """What went wrong on the pages of this journey; at its end that is what it names, nothing else."""
+    """What went wrong on the pages of this journey; at its end it must be exactly what the test names."""
     faults = Faults()
     yield faults
     provoked = [text for mark in request.node.iter_markers("provokes") for text in mark.args]
@@ -68,11 +68,11 @@ def faults(request):
 def open_page(chromium, site, faults):
     """Open new visitors' pages; afterwards no request may have gone to another host.
 
-    The browser stands in New York: what the site shows is Berlin's time all the same.
+    The browser's zone is New York's: the site must show Berlin's time nevertheless.
     """
     contexts, foreign = [], []
 
-    def open_one(width=360, height=740, **options):
+    def open_new_page(width=360, height=740, **options):
         context = chromium.new_context(
             base_url=site.url,
             locale="de-DE",
@@ -87,7 +87,7 @@ def open_page(chromium, site, faults):
         page.on("request", lambda r: foreign.append(r.url) if is_foreign(r.url, site) else None)
         return page
 
-    yield open_one
+    yield open_new_page
     for context in contexts:
         context.close()
     assert foreign == []
@@ -114,7 +114,7 @@ def editor(open_page, site):
 def propose(open_page, site):
     """Propose a weekly event by the form, confirm it by the mailed link, and stay on its page."""
 
-    def propose_one(title):
+    def propose_event(title):
         address = f"person{next(numbers)}@example.org"
         page = open_page()
         page.goto("/veranstaltungen/")
@@ -125,4 +125,4 @@ def propose(open_page, site):
         confirm(page, site, address)
         return page, address
 
-    return propose_one
+    return propose_event

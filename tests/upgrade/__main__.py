@@ -97,8 +97,8 @@ def main(commit, python=None):
         return 0
     with tempfile.TemporaryDirectory() as folder:
         old, new = answers(commit, Path(folder), python)
-    told = [line for address in old for line in differences(address, old[address], new[address])]
-    print("\n".join(told) or "no differences")
+    found = [line for address in old for line in differences(address, old[address], new[address])]
+    print("\n".join(found) or "no differences")
     broken = [address for address in old if old[address][:2] != new[address][:2]]
     print(f"{len(old)} addresses of {commit} asked, {len(broken)} answer otherwise")
     return bool(broken)

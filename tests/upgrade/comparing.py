@@ -1,4 +1,4 @@
-"""What may differ between two answers although a reader sees the same, and what is left then."""
+"""Leaves out what may differ between two answers that look the same, and lists what still differs."""
 
 import difflib
 import json
@@ -28,13 +28,13 @@ class Parts(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self._end_text()
-        said = {name: " ".join((value or "").split()) for name, value in attributes}
-        if said.get("name") in TOKEN_FIELDS:
-            said["value"] = "token"
-        said |= dict.fromkeys(TOKEN_ATTRIBUTES & said.keys(), "token")
-        if "class" in said:
-            said["class"] = " ".join(sorted(said["class"].split()))
-        self.parts.append(f"<{tag}" + "".join(f' {k}="{said[k]}"' for k in sorted(said)) + ">")
+        values = {name: " ".join((value or "").split()) for name, value in attributes}
+        if values.get("name") in TOKEN_FIELDS:
+            values["value"] = "token"
+        values |= dict.fromkeys(TOKEN_ATTRIBUTES & values.keys(), "token")
+        if "class" in values:
+            values["class"] = " ".join(sorted(values["class"].split()))
+        self.parts.append(f"<{tag}" + "".join(f' {k}="{values[k]}"' for k in sorted(values)) + ">")
 
     def handle_endtag(self, tag):
         self._end_text()
@@ -79,7 +79,7 @@ def parts_of(kind, text):
 
 
 def differences(address, old, new):
-    """Return the lines that tell how two answers to one address differ; none where they do not."""
+    """Return the lines that show how two answers to one address differ; none if they do not."""
     (old_status, old_kind, old_text), (new_status, new_kind, new_text) = old, new
     before = [f"{old_status} {old_kind}", *parts_of(old_kind, old_text)]
     after = [f"{new_status} {new_kind}", *parts_of(new_kind, new_text)]

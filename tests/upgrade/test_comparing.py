@@ -1,4 +1,4 @@
-"""What counts as the same answer, and that a real difference is told."""
+"""What counts as the same answer, and that a real difference is reported."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A language that no catalogue has: every translated word carries a mark, and so does every row."""
+"""A pseudo-language without a catalogue: every translated word carries a mark, and so does every row."""
 
 import re
 from unittest import mock
@@ -11,7 +11,7 @@ ROW_OPEN, ROW_CLOSE = "⟪", "⟫"
 
 
 def marked(text):
-    """Return a translated text in marks; what it has room for is filled in between them."""
+    """Return a translated text in marks; the values of its placeholders appear between them."""
     return f"{OPEN}{text}{CLOSE}" if text.strip() else text
 
 
@@ -25,17 +25,19 @@ def speaking(say):
     return {
         "gettext": lambda message: say(message),
         "pgettext": lambda context, message: say(message),
-        "ngettext": lambda one, many, number: say(one if number == 1 else many),
-        "npgettext": lambda context, one, many, number: say(one if number == 1 else many),
+        "ngettext": lambda singular, plural, number: say(singular if number == 1 else plural),
+        "npgettext": lambda context, singular, plural, number: say(
+            singular if number == 1 else plural
+        ),
     }
 
 
 def spoken(say=marked):
-    """Translate everything by `say` for a while, Django's and Wagtail's words as well."""
+    """Translate everything by `say` within this context, Django's and Wagtail's words as well."""
     return mock.patch.multiple(translation._trans, create=True, **speaking(say))
 
 
-# What a translated text must keep: the room for values, and HTML with its entities.
+# What a translated text must keep: placeholders, and HTML with its entities.
 KEPT = re.compile(r"(%\(\w+\)[sd]|%[sd%]|\{\w*\}|<[^>]+>|&#?\w+;)")
 ALPHABET = "ابجدهوزحطيكلمنسعفصقرشت"
 

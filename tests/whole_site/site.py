@@ -1,4 +1,4 @@
-"""A site with one of everything; whatever an editor could write is a row's marked word."""
+"""A site with one of everything; every text that an editor could write is a marked word."""
 
 import datetime as dt
 from types import SimpleNamespace

@@ -121,7 +121,7 @@ def queries_in(page):
 
 
 def test_every_key_that_a_stored_page_links_to_is_known(client, site):
-    """An unknown one would be answered anew for each reader."""
+    """An unknown key would be answered anew for each reader, past the cache."""
     unknown = {
         (path, key)
         for page in reading(client)
@@ -133,7 +133,7 @@ def test_every_key_that_a_stored_page_links_to_is_known(client, site):
 
 
 def test_no_page_prints_a_campaigns_mark(client, site):
-    """Its entry is everybody's."""
+    """All readers share the page's cache entry."""
     printing = [
         address
         for address in READ

@@ -259,12 +259,12 @@ def registering(client):
 def being_asked(client, site):
     """The pages behind the yearly question to a business."""
     check = ask(site.business, timezone.now())
-    for deed in ("stimmt", "aendern", "entfernen"):
-        yield client.get("/" + check.url(deed).partition("://")[2].partition("/")[2])
+    for action in ("stimmt", "aendern", "entfernen"):
+        yield client.get("/" + check.url(action).partition("://")[2].partition("/")[2])
 
 
 def refused(client):
-    """What answers a form without a token, guessed passwords, a closed door, and our own mistake."""
+    """The pages for a form without a token, guessed passwords, missing permission, and our own error."""
     yield Client(enforce_csrf_checks=True).post("/kontakt/", {"text": row()})
     for _number in range(settings.AXES_FAILURE_LIMIT):
         locked = client.post("/admin/login/", {"username": "erika", "password": "falsch"})

@@ -10,7 +10,7 @@ from tests.whole_site.pseudo import CLOSE, OPEN, ROW_CLOSE, ROW_OPEN
 # print stands in `data-` attributes.
 READ = {"alt", "title", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext"}
 READ_BY_SCRIPTS = "data-"
-TOLD = {"description", "og:title", "og:description", "og:image:alt"}
+META_NAMES = {"description", "og:title", "og:description", "og:image:alt"}
 # Elements inside of a line; any other one begins or ends a line of text.
 INLINE = set(
     "a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u".split()
@@ -59,7 +59,7 @@ def is_read(tag, name, facts):
     if name == "value":
         return tag == "input" and facts.get("type") in ("submit", "button", "reset")
     if name == "content":
-        return bool(TOLD & {facts.get("name"), facts.get("property")})
+        return bool(META_NAMES & {facts.get("name"), facts.get("property")})
     return name in READ or name.startswith(READ_BY_SCRIPTS)
 
 
@@ -80,20 +80,20 @@ def lines_of(answer):
 
 
 def bare(text):
-    """Return what of a text stands outside of all marks."""
+    """Return the part of a text that is outside of all marks."""
     depth, kept = 0, ""
-    for sign in text:
-        if sign in (OPEN, ROW_OPEN):
+    for character in text:
+        if character in (OPEN, ROW_OPEN):
             depth += 1
-        elif sign in (CLOSE, ROW_CLOSE):
+        elif character in (CLOSE, ROW_CLOSE):
             depth = max(depth - 1, 0)
         elif not depth:
-            kept += sign
+            kept += character
     return kept
 
 
 def unmarked(answer, allowed):
-    """Return [(where, words)] of what carries no mark; `allowed` are patterns of what need not."""
+    """Return [(where, words)] of what carries no mark; `allowed` are patterns that need none."""
     found = []
     for where, text in lines_of(answer):
         rest = bare(text)

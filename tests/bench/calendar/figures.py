@@ -34,15 +34,15 @@ ROUNDS = 9
 URL = "/veranstaltungen/"
 
 
-def cpu_ms(deed, rounds=ROUNDS, before=None):
-    """Return the median of the milliseconds of CPU that a deed takes, after a first time."""
-    deed()
+def cpu_ms(action, rounds=ROUNDS, before=None):
+    """Return the median of the milliseconds of CPU that an action takes, after a first time."""
+    action()
     times = []
     for _round in range(rounds):
         if before:
             before()
         begin = time.process_time()
-        deed()
+        action()
         times.append((time.process_time() - begin) * 1000)
     return statistics.median(times)
 
@@ -156,7 +156,7 @@ def main():
         begin = time.perf_counter()
         add_weekly_events(built, count, now)
         built = count
-        # What the building left behind is no part of a web process; its collector need not walk it.
+        # Objects left from building the database are no part of a web process; the collector skips them.
         gc.collect()
         gc.freeze()
         print(f"\nbuilt in {time.perf_counter() - begin:.0f} s")

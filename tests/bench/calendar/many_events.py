@@ -47,9 +47,9 @@ def add_weekly_events(first, last, now):
     german = Language.objects.get(code="de")
     through = Event.languages.through
     through.objects.bulk_create(
-        [through(event=one, language=german) for one in events], batch_size=500
+        [through(event=event, language=german) for event in events], batch_size=500
     )
-    FeedEntry.objects.bulk_create([_entry(one, now) for one in events], batch_size=200)
+    FeedEntry.objects.bulk_create([_entry(event, now) for event in events], batch_size=200)
     _store_dates(events, now)
 
 
@@ -110,9 +110,9 @@ def _rows(event, fields, now):
         raise LookupError("The dates' first column is no longer their event")
     rows = []
     span = Span(event.starts_at, event.ends_at)
-    for one in plan(WEEKLY, span, [], (now - BACK, now + AHEAD)):
-        first_day, last_day = days_of(one.starts_at, one.ends_at)
-        date = Occurrence(**one._asdict(), first_day=first_day, last_day=last_day)
+    for planned in plan(WEEKLY, span, [], (now - BACK, now + AHEAD)):
+        first_day, last_day = days_of(planned.starts_at, planned.ends_at)
+        date = Occurrence(**planned._asdict(), first_day=first_day, last_day=last_day)
         values = (
             field.get_db_prep_save(getattr(date, field.attname), connection) for field in fields[1:]
         )

@@ -28,12 +28,12 @@ def main(path, first, last):
     window = datetime.fromisoformat(first), datetime.fromisoformat(last)
     rows = [
         [
-            str(one["UID"]),
-            moment(one["DTSTART"].dt),
-            moment(one["DTEND"].dt),
-            str(one.get("STATUS", "")),
+            str(vevent["UID"]),
+            moment(vevent["DTSTART"].dt),
+            moment(vevent["DTEND"].dt),
+            str(vevent.get("STATUS", "")),
         ]
-        for one in recurring_ical_events.of(calendar).between(*window)
+        for vevent in recurring_ical_events.of(calendar).between(*window)
     ]
     json.dump(rows, sys.stdout)
 

@@ -46,13 +46,13 @@ PAGES = {
 WAGTAIL_UP_TO = 10_000
 
 
-def milliseconds(deed, rounds=ROUNDS, clock=time.perf_counter):
-    """Return the median of some rounds, after one that does not count."""
-    deed()
+def milliseconds(action, rounds=ROUNDS, clock=time.perf_counter):
+    """Return the median time of an action over some rounds, after one that does not count."""
+    action()
     times = []
     for _ in range(rounds):
         begin = clock()
-        deed()
+        action()
         times.append((clock() - begin) * 1000)
     return statistics.median(times)
 

@@ -32,7 +32,7 @@ HOURS = [
     for saturday in ("09:00-13:00", "10:00-14:00", "off", "10:00-16:00")
 ]
 GROUNDS = {ground.key: ground for ground in DRAWN}
-# In so many entries stands the word that most have.
+# The share of entries that hold the most common word.
 COMMONEST = 0.65
 CHUNK = 5_000
 

@@ -19,7 +19,7 @@ people = count(1)
 
 @dataclass
 class Heard:
-    """What people were told: numbers that were shown, and links whose confirmation was answered."""
+    """What people were shown: numbers of submissions, and links whose confirmation was answered."""
 
     numbers: set = field(default_factory=set)
     confirmed: set = field(default_factory=set)
@@ -84,7 +84,7 @@ def mailed_link(database, email):
 
 
 def keep_filing(url, database, heard, stop):
-    """File and confirm, one person after the other, until told to stop or nobody answers."""
+    """File and confirm, one person after the other, until stopped or nobody answers."""
     while not stop.is_set():
         person = Person(url)
         try:

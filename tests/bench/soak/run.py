@@ -1,10 +1,10 @@
-"""Kills the server while people send, and looks what is left.
+"""Kills the server while people send, and checks what is left.
 
 python -m tests.bench.soak.run [50]
 
 Starts the whole site, lets people file and confirm in parallel, kills every process of it with
 SIGKILL at a random moment, and starts it again in the same folder. In the end nothing that somebody
-was told may be missing, nothing may be there by half, and the database must be whole. Ends with 1
+was shown may be missing, nothing may be stored by half, and the database must be intact. Ends with 1
 where that does not hold.
 """
 
@@ -24,7 +24,7 @@ from tests.journeys.running import Site, free_port
 
 KILLS = 50
 AT_ONCE = 4
-# The kill comes so many seconds after somebody in this round was shown a number.
+# How many seconds after somebody in this round was shown a number the kill comes.
 SHORTEST, LONGEST = 0.0, 5.0
 FIRST_NUMBER_SECONDS = 60
 NO_LIMITS = dict.fromkeys(

@@ -1,4 +1,4 @@
-"""1,000 programs and 200 people send the event form in; who gets how far.
+"""1,000 programs and 200 people send the event form; how far each of them gets.
 
 python -m tests.bench.spam.run
 

@@ -1,4 +1,4 @@
-"""Who sends forms in: people as different as they are, and programs as they are known.
+"""Those who send forms: different kinds of people, and known kinds of programs.
 
 Each sender fills in the steps over HTTP with Django's test client and then opens the mailed link,
 if there is one; only what is confirmed reaches the queue. A program opens it where its kind would.
@@ -64,7 +64,7 @@ def solved(page):
 
 
 def send(chance, typed, address, seconds, proof=None, trap="", confirms=True):
-    """Walk through the form in so many seconds and tell what became of it.
+    """Walk through the form in so many seconds and return what became of it.
 
     `proof` is a function that makes the answer to the puzzle out of the last page.
     """
@@ -90,7 +90,7 @@ def send(chance, typed, address, seconds, proof=None, trap="", confirms=True):
 
 
 def open_mail(client, submission_id, confirms):
-    """Press the button behind the mailed link, if a mail came, and tell where the submission is."""
+    """Press the button behind the mailed link, if a mail came, and return where the submission is."""
     submission = Submission.objects.get(pk=submission_id)
     mail = Email.objects.filter(to=[submission.contact_email]).last()
     if mail is not None and confirms:

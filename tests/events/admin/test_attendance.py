@@ -55,9 +55,9 @@ def test_the_dates_say_how_many_places_are_taken_and_who_waits(editor, date, ann
     date.save()
     make_event(title="Ohne Anmeldung", now=NOW)
     page = editor.get(DATES)
-    assert [(one.pk, one.seats_taken, one.waiting_seats) for one in page.context["dates"]] == [
-        (date.pk, 1, 1)
-    ]
+    assert [
+        (listed.pk, listed.seats_taken, listed.waiting_seats) for listed in page.context["dates"]
+    ] == [(date.pk, 1, 1)]
 
 
 def test_the_dates_cost_the_same_queries_however_many_there_are(
@@ -79,7 +79,7 @@ def test_the_dates_cost_the_same_queries_however_many_there_are(
 def test_the_list_shows_guests_apart_from_those_who_wait(editor, date, anna, ben):
     make_registration(date, name="Weg", state="cancelled")
     page = editor.get(list_of(date))
-    names = [[one.name for one in guests] for _heading, guests in page.context["groups"]]
+    names = [[guest.name for guest in guests] for _heading, guests in page.context["groups"]]
     assert names == [["Anna"], ["Ben"]]
     assert "Weg" not in page.content.decode()
 

@@ -57,10 +57,10 @@ CHANGE = {
 
 def errors_of(page):
     form = page.context["form"]
-    told = {name: " ".join(map(str, messages)) for name, messages in form.errors.items()}
-    for one in form.formsets["changes"].forms:
-        told |= {f"change {n}": " ".join(map(str, m)) for n, m in one.errors.items()}
-    return told
+    found = {name: " ".join(map(str, messages)) for name, messages in form.errors.items()}
+    for change_form in form.formsets["changes"].forms:
+        found |= {f"change {n}": " ".join(map(str, m)) for n, m in change_form.errors.items()}
+    return found
 
 
 def test_an_editor_publishes_a_series_with_an_exception(editor):
@@ -72,7 +72,9 @@ def test_an_editor_publishes_a_series_with_an_exception(editor):
     assert page.status_code == 302, errors_of(page)
     event = Event.objects.get()
     assert str(event.rule) == "FREQ=WEEKLY;UNTIL=20260602T215959Z"
-    assert [(one.original_day.day, one.state) for one in event.occurrences.all()] == [
+    assert [
+        (occurrence.original_day.day, occurrence.state) for occurrence in event.occurrences.all()
+    ] == [
         (12, "scheduled"),
         (19, "cancelled"),
         (26, "scheduled"),
@@ -196,7 +198,7 @@ def test_the_list_shows_next_date_neighbourhood_and_registrations(
     editor.get(LIST)
     with django_assert_max_num_queries(20):
         page = editor.get(LIST)
-    rows = {one.title: one for one in page.context["object_list"]}
+    rows = {row.title: row for row in page.context["object_list"]}
     assert rows[event.title].next_date == at("2026-05-12 18:00")
     assert (rows[event.title].registered, rows["Entwurf"].next_date) == (6, None)
     assert "12.05.2026, 18:00" in page.content.decode()
@@ -224,7 +226,7 @@ def test_the_list_is_searched_and_filtered(editor, query, found):
     )
     make_event(title="Vorbei", starts="2026-04-12 18:00", ends="2026-04-12 20:00", now=NOW)
     page = editor.get(LIST + query)
-    assert sorted(one.title for one in page.context["object_list"]) == found
+    assert sorted(row.title for row in page.context["object_list"]) == found
 
 
 def test_a_draft_is_previewed_with_its_planned_dates(editor):

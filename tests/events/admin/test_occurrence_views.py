@@ -47,12 +47,13 @@ def published(event):
     return Event.objects.get(pk=event.pk)
 
 
-def told(event):
+def dates_of(event):
     """`12 10:00`, with the state where it is not scheduled, in order of the original dates."""
     dates = Occurrence.objects.filter(event=event).order_by("original_start")
     return [
-        f"{one.local_start:%d. %H:%M}" + ("" if one.state == "scheduled" else f" {one.state}")
-        for one in dates
+        f"{occurrence.local_start:%d. %H:%M}"
+        + ("" if occurrence.state == "scheduled" else f" {occurrence.state}")
+        for occurrence in dates
     ]
 
 
@@ -61,13 +62,13 @@ def the_date(event, day):
 
 
 def change(editor, event, day, **answers):
-    one = the_date(event, day)
-    address = f"{BASE}{event.pk}/{one.pk}/"
+    occurrence = the_date(event, day)
+    address = f"{BASE}{event.pk}/{occurrence.pk}/"
     sent = {
         "action": "cancel",
         "scope": "this",
-        "starts_at": f"{one.local_start:%d.%m.%Y %H:%M}",
-        "ends_at": f"{one.local_end:%d.%m.%Y %H:%M}",
+        "starts_at": f"{occurrence.local_start:%d.%m.%Y %H:%M}",
+        "ends_at": f"{occurrence.local_end:%d.%m.%Y %H:%M}",
         "place": "",
         "reason": "",
     }
@@ -101,29 +102,30 @@ def test_the_list_of_dates_says_what_became_of_each(editor, series):
 def test_one_date_is_cancelled_with_its_reason_and_keeps_its_place_in_the_series(editor, series):
     sequence = series.feed_entry.sequence
     assert change(editor, series, 12, reason="Feiertag").status_code == 302
-    assert told(series) == ["05. 10:00", "12. 10:00 cancelled", "19. 10:00", "26. 10:00"]
+    assert dates_of(series) == ["05. 10:00", "12. 10:00 cancelled", "19. 10:00", "26. 10:00"]
     assert the_date(series, 12).note == "Feiertag"
     series.feed_entry.refresh_from_db()
-    whole, one = vevents(series)
+    whole, override = vevents(series)
     assert series.feed_entry.sequence == sequence + 1
-    assert one["RECURRENCE-ID"].dt == at("2026-05-12 10:00")
-    assert (str(one["STATUS"]), one["SEQUENCE"], "EXDATE" in whole) == ("CANCELLED", 1, False)
-    assert one["UID"] == whole["UID"]
+    assert override["RECURRENCE-ID"].dt == at("2026-05-12 10:00")
+    assert (str(override["STATUS"]), override["SEQUENCE"]) == ("CANCELLED", 1)
+    assert "EXDATE" not in whole
+    assert override["UID"] == whole["UID"]
 
 
 def test_one_date_is_moved_and_its_old_address_still_leads_to_it(editor, series, client):
     change(
         editor, series, 12, action="move", starts_at="13.05.2026 17:00", ends_at="13.05.2026 19:00"
     )
-    assert told(series) == ["05. 10:00", "13. 17:00 moved", "19. 10:00", "26. 10:00"]
+    assert dates_of(series) == ["05. 10:00", "13. 17:00 moved", "19. 10:00", "26. 10:00"]
     page = client.get("/veranstaltungen/naehkurs/2026-05-12/")
     assert page.context["occurrence"].starts_at == at("2026-05-13 17:00")
 
 
 def test_one_date_gets_another_place_and_keeps_the_time_of_the_series(editor, series):
     change(editor, series, 12, action="move", place="Bonni")
-    (one,) = published_changes(series)
-    assert (one.kind, one.new_place, one.new_starts_at) == ("moved", "Bonni", None)
+    (stored,) = published_changes(series)
+    assert (stored.kind, stored.new_place, stored.new_starts_at) == ("moved", "Bonni", None)
     assert the_date(series, 12).place == "Bonni"
 
 
@@ -134,7 +136,7 @@ def published_changes(event):
 def test_a_cancelled_date_takes_place_after_all(editor, series):
     change(editor, series, 12)
     change(editor, series, 12, action="restore")
-    assert told(series) == ["05. 10:00", "12. 10:00", "19. 10:00", "26. 10:00"]
+    assert dates_of(series) == ["05. 10:00", "12. 10:00", "19. 10:00", "26. 10:00"]
     assert published_changes(series) == []
 
 
@@ -143,14 +145,14 @@ def test_a_moved_date_that_is_cancelled_falls_out_on_its_new_day(editor, series)
         editor, series, 12, action="move", starts_at="13.05.2026 17:00", ends_at="13.05.2026 19:00"
     )
     change(editor, series, 12, reason="krank")
-    assert told(series)[1] == "13. 17:00 cancelled"
+    assert dates_of(series)[1] == "13. 17:00 cancelled"
 
 
 def test_an_extra_date_is_cancelled_like_any_other(editor):
     extra = {"kind": "extra", "new_starts_at": at("2026-05-14 14:00")}
     event = weekly(changes=[extra])
     change(editor, event, 14)
-    assert told(event)[2] == "14. 14:00 cancelled"
+    assert dates_of(event)[2] == "14. 14:00 cancelled"
     page = editor.get(f"{BASE}{event.pk}/{the_date(event, 14).pk}/")
     assert [name for name, _label in page.context["form"].fields["scope"].choices] == ["this"]
 
@@ -159,11 +161,11 @@ def test_guests_are_asked_about_and_told(editor, series):
     guest = make_registration(the_date(series, 12))
     page = change(editor, series, 12, reason="Feiertag")
     assert "1 Anmeldung." in errors_of(page)["confirms"]
-    assert told(series)[1] == "12. 10:00"
+    assert dates_of(series)[1] == "12. 10:00"
     change(editor, series, 12, reason="Feiertag", confirms="on")
-    assert told(series)[1] == "12. 10:00 cancelled"
-    (letter,) = Email.objects.all()
-    assert letter.to == [guest.email] and "Feiertag" in letter.message
+    assert dates_of(series)[1] == "12. 10:00 cancelled"
+    (mail,) = Email.objects.all()
+    assert mail.to == [guest.email] and "Feiertag" in mail.message
 
 
 def test_nobody_is_asked_where_nobody_is_registered(editor, series):
@@ -175,7 +177,7 @@ def test_nobody_is_asked_where_nobody_is_registered(editor, series):
 def test_this_and_all_following_fall_out_and_nobody_is_forgotten(editor, series):
     guest = make_registration(the_date(series, 26))
     change(editor, series, 19, scope="following", reason="Sommerpause", confirms="on")
-    assert told(series) == ["05. 10:00", "12. 10:00", "26. 10:00 cancelled"]
+    assert dates_of(series) == ["05. 10:00", "12. 10:00", "26. 10:00 cancelled"]
     assert str(Event.objects.get(pk=series.pk).rule) == "FREQ=WEEKLY;COUNT=2"
     kept = guest.occurrence
     kept.refresh_from_db()
@@ -186,7 +188,7 @@ def test_this_and_all_following_fall_out_and_nobody_is_forgotten(editor, series)
 def test_a_series_that_falls_out_as_a_whole_still_says_why(editor, series):
     change(editor, series, 12, scope="all", reason="Wasserschaden")
     # the 5th is today, at 10 o'clock
-    assert told(series) == ["05. 10:00 cancelled"]
+    assert dates_of(series) == ["05. 10:00 cancelled"]
     assert the_date(series, 5).note == "Wasserschaden"
 
 
@@ -194,7 +196,7 @@ def test_of_a_series_that_runs_only_the_dates_to_come_fall_out(editor):
     event = weekly(starts="2026-04-21 10:00", ends="2026-04-21 12:00")
     Occurrence.objects.filter(event=event).count()
     change(editor, event, 12, scope="all", reason="Umzug")
-    assert told(event) == ["21. 10:00", "28. 10:00"]
+    assert dates_of(event) == ["21. 10:00", "28. 10:00"]
 
 
 def test_from_one_date_on_the_series_goes_on_at_another_time_with_its_own_identity(editor):
@@ -215,16 +217,16 @@ def test_from_one_date_on_the_series_goes_on_at_another_time_with_its_own_identi
     )
     rest = Event.objects.exclude(pk=series.pk).get()
     assert page.status_code == 302 and page.url == f"{BASE}{rest.pk}/"
-    assert told(series) == ["05. 10:00 moved", "12. 10:00"]
-    assert told(rest) == ["19. 11:00", "26. 11:00 cancelled"]
-    assert [str(one.rule) for one in (Event.objects.get(pk=series.pk), rest)] == [
+    assert dates_of(series) == ["05. 10:00 moved", "12. 10:00"]
+    assert dates_of(rest) == ["19. 11:00", "26. 11:00 cancelled"]
+    assert [str(version.rule) for version in (Event.objects.get(pk=series.pk), rest)] == [
         "FREQ=WEEKLY;COUNT=2",
         "FREQ=WEEKLY;COUNT=2",
     ]
     guest.refresh_from_db()
     assert (guest.occurrence_id, guest.occurrence.event) == (row, rest)
     assert rest.continues == series and rest.live and rest.slug == "naehkurs-2"
-    uids = {str(one["UID"]) for event in (series, rest) for one in vevents(event)}
+    uids = {str(vevent["UID"]) for event in (series, rest) for vevent in vevents(event)}
     assert len(uids) == 2
     assert [change.reason for change in rest.changes.all()] == ["Feiertag"]
 
@@ -244,7 +246,7 @@ def test_what_follows_moves_to_another_weekday_with_its_guests_and_exceptions(ed
         confirms="on",
     )
     rest = Event.objects.exclude(pk=series.pk).get()
-    assert told(rest) == ["13. 10:00", "20. 10:00", "27. 10:00 cancelled"]
+    assert dates_of(rest) == ["13. 10:00", "20. 10:00", "27. 10:00 cancelled"]
     guest.occurrence.refresh_from_db()
     assert (guest.occurrence.local_start.day, guest.occurrence.event) == (20, rest)
 
@@ -308,7 +310,7 @@ def test_all_dates_get_another_time(editor, series):
         place="Bonni",
         confirms="on",
     )
-    assert told(series) == ["05. 18:00", "12. 18:00", "19. 18:00", "26. 18:00"]
+    assert dates_of(series) == ["05. 18:00", "12. 18:00", "19. 18:00", "26. 18:00"]
     guest.occurrence.refresh_from_db()
     assert guest.occurrence.starts_at == at("2026-05-19 18:00")
     assert Event.objects.get().place_name == "Bonni"
@@ -327,7 +329,7 @@ def test_from_the_first_date_on_is_the_whole_series_with_its_address(editor, ser
         confirms="on",
     )
     assert Event.objects.count() == 1
-    assert told(series) == ["06. 10:00", "13. 10:00", "20. 10:00", "27. 10:00"]
+    assert dates_of(series) == ["06. 10:00", "13. 10:00", "20. 10:00", "27. 10:00"]
     guest.occurrence.refresh_from_db()
     assert guest.occurrence.local_start.day == 27
 
@@ -336,7 +338,10 @@ def test_editing_from_one_date_on_opens_the_form_of_the_new_series(editor, serie
     page = change(editor, series, 19, action="edit", scope="following")
     rest = Event.objects.exclude(pk=series.pk).get()
     assert page.url == f"/admin/snippets/events/event/edit/{rest.pk}/"
-    assert (told(series), told(rest)) == (["05. 10:00", "12. 10:00"], ["19. 10:00", "26. 10:00"])
+    assert (dates_of(series), dates_of(rest)) == (
+        ["05. 10:00", "12. 10:00"],
+        ["19. 10:00", "26. 10:00"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -374,7 +379,7 @@ def test_editing_from_one_date_on_opens_the_form_of_the_new_series(editor, serie
 def test_what_is_wrong_is_said_and_changes_nothing(editor, series, answers, field, words):
     found = errors_of(change(editor, series, 12, **answers))
     assert list(found) == [field] and words in found[field]
-    assert told(series) == ["05. 10:00", "12. 10:00", "19. 10:00", "26. 10:00"]
+    assert dates_of(series) == ["05. 10:00", "12. 10:00", "19. 10:00", "26. 10:00"]
 
 
 def test_a_draft_gets_the_cancellation_too_and_stays_a_draft(editor, series):
@@ -389,8 +394,8 @@ def test_a_draft_gets_the_cancellation_too_and_stays_a_draft(editor, series):
         "Nähkurs für alle",
         True,
     )
-    assert [one.reason for one in draft.changes.all()] == ["Feiertag"]
-    assert told(event)[1] == "12. 10:00 cancelled"
+    assert [stored.reason for stored in draft.changes.all()] == ["Feiertag"]
+    assert dates_of(event)[1] == "12. 10:00 cancelled"
 
 
 def test_a_series_with_a_draft_is_not_cut(editor, series):
@@ -399,13 +404,13 @@ def test_a_series_with_a_draft_is_not_cut(editor, series):
     event.save_revision()
     page = change(editor, event, 12, scope="following")
     assert "Es gibt einen Entwurf" in errors_of(page)["__all__"]
-    assert told(event)[1] == "12. 10:00"
+    assert dates_of(event)[1] == "12. 10:00"
 
 
 def test_a_past_date_and_a_stranger_change_nothing(editor, client, series):
     past = weekly(slug="alt", starts="2026-04-28 10:00", ends="2026-04-28 12:00")
-    one = past.occurrences.order_by("starts_at").first()
-    assert editor.get(f"{BASE}{past.pk}/{one.pk}/").status_code == 404
+    occurrence = past.occurrences.order_by("starts_at").first()
+    assert editor.get(f"{BASE}{past.pk}/{occurrence.pk}/").status_code == 404
     other = the_date(series, 12)
     assert editor.get(f"{BASE}{past.pk}/{other.pk}/").status_code == 404
     client.logout()

@@ -12,7 +12,7 @@ from tests.events.admin.test_editing import CHANGE, LIST, answers
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
-OUTLOOK = LIST + "termine/vorschau/"
+PREVIEW = LIST + "termine/vorschau/"
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def form_data(changes=(), repetition=WEEKLY, **kw):
 
 def seen(editor, event=None, **kw):
     """The panel's text without markup: (sentence, dates, question)."""
-    address = f"{OUTLOOK}{event.pk}/" if event else OUTLOOK
+    address = f"{PREVIEW}{event.pk}/" if event else PREVIEW
     answer = editor.post(address, form_data(**kw))
     assert answer.status_code == 200
     parts = answer.json()
@@ -119,11 +119,11 @@ def test_looking_stores_nothing(editor, series):
 def test_the_editor_sees_which_dates_come_go_and_change(editor, series):
     cancelled = {"original_date": "19.05.2026", "reason": "Feiertag"}
     _, dates, _ = seen(editor, series, repetition=WEEKLY | {"count": "2"}, changes=[cancelled])
-    told = dates.partition("veröffentlicht ist")[2]
-    assert "ändert sich: Di, 19. Mai 2026, 18:00 bis 20:00 Uhr" in told
-    assert "(fällt aus, Feiertag)" in told
-    assert "1 Termin fällt weg. 1 Termin ändert sich." in told
-    assert "fällt weg: Di, 26. Mai 2026, 18:00 bis 20:00 Uhr" in told
+    comparison = dates.partition("veröffentlicht ist")[2]
+    assert "ändert sich: Di, 19. Mai 2026, 18:00 bis 20:00 Uhr" in comparison
+    assert "(fällt aus, Feiertag)" in comparison
+    assert "1 Termin fällt weg. 1 Termin ändert sich." in comparison
+    assert "fällt weg: Di, 26. Mai 2026, 18:00 bis 20:00 Uhr" in comparison
     _, dates, _ = seen(editor, series, repetition=WEEKLY | {"count": "4"})
     assert "neu: Di, 2. Juni 2026" in dates
     _, dates, _ = seen(editor, series)
@@ -141,7 +141,7 @@ def test_another_start_time_says_what_becomes_of_the_exceptions(editor, calendar
     kept = CHANGE | {"original_date": "19.05.2026", "id": event.changes.get().pk}
     later = {"starts_at": "12.05.2026 19:00", "ends_at": "12.05.2026 21:00"}
     sent = form_data(**later) | nested_form_data({"changes": inline_formset([kept], initial=1)})
-    parts = editor.post(f"{OUTLOOK}{event.pk}/", sent).json()
+    parts = editor.post(f"{PREVIEW}{event.pk}/", sent).json()
     assert "1 Ausnahme bleibt an ihrem Tag" in plain(parts["dates"])
     assert "Di, 19. Mai 2026, 19:00 bis 21:00 Uhr fällt aus" in plain(parts["dates"])
 
@@ -186,16 +186,16 @@ def test_a_new_start_time_is_asked_about_because_the_guests_have_to_know(editor,
 def test_the_form_shows_the_panel_without_a_script_too(editor, series):
     page = editor.get(f"{LIST}edit/{series.pk}/").content.decode()
     assert "Findet statt: jeden Dienstag, 18:00 bis 20:00 Uhr, insgesamt 3 Termine." in page
-    assert f'data-address="{OUTLOOK}"' in page
+    assert f'data-address="{PREVIEW}"' in page
     assert "Die Ferien sind bis zum 06.08.2030 bekannt" in page
     assert "Tragen Sie Beginn und Ende ein" in editor.get(LIST + "add/").content.decode()
 
 
 def test_only_editors_may_look(client, series):
-    assert client.post(OUTLOOK, form_data()).status_code == 302
+    assert client.post(PREVIEW, form_data()).status_code == 302
     user = get_user_model().objects.create_user("fritz", "fritz@example.org", "geheim-2026")
     client.force_login(user)
-    assert client.post(f"{OUTLOOK}{series.pk}/", form_data()).status_code == 302
+    assert client.post(f"{PREVIEW}{series.pk}/", form_data()).status_code == 302
 
 
 def test_free_days_are_left_out_of_list_and_feed(editor):
@@ -207,7 +207,7 @@ def test_free_days_are_left_out_of_list_and_feed(editor):
     )
     assert editor.post(LIST + "add/", sent).status_code == 302
     event = Event.objects.get()
-    assert [one.original_day.day for one in event.occurrences.all()] == [7, 21, 28]
+    assert [occurrence.original_day.day for occurrence in event.occurrences.all()] == [7, 21, 28]
     text = event.feed_entry.text
     assert "EXDATE;TZID=Europe/Berlin:20260514T180000" in text
     assert "EXDATE;TZID=Europe/Berlin:20260604T180000" in text

@@ -24,14 +24,17 @@ def weekly(starts="2026-05-05 10:00", ends="2026-05-05 12:00", rule="FREQ=WEEKLY
     return make_event(starts=starts, ends=ends, rule=rule, now=NOW, **kw)
 
 
-def told(event):
-    return [(one.local_start.day, one.state) for one in event.occurrences.order_by("starts_at")]
+def days_and_states(event):
+    return [
+        (occurrence.local_start.day, occurrence.state)
+        for occurrence in event.occurrences.order_by("starts_at")
+    ]
 
 
 def column(page, name):
-    rows = {one.title: one for one in page.context["object_list"]}
+    rows = {row.title: row for row in page.context["object_list"]}
     columns = {column.name: column for column in page.context["table"].columns.values()}
-    return {title: str(columns[name].get_value(one)) for title, one in rows.items()}
+    return {title: str(columns[name].get_value(row)) for title, row in rows.items()}
 
 
 def test_the_list_says_how_the_next_date_stands(editor):
@@ -70,7 +73,7 @@ def test_the_list_is_filtered_by_what_becomes_of_the_dates(editor, query, found)
     )
     make_event(title="Fest", starts="2026-05-12 18:00", ends="2026-05-12 20:00", now=NOW)
     page = editor.get(LIST + query)
-    assert sorted(one.title for one in page.context["object_list"]) == found
+    assert sorted(row.title for row in page.context["object_list"]) == found
 
 
 def test_the_list_leads_to_the_dates_of_an_event(editor):
@@ -134,11 +137,11 @@ def test_a_week_is_cancelled_for_the_chosen_events_only(editor):
     )
     assert "2 Termine von 2 Veranstaltungen abgesagt" in page.content.decode()
     for event in (yoga, choir):
-        assert told(event) == [
+        assert days_and_states(event) == [
             (5, "scheduled"), (12, "cancelled"), (19, "scheduled"), (26, "scheduled"),
         ]  # fmt: skip
         assert event.revisions.count() == 1
-    assert told(other)[1] == (12, "scheduled")
+    assert days_and_states(other)[1] == (12, "scheduled")
     assert yoga.occurrences.get(state="cancelled").note == "Haus zu"
     assert Email.objects.filter(to=guest.email, message__contains="Haus zu").count() == 1
 
@@ -165,7 +168,7 @@ def test_a_week_that_is_over_or_has_no_reason_is_refused(editor, sent, field):
         f"{BULK}?id={yoga.pk}", {"day": "14.05.2026", "reason": "Haus zu", "next": LIST} | sent
     )
     assert list(page.context["form"].errors) == [field]
-    assert told(yoga)[1] == (12, "scheduled")
+    assert days_and_states(yoga)[1] == (12, "scheduled")
 
 
 def test_the_menu_leads_to_the_list_of_events(editor):

@@ -1,4 +1,4 @@
-"""Every event without a picture has a poster that tells kind, date and neighbourhood."""
+"""Every event without a picture has a poster that shows kind, date and neighbourhood."""
 
 import datetime as dt
 import re

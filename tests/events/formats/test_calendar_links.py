@@ -109,7 +109,7 @@ def test_a_draft_has_no_picture(client):
     assert client.get(URL + "abend/2026-05-19/bild.png").status_code == 404
 
 
-def told(client, path):
+def structured_data(client, path):
     text = client.get(URL + path).content.decode()
     return [
         json.loads(data)
@@ -126,20 +126,20 @@ def test_machines_are_told_of_the_next_five_dates_or_of_the_one_shown(client):
         "new_starts_at": at("2026-06-03 17:00"),
     }
     series(changes=[cancelled, elsewhere, later], registration="here", places=9)
-    dates = told(client, "abend/")
-    assert [one["eventStatus"].removeprefix("https://schema.org/Event") for one in dates] == [
+    dates = structured_data(client, "abend/")
+    assert [entry["eventStatus"].removeprefix("https://schema.org/Event") for entry in dates] == [
         "Scheduled",
         "Cancelled",
         "Scheduled",
         "Rescheduled",
         "Scheduled",
     ]
-    assert [one.get("previousStartDate") for one in dates if "previousStartDate" in one] == [
+    assert [entry.get("previousStartDate") for entry in dates if "previousStartDate" in entry] == [
         "2026-06-02T18:00:00+02:00"
     ]
     assert dates[2]["location"]["name"] == "Bonni"
     assert dates[0]["remainingAttendeeCapacity"] == 9
-    (only,) = told(client, "abend/2026-06-02/")
+    (only,) = structured_data(client, "abend/2026-06-02/")
     assert only["startDate"] == "2026-06-03T17:00:00+02:00"
     assert only["image"].endswith("/abend/2026-06-02/bild.png")
 

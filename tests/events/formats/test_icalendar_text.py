@@ -42,9 +42,9 @@ def event(rule="", starts="2026-05-05 10:00", ends="2026-05-05 12:00", changes=(
     return SimpleNamespace(**facts | kw)
 
 
-def written(one, sequence=0):
+def written(event, sequence=0):
     """The VEVENTs of an event, as another program reads them."""
-    body = icalendar_text.calendar([icalendar_text.vevents(one, "uid-1", sequence, WRITTEN_AT)])
+    body = icalendar_text.calendar([icalendar_text.vevents(event, "uid-1", sequence, WRITTEN_AT)])
     return Calendar.from_ical(body).walk("VEVENT")
 
 
@@ -100,7 +100,7 @@ def test_a_moved_date_keeps_its_original_start_as_recurrence_id():
 def test_a_date_taken_out_is_an_exdate_also_when_it_is_the_first_or_all():
     pause = Change(PAUSE, day=date(2026, 5, 5), until=date(2026, 5, 26))
     (series,) = written(event("FREQ=WEEKLY;COUNT=4", changes=[pause]))
-    dates = [one.dt.day for prop in series["EXDATE"] for one in prop.dts]
+    dates = [value.dt.day for prop in series["EXDATE"] for value in prop.dts]
     assert dates == [5, 12, 19, 26]
 
 
@@ -112,22 +112,24 @@ def test_an_extra_date_of_another_length_has_its_own_times():
 
 
 def test_a_single_date_that_falls_out_is_told_without_recurrence_id():
-    (one,) = written(event(changes=[Change(CANCELLED, day=date(2026, 5, 5))]))
-    assert one["STATUS"] == "CANCELLED"
-    assert "RECURRENCE-ID" not in one and "RRULE" not in one
+    (vevent,) = written(event(changes=[Change(CANCELLED, day=date(2026, 5, 5))]))
+    assert vevent["STATUS"] == "CANCELLED"
+    assert "RECURRENCE-ID" not in vevent and "RRULE" not in vevent
 
 
 def test_whole_days_are_days_and_not_midnights():
-    one = event(starts="2026-03-27 00:00", ends="2026-03-30 00:00", all_day=True)
-    (vevent,) = written(one)
+    days_long = event(starts="2026-03-27 00:00", ends="2026-03-30 00:00", all_day=True)
+    (vevent,) = written(days_long)
     assert (vevent["DTSTART"].dt, vevent["DTEND"].dt) == (date(2026, 3, 27), date(2026, 3, 30))
-    text = icalendar_text.vevents(one, "a", 0, WRITTEN_AT)
+    text = icalendar_text.vevents(days_long, "a", 0, WRITTEN_AT)
     assert "DTSTART;VALUE=DATE:20260327" in text and "DTEND;VALUE=DATE:20260330" in text
 
 
 def test_a_series_of_whole_days_ends_on_a_day():
-    one = event("FREQ=WEEKLY;UNTIL=20260403", "2026-03-27 00:00", "2026-03-28 00:00", all_day=True)
-    assert written(one)[0]["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20260403"
+    days_long = event(
+        "FREQ=WEEKLY;UNTIL=20260403", "2026-03-27 00:00", "2026-03-28 00:00", all_day=True
+    )
+    assert written(days_long)[0]["RRULE"].to_ical() == b"FREQ=WEEKLY;UNTIL=20260403"
 
 
 @pytest.mark.parametrize(
@@ -209,9 +211,9 @@ rules = st.sampled_from(
 )
 
 
-def as_another_program_reads(one, until):
+def as_another_program_reads(event, until):
     """Expand the written VEVENTs by the standard: {identity: (start, end, status)}."""
-    series, *overrides = written(one)
+    series, *overrides = written(event)
     first, length = series["DTSTART"].dt, series["DTEND"].dt - series["DTSTART"].dt
     naive = first.replace(tzinfo=None)
     dates = rruleset()
@@ -228,14 +230,18 @@ def as_another_program_reads(one, until):
         for prop in found if isinstance(found, list) else [found]:
             for value in prop.dts:
                 put(value.dt.replace(tzinfo=None))
-    told = {}
+    expanded = {}
     for start in dates.between(naive, until, inc=True):
         begin = start.replace(tzinfo=BERLIN)
-        told[begin] = (begin, (start + length).replace(tzinfo=BERLIN), series["STATUS"])
+        expanded[begin] = (begin, (start + length).replace(tzinfo=BERLIN), series["STATUS"])
     for override in overrides:
         status = override["STATUS"]
-        told[override["RECURRENCE-ID"].dt] = (override["DTSTART"].dt, override["DTEND"].dt, status)
-    return told
+        expanded[override["RECURRENCE-ID"].dt] = (
+            override["DTSTART"].dt,
+            override["DTEND"].dt,
+            status,
+        )
+    return expanded
 
 
 @settings(max_examples=150, deadline=None)
@@ -248,9 +254,11 @@ def test_another_program_reads_the_dates_that_our_list_shows(rule, changes, firs
         return
     if not rule and changes:
         changes = [change for change in changes if change.kind == EXTRA]
-    one = event(rule, f"{first} 10:00", f"{first} 12:00", changes)
+    series = event(rule, f"{first} 10:00", f"{first} 12:00", changes)
     until = datetime(2027, 1, 31)
-    ours = plan(one.rule, one.first_span, changes, (at("2026-01-01 00:00"), at("2027-01-31 00:00")))
+    ours = plan(
+        series.rule, series.first_span, changes, (at("2026-01-01 00:00"), at("2027-01-31 00:00"))
+    )
     expected = {
         local(o.original_start): (
             local(o.starts_at),
@@ -258,7 +266,7 @@ def test_another_program_reads_the_dates_that_our_list_shows(rule, changes, firs
             "CANCELLED" if o.state == CANCELLED else "CONFIRMED",
         )
         for o in ours
-        if o.original_start >= one.first_span.start
+        if o.original_start >= series.first_span.start
     }
-    theirs = as_another_program_reads(one, until)
-    assert {k: v for k, v in theirs.items() if k >= local(one.first_span.start)} == expected
+    theirs = as_another_program_reads(series, until)
+    assert {k: v for k, v in theirs.items() if k >= local(series.first_span.start)} == expected

@@ -19,13 +19,13 @@ def calendar(*vevents):
     return text.replace("\n", "\r\n").encode()
 
 
-def one(*lines, **kw):
+def entry_of(*lines, **kw):
     (found,) = read(calendar(vevent(*lines, **kw)), "Volkshochschule")
     return found
 
 
 def facts(*lines, **kw):
-    found = one(*lines, **kw)
+    found = entry_of(*lines, **kw)
     assert found.reason == ""
     return found.facts
 
@@ -186,14 +186,14 @@ def test_another_title_of_one_date_is_left_out_and_said():
     ],
 )
 def test_what_our_calendar_cannot_say_is_refused_with_the_reason(lines, reason):
-    found = one(lines)
+    found = entry_of(lines)
     assert found.facts is None and reason in found.reason
 
 
 @pytest.mark.parametrize("lines", [BERLIN, "DTSTART:20260512T160000Z", "SEQUENCE:3"])
 def test_of_a_cancelled_event_that_is_all_we_read_however_little_the_partner_says(lines):
     assert facts(f"{lines}\nSTATUS:CANCELLED") == {"is_cancelled": True}
-    assert one(f"{lines}\nCLASS:PRIVATE\nSTATUS:CANCELLED").facts is None
+    assert entry_of(f"{lines}\nCLASS:PRIVATE\nSTATUS:CANCELLED").facts is None
 
 
 def test_a_short_series_in_utc_that_no_clock_change_touches_is_taken():
@@ -207,9 +207,9 @@ def test_a_date_changed_with_all_that_follow_is_refused():
 
 
 def test_an_entry_without_uid_or_title_is_refused():
-    assert "UID" in one(BERLIN, uid="").reason
-    assert "UID" in one(BERLIN, uid="x" * 256).reason
-    assert one(BERLIN, title="").reason == "Es fehlt der Titel."
+    assert "UID" in entry_of(BERLIN, uid="").reason
+    assert "UID" in entry_of(BERLIN, uid="x" * 256).reason
+    assert entry_of(BERLIN, title="").reason == "Es fehlt der Titel."
 
 
 def test_of_two_versions_the_later_counts():
@@ -256,7 +256,7 @@ def test_html_in_a_description_becomes_plain_paragraphs_and_a_link_is_kept():
 
 
 def test_long_texts_are_shortened_and_that_is_said():
-    found = one(BERLIN, "DESCRIPTION:" + "Wort " * 2000, title="Titel " * 50)
+    found = entry_of(BERLIN, "DESCRIPTION:" + "Wort " * 2000, title="Titel " * 50)
     assert len(found.facts["title"]) <= 120 and found.facts["title"].endswith("…")
     assert len(found.facts["summary"]) <= 300
     assert found.remarks == ("Der Titel ist gekürzt.", "Die Beschreibung ist gekürzt.")
@@ -286,7 +286,7 @@ def test_too_many_events_are_refused_before_they_are_read():
 
 def test_one_damaged_entry_does_not_spoil_the_others():
     found = read(calendar(vevent("DTSTART:x", uid="1"), vevent(BERLIN, uid="2")), "VHS")
-    assert [one.facts is not None for one in found] == [False, True]
+    assert [entry.facts is not None for entry in found] == [False, True]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -1,4 +1,4 @@
-"""Taking over a partner's calendar: drafts for the moderators, nothing twice, nothing lost."""
+"""Importing a partner's calendar: drafts for the moderators, nothing twice, nothing lost."""
 
 from datetime import date
 
@@ -38,8 +38,8 @@ def read(source, *vevents):
     return sync.preview(source, NOW)
 
 
-def take(source, user, *uids):
-    return sync.take(source, set(uids), user, NOW)
+def import_events(source, user, *uids):
+    return sync.import_events(source, set(uids), user, NOW)
 
 
 def kinds(seen):
@@ -49,7 +49,7 @@ def kinds(seen):
 def test_a_new_event_becomes_a_draft_before_the_moderators(source, user):
     assert kinds(read(source, vevent(WEEKLY, PLACE, "CATEGORIES:Workshop"))) == ["new"]
     assert Event.objects.count() == 0
-    assert take(source, user, "a@partner") == 1
+    assert import_events(source, user, "a@partner") == 1
     event = Event.objects.get()
     assert (event.live, event.first_published_at, event.occurrences.count()) == (False, None, 0)
     assert event.current_workflow_task_state.revision == event.latest_revision
@@ -61,39 +61,39 @@ def test_a_new_event_becomes_a_draft_before_the_moderators(source, user):
 
 def test_what_an_editor_accepts_takes_place_as_the_partner_said(source, user):
     read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z"))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     Event.objects.get().get_latest_revision().publish()
-    days = [one.local_start.day for one in Event.objects.get().occurrences.all()]
+    days = [occurrence.local_start.day for occurrence in Event.objects.get().occurrences.all()]
     assert days == [12, 26, 2]
 
 
 def test_only_the_chosen_ones_are_taken(source, user):
     read(source, vevent(BERLIN, uid="1"), vevent(BERLIN, uid="2"))
-    assert take(source, user, "2", "unbekannt") == 1
+    assert import_events(source, user, "2", "unbekannt") == 1
     assert list(ImportedEvent.objects.values_list("uid", flat=True)) == ["2"]
 
 
 def test_a_second_import_changes_nothing(source, user):
     read(source, vevent(WEEKLY, PLACE))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     revisions = Event.objects.get().revisions.count()
     assert kinds(read(source, vevent(WEEKLY, PLACE))) == ["unchanged"]
-    assert take(source, user, "a@partner") == 0
+    assert import_events(source, user, "a@partner") == 0
     assert Event.objects.get().revisions.count() == revisions
 
 
 def test_the_same_uid_of_another_partner_is_another_event(source, user):
     other = ImportSource.objects.create(name="Bonni")
     read(source, vevent(BERLIN))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     assert kinds(read(other, vevent(BERLIN))) == ["new"]
 
 
 @pytest.fixture
 def published(source, user):
-    """An event that was taken over, accepted, and edited by us."""
+    """An event that was imported, accepted, and edited by us."""
     read(source, vevent(WEEKLY, PLACE))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     Event.objects.get().get_latest_revision().publish()
     event = Event.objects.get()
     event.price = "5 Euro"
@@ -109,7 +109,7 @@ def test_what_the_partner_changes_becomes_a_draft_and_the_published_version_stay
     (line,) = seen.lines
     assert line.kind == "changed"
     assert set(line.differences) == {"title", "place_name", "street", "postcode"}
-    assert take(source, user, "a@partner") == 1
+    assert import_events(source, user, "a@partner") == 1
     published.refresh_from_db()
     assert (published.live, published.title) == (True, "Nähkurs")
     draft = published.get_latest_revision_as_object()
@@ -125,7 +125,7 @@ OFF = "DTSTART:20260512T160000Z\nSTATUS:CANCELLED"
 def test_what_a_partner_cancelled_before_we_had_it_is_named_and_not_taken(source, user, client):
     seen = read(source, vevent(OFF), vevent(BERLIN, uid="b", title="Findet statt"))
     assert kinds(seen) == ["cancelled", "new"]
-    assert take(source, user, "a@partner") == 0
+    assert import_events(source, user, "a@partner") == 0
     client.force_login(user)
     page = client.get(f"{FORM}{source.pk}/")
     assert [line.found.title for line in page.context["cancelled"]] == ["Nähkurs"]
@@ -135,7 +135,7 @@ def test_what_a_partner_cancelled_before_we_had_it_is_named_and_not_taken(source
 
 def dates(event):
     rows = Event.objects.get(pk=event.pk).occurrences.order_by("original_start")
-    return [(one.local_start.day, one.state, one.note) for one in rows]
+    return [(row.local_start.day, row.state, row.note) for row in rows]
 
 
 def test_a_partner_cancels_what_we_announce_and_an_editor_decides(source, user, published, client):
@@ -145,7 +145,7 @@ def test_a_partner_cancels_what_we_announce_and_an_editor_decides(source, user, 
     client.force_login(user)
     row = client.get(f"{FORM}{source.pk}/").context["changed"][0][1]
     assert row == [("Vom Partner abgesagt", "nein", "ja")]
-    assert take(source, user, "a@partner") == 1
+    assert import_events(source, user, "a@partner") == 1
     assert [state for _day, state, _note in dates(published)] == ["scheduled"] * 4
     assert not Email.objects.filter(to=guest.email).exists()
 
@@ -163,18 +163,18 @@ def test_a_series_that_has_begun_ends_where_the_partner_cancelled_it(
     later = at("2026-05-20 09:00")
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     read(source, vevent(OFF))
-    assert sync.take(source, {"a@partner"}, user, later) == 1
+    assert sync.import_events(source, {"a@partner"}, user, later) == 1
     Event.objects.get().get_latest_revision().publish()
     assert dates(published) == [(12, "scheduled", ""), (19, "scheduled", "")]
 
 
 def test_what_takes_place_after_all_is_announced_again_as_the_partner_says(source, user, published):
     read(source, vevent(OFF))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     Event.objects.get().get_latest_revision().publish()
     (line,) = read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z", PLACE)).lines
     assert set(line.differences) == {"changes", "is_cancelled"}
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     Event.objects.get().get_latest_revision().publish()
     assert dates(published) == [(12, "scheduled", ""), (26, "scheduled", ""), (2, "scheduled", "")]
     assert Event.objects.get().summary == "Von uns geschrieben"
@@ -184,11 +184,11 @@ def test_our_own_exceptions_stay_when_the_partner_changes_theirs(source, user, p
     published.changes = [OccurrenceChange(kind="cancelled", original_date=date(2026, 5, 12))]
     published.save_revision(clean=False).publish()
     read(source, vevent(f"{WEEKLY}\nEXDATE:20260519T160000Z", PLACE))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     read(source, vevent(f"{WEEKLY}\nEXDATE:20260526T160000Z", PLACE))
-    take(source, user, "a@partner")
+    import_events(source, user, "a@partner")
     draft = Event.objects.get().get_latest_revision_as_object()
-    assert sorted((one.kind, str(one.original_date)) for one in draft.changes.all()) == [
+    assert sorted((change.kind, str(change.original_date)) for change in draft.changes.all()) == [
         ("cancelled", "2026-05-12"),
         ("pause", "2026-05-26"),
     ]
@@ -196,8 +196,8 @@ def test_our_own_exceptions_stay_when_the_partner_changes_theirs(source, user, p
 
 def test_what_the_partner_no_longer_has_is_named_and_stays(source, user, published):
     seen = read(source, vevent(BERLIN, uid="anders"))
-    assert [one.event for one in seen.missing] == [published]
-    take(source, user, "anders")
+    assert [imported.event for imported in seen.missing] == [published]
+    import_events(source, user, "anders")
     published.refresh_from_db()
     assert published.live
 
@@ -220,7 +220,7 @@ def test_what_was_deleted_here_does_not_come_back(source, user, published):
     published.delete()
     (line,) = read(source, vevent(WEEKLY, title="Neu")).lines
     assert (line.kind, line.reason) == ("refused", "Diese Veranstaltung wurde bei uns gelöscht.")
-    assert take(source, user, "a@partner") == 0
+    assert import_events(source, user, "a@partner") == 0
 
 
 def test_our_own_events_are_not_taken_back(source):
@@ -330,5 +330,5 @@ def test_who_may_not_edit_events_imports_nothing(client, source):
 
 def test_many_drafts_do_not_fill_the_moderators_mailbox(source, user):
     read(source, *[vevent(BERLIN, uid=str(n), title=f"Kurs {n}") for n in range(20)])
-    assert take(source, user, *map(str, range(20))) == 20
+    assert import_events(source, user, *map(str, range(20))) == 20
     assert Email.objects.count() <= 1

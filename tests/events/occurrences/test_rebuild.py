@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 WEEKLY = "FREQ=WEEKLY;COUNT=4"
 
 
-def told(event):
+def dates_of(event):
     return [
-        f"{local(one.starts_at):%d.%m. %H:%M}{'' if one.state == 'scheduled' else ' ' + one.state}"
-        for one in event.occurrences.order_by("starts_at")
+        f"{local(row.starts_at):%d.%m. %H:%M}{'' if row.state == 'scheduled' else ' ' + row.state}"
+        for row in event.occurrences.order_by("starts_at")
     ]
 
 
@@ -42,7 +42,7 @@ def test_publishing_makes_the_dates_and_the_text():
     event = make_event(live=False, starts=f"{day} 18:00", ends=f"{day} 20:00")
     assert not event.occurrences.exists()
     event.save_revision().publish()
-    assert told(event) == [f"{day:%d.%m.} 18:00"]
+    assert dates_of(event) == [f"{day:%d.%m.} 18:00"]
     assert FeedEntry.objects.get(event=event).text.startswith("BEGIN:VEVENT")
 
 
@@ -50,7 +50,7 @@ def test_a_draft_of_a_published_event_changes_no_date():
     event = series()
     event.rule = None
     event.save_revision()
-    assert len(told(event)) == 4
+    assert len(dates_of(event)) == 4
 
 
 def test_making_the_dates_again_changes_nothing():
@@ -68,7 +68,7 @@ def test_a_cancelled_date_is_stored_with_its_reason_and_raises_the_sequence():
         OccurrenceChange(kind="cancelled", original_date=date(2026, 5, 12), reason="krank")
     )
     rebuild.rebuild(event, NOW)
-    assert told(event)[1] == "12.05. 10:00 cancelled"
+    assert dates_of(event)[1] == "12.05. 10:00 cancelled"
     (_series, override), entry = vevents(event)
     assert (entry.sequence, override["SEQUENCE"], override["STATUS"]) == (1, 1, "CANCELLED")
 
@@ -82,7 +82,7 @@ def test_a_moved_date_is_the_same_row():
         )
     )
     rebuild.rebuild(event, NOW)
-    assert told(event) == ["05.05. 10:00", "13.05. 17:00 moved", "19.05. 10:00", "26.05. 10:00"]
+    assert dates_of(event) == ["05.05. 10:00", "13.05. 17:00 moved", "19.05. 10:00", "26.05. 10:00"]
     row.refresh_from_db()
     assert row.starts_at == at("2026-05-13 17:00")
     assert row.original_day == date(2026, 5, 12)
@@ -95,7 +95,7 @@ def test_all_dates_taken_out_leaves_an_event_without_dates_and_a_valid_text():
         "until_date": date(2026, 5, 31),
     }
     event = series(changes=[pause])
-    assert told(event) == []
+    assert dates_of(event) == []
     (only,), _entry = vevents(event)
     assert len(only["EXDATE"]) == 4
 
@@ -106,7 +106,7 @@ def test_a_new_start_time_keeps_rows_registrations_and_exceptions():
     registration = make_registration(row)
     event.starts_at, event.ends_at = at("2026-05-05 15:00"), at("2026-05-05 17:00")
     assert rebuild.rebuild(event, NOW) == []
-    assert told(event) == [
+    assert dates_of(event) == [
         "05.05. 15:00",
         "12.05. 15:00",
         "19.05. 15:00 cancelled",
@@ -123,7 +123,7 @@ def test_a_date_with_registrations_is_marked_and_never_deleted():
     make_registration(row)
     event.rule = parse("FREQ=WEEKLY;INTERVAL=2;COUNT=2", BERLIN)
     assert rebuild.rebuild(event, NOW) == [row]
-    assert told(event) == ["05.05. 10:00", "12.05. 10:00 cancelled", "19.05. 10:00"]
+    assert dates_of(event) == ["05.05. 10:00", "12.05. 10:00 cancelled", "19.05. 10:00"]
     row.refresh_from_db()
     assert row.is_detached
     event.rule = parse(WEEKLY, BERLIN)
@@ -138,7 +138,7 @@ def test_a_date_for_which_everybody_has_cancelled_may_go():
     make_registration(row, state=Registration.State.CANCELLED)
     event.rule = None
     rebuild.rebuild(event, NOW)
-    assert told(event) == ["05.05. 10:00"]
+    assert dates_of(event) == ["05.05. 10:00"]
 
 
 def test_past_dates_stay_when_the_rule_changes_and_none_are_made_up():
@@ -146,7 +146,7 @@ def test_past_dates_stay_when_the_rule_changes_and_none_are_made_up():
     later = at("2026-05-13 09:00")
     event.starts_at, event.ends_at = at("2026-05-07 10:00"), at("2026-05-07 12:00")
     rebuild.rebuild(event, later)
-    assert told(event) == [
+    assert dates_of(event) == [
         "05.05. 10:00",
         "12.05. 10:00",
         "14.05. 10:00",
@@ -159,14 +159,14 @@ def test_a_single_date_that_is_corrected_afterwards_has_no_double():
     event = series(rule="")
     event.starts_at, event.ends_at = at("2026-05-06 10:00"), at("2026-05-06 12:00")
     rebuild.rebuild(event, at("2026-05-20 09:00"))
-    assert told(event) == ["06.05. 10:00"]
+    assert dates_of(event) == ["06.05. 10:00"]
 
 
 def test_a_single_event_that_is_announced_again_keeps_its_past_date():
     event = series(rule="")
     event.starts_at, event.ends_at = at("2026-06-02 10:00"), at("2026-06-02 12:00")
     rebuild.rebuild(event, at("2026-05-20 09:00"))
-    assert told(event) == ["05.05. 10:00", "02.06. 10:00"]
+    assert dates_of(event) == ["05.05. 10:00", "02.06. 10:00"]
 
 
 def test_an_endless_series_reaches_24_months_ahead_and_is_topped_up_nightly():
@@ -230,4 +230,4 @@ def test_a_text_that_cannot_be_written_stays_empty_and_is_logged(caplog, monkeyp
     event = series()
     assert FeedEntry.objects.get(event=event).text == ""
     assert [record.levelname for record in caplog.records] == ["ERROR"]
-    assert len(told(event)) == 4
+    assert len(dates_of(event)) == 4

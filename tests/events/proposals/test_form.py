@@ -224,9 +224,9 @@ def test_a_correction_keeps_what_the_form_does_not_ask():
 
 def test_the_answers_are_told_in_words():
     filled = form(repetition_pattern="weekly", repetition_end="after", repetition_count="4")
-    told = {str(label): str(text) for label, text in filled.answers()}
-    assert told["Findet das öfter statt?"] == "jede Woche; nach einer Zahl von Terminen: 4"
-    assert told["Art"] == "Workshop"
+    answers = {str(label): str(text) for label, text in filled.answers()}
+    assert answers["Findet das öfter statt?"] == "jede Woche; nach einer Zahl von Terminen: 4"
+    assert answers["Art"] == "Workshop"
 
 
 def test_the_kind_is_registered_for_submissions():

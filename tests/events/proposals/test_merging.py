@@ -48,7 +48,7 @@ def test_the_editor_chooses_for_each_field_which_value_stays():
     kept = merge(keep, drop, {"place": "drop", "times": "drop"})
     assert (kept.pk, kept.title, kept.price) == (keep.pk, "Nähcafé", "5 €")
     assert kept.place_name == "Bonni"
-    assert [one.starts_at for one in kept.occurrences.all()] == [at(HALF_PAST_SIX)]
+    assert [occurrence.starts_at for occurrence in kept.occurrences.all()] == [at(HALF_PAST_SIX)]
     assert list(Event.objects.public()) == [kept]
 
 
@@ -84,7 +84,7 @@ def test_a_date_with_guests_that_the_other_lacks_becomes_an_extra_date():
     make_registration(drop.occurrences.get(), name="Kemal")
     kept = merge(keep, drop, {})
     dates = kept.occurrences.order_by("starts_at")
-    assert [(one.starts_at, one.state) for one in dates] == [
+    assert [(occurrence.starts_at, occurrence.state) for occurrence in dates] == [
         (at(SIX), "scheduled"),
         (at(A_WEEK_LATER), "scheduled"),
     ]
@@ -97,7 +97,7 @@ def test_guests_of_the_one_that_stays_keep_their_date_when_the_others_times_are_
     make_registration(keep.occurrences.get(), name="Ayşe")
     kept = merge(keep, drop, {"times": "drop"})
     assert guests(kept) == [("Ayşe", at(SIX), State.CONFIRMED)]
-    assert [one.state for one in kept.occurrences.all()] == ["scheduled", "scheduled"]
+    assert [occurrence.state for occurrence in kept.occurrences.all()] == ["scheduled", "scheduled"]
 
 
 def test_teams_meet_at_the_one_that_stays():

@@ -21,20 +21,20 @@ def planned(day, hour="10:00", **kw):
 
 
 def row(day, registered=0, hour="10:00", is_detached=False, **kw):
-    one = planned(day, hour, **kw)
-    return SimpleNamespace(**one._asdict(), registered=registered, is_detached=is_detached)
+    date = planned(day, hour, **kw)
+    return SimpleNamespace(**date._asdict(), registered=registered, is_detached=is_detached)
 
 
-def told(rows, dates):
+def kinds_and_days(rows, dates):
     return [(d.kind, (d.before or d.after).starts_at.day) for d in compare(rows, dates, NOW)]
 
 
 def test_the_same_dates_do_not_differ():
-    assert told([row(12), row(19)], [planned(12), planned(19)]) == []
+    assert kinds_and_days([row(12), row(19)], [planned(12), planned(19)]) == []
 
 
 def test_dates_come_and_go_in_order():
-    assert told([row(12), row(19)], [planned(13), planned(19), planned(26)]) == [
+    assert kinds_and_days([row(12), row(19)], [planned(13), planned(19), planned(26)]) == [
         (GOES, 12),
         (COMES, 13),
         (COMES, 26),
@@ -52,13 +52,13 @@ def test_a_date_with_another_state_or_time_changes_and_stays_the_same_date():
 
 
 def test_the_only_date_moves_to_another_day_as_the_same_date():
-    assert told([row(12)], [planned(14)]) == [(CHANGES, 12)]
-    assert told([row(12, is_detached=True)], [planned(14)]) == [(COMES, 14)]
-    assert told([row(12)], [planned(2)]) == [(GOES, 12)]
+    assert kinds_and_days([row(12)], [planned(14)]) == [(CHANGES, 12)]
+    assert kinds_and_days([row(12, is_detached=True)], [planned(14)]) == [(COMES, 14)]
+    assert kinds_and_days([row(12)], [planned(2)]) == [(GOES, 12)]
 
 
 def test_what_is_past_or_has_left_the_series_before_is_not_told():
-    assert told([row(1), row(12, is_detached=True)], [planned(2)]) == []
+    assert kinds_and_days([row(1), row(12, is_detached=True)], [planned(2)]) == []
 
 
 def test_the_dates_for_which_somebody_is_registered_are_found():

@@ -29,19 +29,22 @@ def dates_of(rule, start, hours=2, days=900, tz=BERLIN):
 
 
 def days_of(rule, start, **window):
-    return [f"{one.start.astimezone(BERLIN):%Y-%m-%d}" for one in dates_of(rule, start, **window)]
+    return [
+        f"{occurrence.start.astimezone(BERLIN):%Y-%m-%d}"
+        for occurrence in dates_of(rule, start, **window)
+    ]
 
 
 def test_local_time_stays_across_the_spring_change():
     dates = dates_of("FREQ=WEEKLY;COUNT=4", "2026-03-18 18:00")
-    assert [f"{one.start:%d.%m. %H:%MZ}" for one in dates] == [
+    assert [f"{occurrence.start:%d.%m. %H:%MZ}" for occurrence in dates] == [
         "18.03. 17:00Z",
         "25.03. 17:00Z",
         "01.04. 16:00Z",
         "08.04. 16:00Z",
     ]
-    assert {f"{one.start.astimezone(BERLIN):%H:%M}" for one in dates} == {"18:00"}
-    assert {f"{one.end.astimezone(BERLIN):%H:%M}" for one in dates} == {"20:00"}
+    assert {f"{occurrence.start.astimezone(BERLIN):%H:%M}" for occurrence in dates} == {"18:00"}
+    assert {f"{occurrence.end.astimezone(BERLIN):%H:%M}" for occurrence in dates} == {"20:00"}
 
 
 @pytest.mark.parametrize(
@@ -60,12 +63,13 @@ def test_until_is_an_instant_and_included(until, days):
 
 def test_a_time_that_comes_twice_in_autumn_means_the_first():
     dates = dates_of("FREQ=DAILY;COUNT=3", "2026-10-24 02:30")
-    assert [f"{one.start:%d %H:%MZ}" for one in dates] == ["24 00:30Z", "25 00:30Z", "26 01:30Z"]
+    starts = [f"{occurrence.start:%d %H:%MZ}" for occurrence in dates]
+    assert starts == ["24 00:30Z", "25 00:30Z", "26 01:30Z"]
 
 
 def test_a_time_in_the_spring_gap_moves_on_by_an_hour():
     dates = dates_of("FREQ=DAILY;COUNT=3", "2026-03-28 02:30")
-    assert [f"{one.start.astimezone(BERLIN):%d %H:%M}" for one in dates] == [
+    assert [f"{occurrence.start.astimezone(BERLIN):%d %H:%M}" for occurrence in dates] == [
         "28 02:30",
         "29 03:30",
         "30 02:30",
@@ -73,21 +77,23 @@ def test_a_time_in_the_spring_gap_moves_on_by_an_hour():
 
 
 def test_a_date_inside_the_spring_gap_does_not_end_before_it_begins():
-    one = span(datetime(2026, 3, 29, 2, 30), timedelta(minutes=45), BERLIN)
-    assert one.end - one.start == timedelta(minutes=45)
+    occurrence = span(datetime(2026, 3, 29, 2, 30), timedelta(minutes=45), BERLIN)
+    assert occurrence.end - occurrence.start == timedelta(minutes=45)
 
 
 def test_a_night_ends_at_its_wall_clock_time_on_both_sides_of_the_change():
     dates = dates_of("FREQ=WEEKLY;COUNT=2", "2026-03-21 22:00", hours=8)
-    assert [f"{one.end.astimezone(BERLIN):%a %H:%M}" for one in dates] == ["Sun 06:00"] * 2
-    assert [one.end - one.start for one in dates] == [8 * HOUR, 7 * HOUR]
+    ends = [f"{occurrence.end.astimezone(BERLIN):%a %H:%M}" for occurrence in dates]
+    assert ends == ["Sun 06:00"] * 2
+    assert [occurrence.end - occurrence.start for occurrence in dates] == [8 * HOUR, 7 * HOUR]
 
 
 def test_a_night_that_begins_with_the_change_night_keeps_the_wall_clock_end():
     begin, end = local("2026-03-28 22:00"), local("2026-03-29 06:00")
     rule = parse("FREQ=WEEKLY;COUNT=2", BERLIN)
     dates = expand(rule, begin, end, BERLIN, (begin, begin + 30 * DAY))
-    assert [f"{one.end.astimezone(BERLIN):%a %H:%M}" for one in dates] == ["Sun 06:00"] * 2
+    ends = [f"{occurrence.end.astimezone(BERLIN):%a %H:%M}" for occurrence in dates]
+    assert ends == ["Sun 06:00"] * 2
 
 
 def test_the_servers_zone_does_not_matter_and_half_past_midnight_keeps_its_weekday():
@@ -99,7 +105,8 @@ def test_the_servers_zone_does_not_matter_and_half_past_midnight_keeps_its_weekd
         BERLIN,
         (begin, begin + 30 * DAY),
     )
-    assert {f"{one.start.astimezone(BERLIN):%a %H:%M}" for one in dates} == {"Wed 00:30"}
+    starts = {f"{occurrence.start.astimezone(BERLIN):%a %H:%M}" for occurrence in dates}
+    assert starts == {"Wed 00:30"}
 
 
 @pytest.mark.parametrize(
@@ -152,7 +159,7 @@ def test_a_series_seen_late_counts_from_its_first_date():
     begin = local("2026-05-05 10:00")
     rule = parse("FREQ=WEEKLY;COUNT=4", BERLIN)
     dates = expand(rule, begin, begin + HOUR, BERLIN, (begin + 15 * DAY, begin + 900 * DAY))
-    assert [f"{one.start:%d.%m.}" for one in dates] == ["26.05."]
+    assert [f"{occurrence.start:%d.%m.}" for occurrence in dates] == ["26.05."]
 
 
 def test_a_date_that_has_begun_belongs_to_the_window_and_one_that_ends_at_its_edge_does_not():
@@ -160,7 +167,7 @@ def test_a_date_that_has_begun_belongs_to_the_window_and_one_that_ends_at_its_ed
     rule = parse("FREQ=DAILY", BERLIN)
     assert len(expand(rule, begin, begin + HOUR, BERLIN, (begin + HOUR, begin + DAY))) == 0
     running = expand(rule, begin, begin + HOUR, BERLIN, (begin + HOUR / 2, begin + DAY))
-    assert [one.start for one in running] == [begin]
+    assert [occurrence.start for occurrence in running] == [begin]
 
 
 def test_an_endless_series_is_capped():
@@ -263,7 +270,7 @@ def test_the_dates_are_those_of_the_library_that_stores_the_rule(rule, start):
     stored = recurrence.deserialize(f"RRULE:{parse(rule, BERLIN)}", include_dtstart=False)
     theirs = stored.between(start, till - timedelta(minutes=1), inc=True, dtstart=start)
     expected = [span(moment, HOUR, BERLIN).start for moment in theirs]
-    assert [one.start for one in ours] == expected
+    assert [occurrence.start for occurrence in ours] == expected
 
 
 @settings(max_examples=200, deadline=None)
@@ -273,7 +280,7 @@ def test_a_window_shows_what_the_whole_series_has_there(rule, start, skipped):
     since, till = begin + skipped * DAY, begin + 1500 * DAY
     series = expand(parse(rule, BERLIN), begin, begin + HOUR, BERLIN, (begin, till))
     part = expand(parse(rule, BERLIN), begin, begin + HOUR, BERLIN, (since, till))
-    assert part == [one for one in series if one.end > since]
+    assert part == [occurrence for occurrence in series if occurrence.end > since]
 
 
 @settings(max_examples=200, deadline=None)
@@ -282,7 +289,7 @@ def test_across_clock_changes_the_wall_clock_stands_still(rule, start, zone):
     """Each local time is the first one's, or an hour later where the clock leaps over it."""
     begin = start.replace(tzinfo=zone)
     dates = expand(parse(rule, zone), begin, begin + 3 * HOUR, zone, (begin, begin + 1500 * DAY))
-    shown = [one.start.astimezone(zone) for one in dates]
+    shown = [occurrence.start.astimezone(zone) for occurrence in dates]
     for moment in shown:
         off = moment.replace(tzinfo=None) - datetime.combine(moment.date(), start.time())
         assert off in (timedelta(0), HOUR)

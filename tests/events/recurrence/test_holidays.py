@@ -51,5 +51,5 @@ def test_the_table_of_school_holidays_is_in_order_and_plausible():
         assert timedelta(0) <= last - first < timedelta(days=45)
         assert last < following
     summers = [last - first for first, last in SCHOOL_HOLIDAYS if (last - first).days > 40]
-    assert [one.days for one in summers] == [43] * 5
+    assert [summer.days for summer in summers] == [43] * 5
     assert is_school_holiday(SCHOOL_HOLIDAYS_KNOWN_UNTIL)

@@ -32,44 +32,44 @@ FIRST = Span(at("2026-05-05 10:00"), at("2026-05-05 12:00"))
 YEAR = at("2026-01-01 00:00"), at("2027-01-01 00:00")
 
 
-def told(*changes, rule=WEEKLY, first=FIRST, window=YEAR):
+def shown(*changes, rule=WEEKLY, first=FIRST, window=YEAR):
     """What a reader sees: `05.05. 10:00-12:00`, with the state where it is not scheduled."""
     rows = plan(rule, first, list(changes), window)
     return [
-        f"{local(one.starts_at):%d.%m. %H:%M}-{local(one.ends_at):%H:%M}"
-        + ("" if one.state == "scheduled" else f" {one.state}")
-        for one in rows
+        f"{local(row.starts_at):%d.%m. %H:%M}-{local(row.ends_at):%H:%M}"
+        + ("" if row.state == "scheduled" else f" {row.state}")
+        for row in rows
     ]
 
 
 def test_a_date_taken_out_is_not_made_up_for():
     pause = Change(PAUSE, day=date(2026, 5, 12))
-    assert told(pause) == ["05.05. 10:00-12:00", "19.05. 10:00-12:00", "26.05. 10:00-12:00"]
+    assert shown(pause) == ["05.05. 10:00-12:00", "19.05. 10:00-12:00", "26.05. 10:00-12:00"]
 
 
 def test_the_first_date_may_be_taken_out():
-    assert len(told(Change(PAUSE, day=date(2026, 5, 5)))) == 3
+    assert len(shown(Change(PAUSE, day=date(2026, 5, 5)))) == 3
 
 
 def test_a_pause_takes_out_all_dates_between_its_days():
     pause = Change(PAUSE, day=date(2026, 5, 12), until=date(2026, 5, 26))
-    assert told(pause) == ["05.05. 10:00-12:00"]
+    assert shown(pause) == ["05.05. 10:00-12:00"]
     gaps = paused_dates(WEEKLY, FIRST, [pause])
-    assert [local(one.start).day for one in gaps] == [12, 19, 26]
+    assert [local(gap.start).day for gap in gaps] == [12, 19, 26]
 
 
 def test_an_extra_date_keeps_its_own_times():
     extra = Change(EXTRA, starts_at=at("2026-05-23 14:00"), ends_at=at("2026-05-23 16:00"))
-    assert told(extra)[3] == "23.05. 14:00-16:00"
-    assert len(told(extra)) == 5
+    assert shown(extra)[3] == "23.05. 14:00-16:00"
+    assert len(shown(extra)) == 5
 
 
 def test_an_extra_date_without_an_end_lasts_as_long_as_usual():
-    assert "23.05. 14:00-16:00" in told(Change(EXTRA, starts_at=at("2026-05-23 14:00")))
+    assert "23.05. 14:00-16:00" in shown(Change(EXTRA, starts_at=at("2026-05-23 14:00")))
 
 
 def test_an_extra_date_that_is_a_date_of_the_rule_is_no_second_one():
-    assert told(Change(EXTRA, starts_at=at("2026-05-12 10:00"))) == told()
+    assert shown(Change(EXTRA, starts_at=at("2026-05-12 10:00"))) == shown()
 
 
 def test_a_cancelled_date_stays_and_says_why():
@@ -81,7 +81,7 @@ def test_a_moved_date_keeps_its_original_start():
     move = Change(
         MOVED, date(2026, 5, 12), starts_at=at("2026-05-13 17:00"), ends_at=at("2026-05-13 19:00")
     )
-    assert told(move)[:3] == [
+    assert shown(move)[:3] == [
         "05.05. 10:00-12:00",
         "13.05. 17:00-19:00 moved",
         "19.05. 10:00-12:00",
@@ -95,11 +95,11 @@ def test_a_date_may_move_to_another_place_only():
 
 
 def test_a_change_on_a_day_without_a_date_changes_nothing():
-    assert told(Change(CANCELLED, day=date(2026, 5, 13))) == told()
+    assert shown(Change(CANCELLED, day=date(2026, 5, 13))) == shown()
 
 
 def test_a_single_date_may_fall_out_too():
-    assert told(Change(CANCELLED, day=date(2026, 5, 5)), rule=None) == [
+    assert shown(Change(CANCELLED, day=date(2026, 5, 5)), rule=None) == [
         "05.05. 10:00-12:00 cancelled"
     ]
 
@@ -117,7 +117,7 @@ changes = st.lists(
 @given(changes)
 def test_changes_never_double_a_date_and_never_touch_another(changes):
     rows = plan(WEEKLY, FIRST, changes, YEAR)
-    starts = [one.original_start for one in rows]
+    starts = [row.original_start for row in rows]
     assert starts == sorted(set(starts))
     named = {change.day for change in changes}
     for row in rows:
@@ -131,9 +131,9 @@ def test_a_day_alone_is_planned_as_it_is_in_the_whole(changes, number):
     day = at("2026-04-20 00:00") + timedelta(days=number)
     window = day, day + timedelta(days=1)
     whole = [
-        one
-        for one in plan(WEEKLY, FIRST, changes, YEAR)
-        if window[0] <= one.original_start < window[1]
+        row
+        for row in plan(WEEKLY, FIRST, changes, YEAR)
+        if window[0] <= row.original_start < window[1]
     ]
     assert [o for o in plan(WEEKLY, FIRST, changes, window) if o.original_start >= day] == whole
 
@@ -146,7 +146,7 @@ THURSDAY = Span(at("2026-05-07 10:00"), at("2026-05-07 12:00"))
 def test_a_series_skips_the_public_holidays():
     weeks = parse("FREQ=WEEKLY;COUNT=6", BERLIN)
     # 14 May is Christi Himmelfahrt, 4 June Fronleichnam; COUNT counts them
-    assert [one[:5] for one in told(HOLIDAYS, rule=weeks, first=THURSDAY)] == [
+    assert [text[:5] for text in shown(HOLIDAYS, rule=weeks, first=THURSDAY)] == [
         "07.05", "21.05", "28.05", "11.06",
     ]  # fmt: skip
 
@@ -154,7 +154,7 @@ def test_a_series_skips_the_public_holidays():
 def test_a_series_skips_the_school_holidays_with_their_first_and_last_day():
     monday = Span(at("2026-07-13 10:00"), at("2026-07-13 12:00"))
     days = parse("FREQ=WEEKLY;BYDAY=MO,TU,WE;COUNT=24", BERLIN)
-    assert [one[:5] for one in told(SCHOOL, rule=days, first=monday)] == [
+    assert [text[:5] for text in shown(SCHOOL, rule=days, first=monday)] == [
         "13.07", "14.07", "15.07", "02.09",
     ]  # fmt: skip
 
@@ -162,7 +162,7 @@ def test_a_series_skips_the_school_holidays_with_their_first_and_last_day():
 def test_an_extra_date_may_be_on_a_free_day():
     feast = Change(EXTRA, starts_at=at("2026-05-14 10:00"))
     weeks = parse("FREQ=WEEKLY;COUNT=2", BERLIN)
-    assert [one[:5] for one in told(HOLIDAYS, feast, rule=weeks, first=THURSDAY)] == [
+    assert [text[:5] for text in shown(HOLIDAYS, feast, rule=weeks, first=THURSDAY)] == [
         "07.05", "14.05",
     ]  # fmt: skip
     assert paused_dates(weeks, THURSDAY, [HOLIDAYS, feast]) == []
@@ -172,9 +172,9 @@ def test_the_dates_that_free_days_take_out_are_those_that_a_calendar_is_told():
     weeks = parse("FREQ=WEEKLY;UNTIL=20280101T000000Z", BERLIN)
     window = at("2026-01-01 00:00"), at("2029-01-01 00:00")
     for changes in ([HOLIDAYS], [SCHOOL], [HOLIDAYS, SCHOOL]):
-        every = {one.original_start for one in plan(weeks, THURSDAY, [], window)}
-        kept = {one.original_start for one in plan(weeks, THURSDAY, changes, window)}
-        assert every - kept == {one.start for one in paused_dates(weeks, THURSDAY, changes)}
+        every = {row.original_start for row in plan(weeks, THURSDAY, [], window)}
+        kept = {row.original_start for row in plan(weeks, THURSDAY, changes, window)}
+        assert every - kept == {gap.start for gap in paused_dates(weeks, THURSDAY, changes)}
 
 
 def test_an_old_series_names_its_free_days_up_to_the_last_that_is_asked_for():
@@ -182,4 +182,4 @@ def test_an_old_series_names_its_free_days_up_to_the_last_that_is_asked_for():
     old = Span(at("2015-05-07 10:00"), at("2015-05-07 12:00"))
     gaps = paused_dates(daily, old, [Change(NO_HOLIDAYS, until=date(2026, 12, 31))])
     assert local(gaps[-1].start).date() == date(2026, 12, 26)
-    assert date(2015, 5, 14) in {local(one.start).date() for one in gaps}
+    assert date(2015, 5, 14) in {local(gap.start).date() for gap in gaps}

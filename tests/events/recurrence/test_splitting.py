@@ -22,7 +22,7 @@ END = at("2028-01-01 00:00")
 
 
 def starts(rule, first=FIRST):
-    return [one.start for one in expand(rule, *first, BERLIN, (first.start, END))]
+    return [occurrence.start for occurrence in expand(rule, *first, BERLIN, (first.start, END))]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What guests hear of us unasked: changes, cancellations, the reminder. And what is forgotten."""
+"""Unrequested mails to guests: changes, cancellations, the reminder. And which data are deleted."""
 
 from datetime import date as Date
 from datetime import timedelta
@@ -92,8 +92,8 @@ def test_a_draft_is_told_to_nobody(event, anna):
 def test_a_moved_date_is_told_with_the_old_and_the_new_time_and_the_link(event, anna):
     times = {"new_starts_at": at("2026-05-13 17:00"), "new_ends_at": at("2026-05-13 19:00")}
     change(event, kind="moved", new_place="Bonni", reason="Umbau", **times)
-    (told,) = subjects()
-    assert told == ("anna@example.org", "Geändert: Nähkurs")
+    (mail,) = subjects()
+    assert mail == ("anna@example.org", "Geändert: Nähkurs")
     text = Email.objects.get().message
     for part in (
         "Zeit und Ort haben sich geändert",

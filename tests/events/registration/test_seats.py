@@ -40,7 +40,7 @@ def register(date, email, seats=1, now=NOW):
     return registration_seats.confirm(sent(date, email, seats, now=now), now)
 
 
-def letters():
+def mails():
     return [(mail.to[0], mail.subject) for mail in Email.objects.order_by("pk")]
 
 
@@ -73,7 +73,7 @@ def test_who_confirms_keeps_the_place_and_is_told(date):
 def test_confirming_twice_sends_one_letter(date):
     anna = register(date, "anna@example.org")
     registration_seats.confirm(anna, NOW)
-    assert len(letters()) == 2
+    assert len(mails()) == 2
 
 
 def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
@@ -84,7 +84,7 @@ def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
     assert registration_seats.lapse(LATER) == 1
     assert states() == {"ben@example.org": "confirmed"}
     assert seats_taken(date) == 1
-    assert letters()[-1] == (ben.email, "Sie haben einen Platz: Nähkurs")
+    assert mails()[-1] == (ben.email, "Sie haben einen Platz: Nähkurs")
 
 
 def test_a_link_that_is_pressed_too_late_gives_no_place(date):
@@ -109,7 +109,7 @@ def test_who_finds_no_place_waits_and_nobody_overtakes(date):
     ben = register(date, "ben@example.org", seats=2)
     cem = register(date, "cem@example.org", seats=1)
     assert (ben.state, cem.state) == ("waiting", "waiting")
-    assert letters()[3] == ("ben@example.org", "Warteliste: Nähkurs")
+    assert mails()[3] == ("ben@example.org", "Warteliste: Nähkurs")
 
 
 def test_who_cancels_makes_room_for_those_who_wait_in_order(date):
@@ -125,7 +125,7 @@ def test_who_cancels_makes_room_for_those_who_wait_in_order(date):
         "dora@example.org": "waiting",
     }
     assert seats_taken(date) == 2
-    assert ("ben@example.org", "Sie haben einen Platz: Nähkurs") in letters()
+    assert ("ben@example.org", "Sie haben einen Platz: Nähkurs") in mails()
 
 
 def test_who_waits_and_has_not_confirmed_moves_up_to_a_held_place(date):
@@ -133,7 +133,7 @@ def test_who_waits_and_has_not_confirmed_moves_up_to_a_held_place(date):
     ben = sent(date, "ben@example.org")
     registration_seats.cancel(anna, NOW)
     assert states()["ben@example.org"] == "held"
-    assert letters()[-1][0] == "anna@example.org"
+    assert mails()[-1][0] == "anna@example.org"
     assert registration_seats.confirm(ben, NOW).state == "confirmed"
 
 
@@ -158,10 +158,10 @@ def test_nobody_moves_up_at_a_date_that_is_cancelled(date):
 def test_cancelling_twice_changes_nothing_more(date):
     anna = register(date, "anna@example.org")
     registration_seats.cancel(anna, NOW)
-    count = len(letters())
+    count = len(mails())
     registration_seats.cancel(anna, NOW)
     date.refresh_from_db()
-    assert (date.seats_taken, len(letters())) == (0, count)
+    assert (date.seats_taken, len(mails())) == (0, count)
 
 
 def test_the_same_form_or_address_twice_is_one_registration_and_one_letter(date):
@@ -169,7 +169,7 @@ def test_the_same_form_or_address_twice_is_one_registration_and_one_letter(date)
     first = sent(date, "anna@example.org", key=key)
     assert sent(date, "anna@example.org", key=key) == first
     assert sent(date, "ANNA@example.org") == first
-    assert len(letters()) == 1
+    assert len(mails()) == 1
     assert seats_taken(date) == 1
 
 
@@ -212,9 +212,9 @@ def test_fifty_at_once_for_the_last_five_places(date):
         thread.join()
     assert failures == []
     order = Registration.objects.exclude(email="vorher@example.org").in_order()
-    assert [one.state for one in order] == ["held"] * 5 + ["waiting"] * 45
+    assert [registration.state for registration in order] == ["held"] * 5 + ["waiting"] * 45
     assert seats_taken(date) == 8
-    assert len(letters()) == 52
+    assert len(mails()) == 52
 
 
 def test_more_places_are_given_to_those_who_wait_when_the_event_is_published(date):

@@ -33,8 +33,15 @@ def store(event, begun):
 
 def on(day, event):
     """All dates of a day in the order of the page, found by looking at every row."""
-    rows = [one for one in event.occurrences.all() if one.first_day <= day <= one.last_day]
-    return sorted(rows, key=lambda one: (not one.lasts_days, one.starts_at, one.pk))
+    rows = [
+        occurrence
+        for occurrence in event.occurrences.all()
+        if occurrence.first_day <= day <= occurrence.last_day
+    ]
+    return sorted(
+        rows,
+        key=lambda occurrence: (not occurrence.lasts_days, occurrence.starts_at, occurrence.pk),
+    )
 
 
 @given(dates)
@@ -51,8 +58,12 @@ def test_each_day_shows_its_first_dates_and_counts_the_rest(begun):
     for day in DAYS:
         expected = on(day, event)
         # of dates that begin at the same moment any may stand first
-        times = [(one.lasts_days, one.starts_at) for one in shown[day].occurrences]
-        assert times == [(one.lasts_days, one.starts_at) for one in expected[:3]]
+        times = [
+            (occurrence.lasts_days, occurrence.starts_at) for occurrence in shown[day].occurrences
+        ]
+        assert times == [
+            (occurrence.lasts_days, occurrence.starts_at) for occurrence in expected[:3]
+        ]
         assert shown[day].more == max(len(expected) - 3, 0)
 
 
@@ -63,7 +74,7 @@ def test_drafts_are_neither_shown_nor_counted():
     hidden = make_event(starts="2026-05-06 08:00", ends="2026-05-06 09:00", now=NOW)
     Event.objects.filter(pk=hidden.pk).update(live=False)
     day = days_with_dates(DAYS, EventFilterForm({}), NOW, 3)[date(2026, 5, 6)]
-    assert [one.event.live for one in day.occurrences] == [True] * 3
+    assert [occurrence.event.live for occurrence in day.occurrences] == [True] * 3
     assert day.more == 1
 
 

@@ -27,7 +27,7 @@ def series(**kw):
 
 def summaries(client, query=""):
     body = client.get(f"{URL}kalender.ics{query}").content
-    return [str(one["SUMMARY"]) for one in Calendar.from_ical(body).walk("VEVENT")]
+    return [str(vevent["SUMMARY"]) for vevent in Calendar.from_ical(body).walk("VEVENT")]
 
 
 def test_the_feed_is_one_calendar_with_every_public_event(client):
@@ -77,8 +77,8 @@ def test_the_feeds_obey_the_filters_of_the_page(client, query, found):
 def test_a_withdrawn_event_is_told_as_cancelled_for_thirty_days(client, monkeypatch):
     event = series(title="Zurückgezogen")
     event.unpublish()
-    (one,) = Calendar.from_ical(client.get(URL + "kalender.ics").content).walk("VEVENT")
-    assert one["STATUS"] == "CANCELLED"
+    (vevent,) = Calendar.from_ical(client.get(URL + "kalender.ics").content).walk("VEVENT")
+    assert vevent["STATUS"] == "CANCELLED"
     monkeypatch.setattr("django.utils.timezone.now", lambda: at("2026-06-05 10:00"))
     cache.clear()
     assert summaries(client) == []
@@ -86,8 +86,8 @@ def test_a_withdrawn_event_is_told_as_cancelled_for_thirty_days(client, monkeypa
 
 def test_a_deleted_event_is_told_as_cancelled_too(client):
     series(title="Gelöscht").delete()
-    (one,) = Calendar.from_ical(client.get(URL + "kalender.ics").content).walk("VEVENT")
-    assert one["STATUS"] == "CANCELLED"
+    (vevent,) = Calendar.from_ical(client.get(URL + "kalender.ics").content).walk("VEVENT")
+    assert vevent["STATUS"] == "CANCELLED"
     assert summaries(client, "?art=markt") == []
 
 
@@ -107,11 +107,11 @@ def test_one_date_as_a_file_has_no_rule_and_an_identity_of_its_own(client):
     uids = set()
     for day in ("2026-05-05", "2026-05-12"):
         answer = client.get(f"{URL}fruehstueck/{day}/termin.ics")
-        (one,) = Calendar.from_ical(answer.content).walk("VEVENT")
-        assert "RRULE" not in one and "RECURRENCE-ID" not in one
-        assert f"{one['DTSTART'].dt:%Y-%m-%d %H:%M}" == f"{day} 10:00"
+        (vevent,) = Calendar.from_ical(answer.content).walk("VEVENT")
+        assert "RRULE" not in vevent and "RECURRENCE-ID" not in vevent
+        assert f"{vevent['DTSTART'].dt:%Y-%m-%d %H:%M}" == f"{day} 10:00"
         assert answer["Content-Disposition"] == f'attachment; filename="fruehstueck-{day}.ics"'
-        uids.add(str(one["UID"]))
+        uids.add(str(vevent["UID"]))
     assert len(uids | {str(event.feed_entry.uid)}) == 3
 
 
@@ -123,8 +123,9 @@ def test_a_cancelled_date_as_a_file_says_so(client):
 
 def test_a_whole_series_as_a_file_keeps_its_rule(client):
     series()
-    (one,) = Calendar.from_ical(client.get(URL + "fruehstueck/termin.ics").content).walk("VEVENT")
-    assert one["RRULE"].to_ical() == b"FREQ=WEEKLY;COUNT=4"
+    body = client.get(URL + "fruehstueck/termin.ics").content
+    (vevent,) = Calendar.from_ical(body).walk("VEVENT")
+    assert vevent["RRULE"].to_ical() == b"FREQ=WEEKLY;COUNT=4"
 
 
 def test_the_atom_feed_has_an_entry_for_each_date(client):

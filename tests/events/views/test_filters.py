@@ -42,7 +42,9 @@ def three_events():
 def titles(client, path, query):
     answer = client.get(f"{URL}{path}?{query}")
     if path == "kalender.ics":
-        return {str(one["SUMMARY"]) for one in Calendar.from_ical(answer.content).walk("VEVENT")}
+        return {
+            str(vevent["SUMMARY"]) for vevent in Calendar.from_ical(answer.content).walk("VEVENT")
+        }
     text = answer.content.decode()
     return {title for title in ("Nähkurs", "Markt", "Abend", "Geheim") if f"{title}</" in text}
 

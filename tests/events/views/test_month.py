@@ -33,7 +33,7 @@ def test_the_year_turns_at_both_ends():
 @given(st.dates(date(2000, 1, 1), date(2199, 12, 31)))
 def test_every_day_stands_once_in_its_month_and_weeks_are_whole(day):
     month = month_of(day)
-    days = [one for week in month.weeks for one in week]
+    days = [cell for week in month.weeks for cell in week]
     assert days.count(day) == 1
     assert all(b - a == timedelta(days=1) for a, b in pairwise(days))
     assert {len(week) for week in month.weeks} == {7}

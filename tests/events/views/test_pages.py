@@ -37,7 +37,7 @@ def one_line(page):
 
 def listed(client, query="", path=""):
     page = client.get(f"{URL}{path}{query}")
-    return [f"{one.local_start:%d.%m. %H:%M}" for one in page.context["occurrences"]]
+    return [f"{occurrence.local_start:%d.%m. %H:%M}" for occurrence in page.context["occurrences"]]
 
 
 def test_coming_dates_are_listed_by_day(client):
@@ -62,7 +62,7 @@ def test_a_draft_is_nowhere(client):
     for path in ("", "archiv/", "kalender/2026/5/", "feed/", "?q=Geheim", "offen/", "?q=Zurück"):
         text = client.get(URL + path).content.decode()
         assert "/geheim/" not in text and "/zurueck/" not in text
-    assert [one.event for one in client.get(URL).context["occurrences"]] == [public]
+    assert [occurrence.event for occurrence in client.get(URL).context["occurrences"]] == [public]
     for slug in (draft.slug, withdrawn.slug):
         for path in (
             "",
@@ -191,7 +191,8 @@ def test_the_page_of_an_event_names_the_rule_and_the_next_five_dates(client):
     page = client.get(URL + "fruehstueck/")
     text = page.content.decode()
     assert "jeden Dienstag, 10:00 bis 12:00 Uhr" in text
-    assert [one.local_start.day for one in page.context["next_dates"]] == [5, 12, 19, 26, 2]
+    days = [occurrence.local_start.day for occurrence in page.context["next_dates"]]
+    assert days == [5, 12, 19, 26, 2]
     assert "noch 4 Plätze von 4 frei" in text
     assert "https://www.openstreetmap.org/directions?to=Schalker+Stra" in text
 
@@ -232,7 +233,7 @@ def test_filters(client, query, found):
         neighbourhood="Hassel",
     )
     page = client.get(URL + query)
-    assert [one.event.title for one in page.context["occurrences"]] == found
+    assert [occurrence.event.title for occurrence in page.context["occurrences"]] == found
 
 
 def test_a_picture_whose_file_is_lost_breaks_no_list(client):
@@ -246,7 +247,7 @@ def test_a_picture_whose_file_is_lost_breaks_no_list(client):
 def test_a_search_for_signs_is_answered_fast_and_finds_nothing_strange(client, query):
     single("2026-05-06 18:00", "2026-05-06 20:00", title="Nähkurs")
     client.get(URL)
-    gc.collect()  # what the tests before left behind is not this page's work
+    gc.collect()  # what earlier tests left in memory is not this page's work
     began = process_time()
     page = client.get(URL, {"q": query})
     assert page.status_code == 200
@@ -258,7 +259,7 @@ def test_the_month_shows_the_first_of_a_day_and_counts_the_rest(client):
         single(f"2026-05-20 {hour}:00", f"2026-05-20 {hour}:30")
     weeks = client.get(URL + "kalender/2026/5/").context["weeks"]
     (day,) = [day for week in weeks for day in week if day.occurrences]
-    assert [one.local_start.hour for one in day.occurrences] == [10, 11, 12]
+    assert [occurrence.local_start.hour for occurrence in day.occurrences] == [10, 11, 12]
     assert day.more == 3
     assert "noch 3 weitere" in client.get(URL + "kalender/2026/5/").content.decode()
 
@@ -281,7 +282,7 @@ def test_a_month_that_no_date_can_be_in_is_not_found_at_once(client, path):
         began = process_time()
         assert client.get(f"{URL}kalender/{path}").status_code == 404
         times.append(process_time() - began)
-    # The quickest: a busy machine makes any one of them slow.
+    # The fastest: a busy machine makes any single one slow.
     assert min(times) < 0.05
 
 
@@ -305,7 +306,7 @@ def test_other_dates_of_the_same_kind_are_offered_once_each(client):
     other = series(slug="b", kind="workshop")
     series(slug="c", kind="market")
     similar = client.get(URL + "a/").context["similar"]
-    assert [one.event for one in similar] == [other]
+    assert [occurrence.event for occurrence in similar] == [other]
 
 
 def test_a_long_list_has_pages(client):

@@ -18,7 +18,7 @@ days = st.dates(date(2000, 1, 3), date(2199, 12, 20))
 def test_every_day_stands_once_in_its_week(day):
     week = week_of(day)
     assert week.days.count(day) == 1
-    assert [one.isoweekday() for one in week.days] == [1, 2, 3, 4, 5, 6, 7]
+    assert [weekday.isoweekday() for weekday in week.days] == [1, 2, 3, 4, 5, 6, 7]
     assert week.next.previous == week and week.previous < week < week.next
     assert valid_week(*week) == week
 

@@ -72,7 +72,7 @@ def change(editor, day, action, scope="nur diesen Termin"):
 def in_feed(site, title):
     with urllib.request.urlopen(f"{site.url}/veranstaltungen/kalender.ics") as answer:
         calendar = Calendar.from_ical(answer.read())
-    return [one for one in calendar.walk("VEVENT") if str(one["SUMMARY"]) == title]
+    return [vevent for vevent in calendar.walk("VEVENT") if str(vevent["SUMMARY"]) == title]
 
 
 def test_the_rule_and_its_dates_appear_while_typing(editor):
@@ -121,10 +121,10 @@ def test_one_date_is_cancelled_on_list_and_feed(editor, series, open_page, site)
     reader.goto(f"/veranstaltungen/?von={day}&bis={day}")
     card = reader.locator("li", has=reader.get_by_role("link", name=series))
     expect(card).to_contain_text("fällt aus")
-    whole, one = in_feed(site, series)
-    assert str(one["STATUS"]) == "CANCELLED"
-    assert one["RECURRENCE-ID"].dt == dt.datetime.combine(tuesday(1), dt.time(18), BERLIN)
-    assert (one["UID"], "EXDATE" in whole) == (whole["UID"], False)
+    whole, override = in_feed(site, series)
+    assert str(override["STATUS"]) == "CANCELLED"
+    assert override["RECURRENCE-ID"].dt == dt.datetime.combine(tuesday(1), dt.time(18), BERLIN)
+    assert (override["UID"], "EXDATE" in whole) == (whole["UID"], False)
 
 
 def test_from_one_date_on_the_series_has_another_time(editor, series, open_page, site):
@@ -134,7 +134,7 @@ def test_from_one_date_on_the_series_has_another_time(editor, series, open_page,
     editor.get_by_role("button", name="Veröffentlichen").click()
     expect(editor.get_by_role("row", name=in_words(tuesday(2)))).to_contain_text("19:00 bis 21:00")
 
-    first, second = sorted(in_feed(site, series), key=lambda one: one.start)
+    first, second = sorted(in_feed(site, series), key=lambda vevent: vevent.start)
     assert first["UID"] != second["UID"]
     assert first["RRULE"]["UNTIL"][0].astimezone(BERLIN).date() < tuesday(2)
     assert second.start == dt.datetime.combine(tuesday(2), dt.time(19), BERLIN)

@@ -64,8 +64,8 @@ def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off
     ben.reload()
     expect(ben.get_by_text("Dieser Termin fällt aus. Wasserschaden")).to_be_visible()
     site.wait_for(rf"E-Mail an {ben_address}: Fällt aus: {TITLE}")
-    told = [line for line in site.lines if re.match(r"E-Mail an \S+: Fällt aus", line)]
-    assert told == [f"E-Mail an {ben_address}: Fällt aus: {TITLE}"]
+    mails = [line for line in site.lines if re.match(r"E-Mail an \S+: Fällt aus", line)]
+    assert mails == [f"E-Mail an {ben_address}: Fällt aus: {TITLE}"]
 
 
 def call_off(editor, reason):

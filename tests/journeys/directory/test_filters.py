@@ -1,4 +1,4 @@
-"""Filters that act at once: whoever is quicker than the answers sees the answer to the last question."""
+"""Filters that act at once: a reader faster than the answers sees the answer to the last question."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,7 +57,7 @@ def test_a_slow_answer_to_an_older_question_is_given_up(filters):
     expect(listing).not_to_have_attribute("aria-busy", "true")
     assert parse_qs(urlsplit(page.url).query) == {"stadtteil": ["hassel"], "sprache": ["tr"]}
 
-    # What was given up is no step on the way back either.
+    # An abandoned question is no step in the browser's history either.
     page.go_back()
     expect(chosen(page, "Türkisch")).to_have_count(0)
     assert page.url.endswith(LIST)

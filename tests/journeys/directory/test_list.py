@@ -1,4 +1,4 @@
-"""The list of the directory under a reader's hands: near me, to the map, where the focus is."""
+"""The list of the directory in use: near me, to the map, where the focus is."""
 
 import re
 

@@ -12,7 +12,7 @@ def visit(chromium, site, tile_server, faults):
     contexts = []
     tile_server.asked.clear()
 
-    def open_one(address, **options):
+    def open_address(address, **options):
         context = chromium.new_context(base_url=site.url, locale="de-DE", **options)
         contexts.append(context)
         faults.watch(context)
@@ -24,7 +24,7 @@ def visit(chromium, site, tile_server, faults):
         page.goto(address)
         return page
 
-    yield open_one
+    yield open_address
     for context in contexts:
         context.close()
 

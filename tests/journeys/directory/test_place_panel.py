@@ -10,7 +10,7 @@ ADD = "/admin/snippets/directory/business/add/"
 
 def place(editor):
     return [
-        float(editor.locator(f"[name={one}]").input_value()) for one in ("latitude", "longitude")
+        float(editor.locator(f"[name={name}]").input_value()) for name in ("latitude", "longitude")
     ]
 
 
@@ -39,4 +39,4 @@ def test_a_place_that_is_typed_lies_where_the_public_map_draws_it(editor):
     expect(pins.last).to_have_attribute("visibility", "hidden")
     x, y = whole_sheets()[0].frame.place(north, east)
     shown = pins.first.get_attribute("transform").removeprefix("translate(").rstrip(")").split()
-    assert [round(float(one), 1) for one in shown] == [x, y]
+    assert [round(float(number), 1) for number in shown] == [x, y]

@@ -1,4 +1,4 @@
-"""The site in a language that runs from the right, of which every word is made up."""
+"""The site in a language that runs from the right, with every word made up."""
 
 from django.utils import translation
 

@@ -36,7 +36,7 @@ LISTS = (
     "/branchenbuch/ladenlokale/",
     "/erfolgsteams/",
 )
-# What leads from a list to the page of one thing.
+# Selectors of the links from a list to the page of one entry.
 TITLES = "main h2 a, main h3 a"
 
 

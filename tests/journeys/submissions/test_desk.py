@@ -76,8 +76,8 @@ def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
     editor.keyboard.press("Control+Enter")
     expect(editor.get_by_text(f"„{TITLES[2]}“ ist abgelehnt.")).to_be_visible()
 
-    told = ["Veröffentlicht.", "Wir haben eine Rückfrage.", "Nicht veröffentlicht."]
-    for visitor, words in zip(visitors, told, strict=True):
+    outcomes = ["Veröffentlicht.", "Wir haben eine Rückfrage.", "Nicht veröffentlicht."]
+    for visitor, words in zip(visitors, outcomes, strict=True):
         visitor.reload()
         expect(visitor.get_by_text(words)).to_be_visible()
     expect(visitors[1].get_by_text("Wer spielt?")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Somebody lists a business; an editor lets it in; its owner corrects it, and the old stays meanwhile."""
+"""Somebody lists a business, an editor accepts it, its owner corrects it while the old entry stays."""
 
 from playwright.sync_api import expect
 
@@ -57,7 +57,7 @@ def list_business(open_page, editor, site, name, address):
 
 
 def test_an_owner_corrects_their_entry_through_the_private_link(open_page, editor, site):
-    # All journeys share one site: so late in the alphabet it is on no page that another one counts.
+    # All journeys share one site: this late in the alphabet it is on no page that another one counts.
     name, address = "Zeitungen Morgenpost (Beispiel)", "morgenpost@example.org"
     owner, reader = list_business(open_page, editor, site, name, address)
     expect(reader.get_by_role("row", name="Dienstag")).to_contain_text("18")

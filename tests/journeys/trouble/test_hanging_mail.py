@@ -1,7 +1,7 @@
 """While the mail server hangs, fifty people at once get their number in under a second each.
 
-On a machine that has other things to do the clock says little: there what the web processes worked
-for the fifty, spread over both of them, is the time that the last of them would have waited.
+On a busy machine the clock says little. There the CPU time of the web processes for the fifty, spread
+over both processes, stands for the time that the last visitor would have waited.
 """
 
 import re
@@ -19,7 +19,7 @@ from tests.bench.serving import cpu_seconds, web_processes
 from tests.journeys.running import Site, free_port
 
 PEOPLE = 50
-PATIENCE_OF_THE_WORKER = 15  # so long it waits for the mail server; no visitor may
+PATIENCE_OF_THE_WORKER = 15  # how long the worker waits for the mail server; no visitor may
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ class Registration(models.Model):
     """One registration; whoever has the private link in the mail may confirm and cancel it.
 
     `state` says what place somebody has, `confirmed_at` whether the address is theirs: without
-    that a place is only held, and the row is deleted at `expires_at`. `told` holds the facts of the
+    that a place is only held, and the row is deleted at `expires_at`. `announced` holds the facts of the
     date in the last mail to them (see `registration.mails`).
     """
 
@@ -82,7 +82,7 @@ class Registration(models.Model):
     confirmed_at = models.DateTimeField(_("Bestätigt am"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("Abgemeldet am"), null=True, blank=True)
     reminded_at = models.DateTimeField(_("Erinnert am"), null=True, blank=True, editable=False)
-    told = models.JSONField(default=dict, editable=False)
+    announced = models.JSONField(default=dict, editable=False)
     has_come = models.BooleanField(_("War da"), default=False)
 
     objects = RegistrationQuerySet.as_manager()

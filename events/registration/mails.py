@@ -38,8 +38,8 @@ def write(registration, mail, **context):
     send.send(
         f"events/letters/{mail}.txt", registration.email, registration=registration, **context
     )
-    registration.told = facts_of(registration.occurrence)
-    registration.save(update_fields=["told"])
+    registration.announced = facts_of(registration.occurrence)
+    registration.save(update_fields=["announced"])
 
 
 def tell(date, is_announced=True):
@@ -56,12 +56,12 @@ def tell(date, is_announced=True):
 
 
 def _tell_guest(registration, facts):
-    before, registration.told = registration.told, facts
+    before, registration.announced = registration.announced, facts
     if before == facts:
         return False
     if before.get("starts_at") != facts["starts_at"]:
         registration.reminded_at = None
-    registration.save(update_fields=["told", "reminded_at"])
+    registration.save(update_fields=["announced", "reminded_at"])
     mail = _mail_for(before, facts)
     if mail:
         send.send(

@@ -71,7 +71,7 @@ def make_registration(occurrence, **kw):
         **{
             "occurrence": occurrence,
             "confirmed_at": timezone.now(),
-            "told": facts_of(occurrence),
+            "announced": facts_of(occurrence),
             "name": f"Gast {number}",
             "email": f"gast{number}@example.org",
             "state": Registration.State.CONFIRMED,

@@ -37,7 +37,7 @@ def composed(subject, body):
             "language": translation.get_language() or settings.LANGUAGE_CODE,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
         },
-    ).strip()
+    )
     return subject, text, html
 
 

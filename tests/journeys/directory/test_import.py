@@ -41,6 +41,8 @@ def test_three_bad_rows_of_two_hundred(editor, open_page):
 
     editor.goto(preview)
     expect(editor.get_by_label("als Entwurf")).to_be_checked()
+    # Storing so many versions takes its time where other tests run beside this one.
+    editor.set_default_timeout(60_000)
     editor.get_by_role("button", name="Die 197 richtigen Zeilen übernehmen").click()
     expect(editor.get_by_text("197 neue Einträge und 0 geänderte, als Entwurf.")).to_be_visible()
     editor.goto(f"{found}&live=false")

@@ -37,6 +37,6 @@ def test_a_place_that_is_typed_lies_where_the_public_map_draws_it(editor):
     pins = editor.locator(".place-panel__pin")
     expect(pins.first).to_have_attribute("visibility", "visible")
     expect(pins.last).to_have_attribute("visibility", "hidden")
-    x, y = whole_sheets()[0].frame.place(north, east)
+    x, y = whole_sheets()[0].projection.place(north, east)
     shown = pins.first.get_attribute("transform").removeprefix("translate(").rstrip(")").split()
     assert [round(float(number), 1) for number in shown] == [x, y]

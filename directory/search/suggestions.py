@@ -26,14 +26,14 @@ def suggestions(query, facets):
 
 def _trades(begun, choices):
     """The trades that are called so, by one of their words or of their words' groups."""
-    words = {begun}
+    beginnings = {begun}
     if len(begun) >= SHORTEST_OF_GROUPS:
-        words |= WordGroup.objects.begun_with(begun)
+        beginnings |= WordGroup.objects.begun_with(begun)
     found = []
     for category in Category.objects.all():
         choice = choices.get(category.slug)
         words = f" {normalise(f'{category.name} {category.synonyms}')}"
-        if choice and choice.members and any(f" {word}" in words for word in words):
+        if choice and choice.members and any(f" {word}" in words for word in beginnings):
             found.append(_trade(choice, is_by_name=f" {begun}" in f" {normalise(category.name)}"))
     return [option for _is_by_name, option in sorted(found, key=lambda f: not f[0])[:TRADES]]
 

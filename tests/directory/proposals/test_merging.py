@@ -64,9 +64,11 @@ def twins():
 
 
 def test_the_editor_chooses_for_each_field_which_value_stays(twins, editor):
-    kept, drop = twins
-    kept = merge(kept, drop, {"website": "drop", "categories": "drop", "languages": "drop"}, editor)
-    assert kept == kept
+    stays, drop = twins
+    kept = merge(
+        stays, drop, {"website": "drop", "categories": "drop", "languages": "drop"}, editor
+    )
+    assert kept == stays
     assert kept.name == "Bäckerei Yılmaz"
     assert (kept.telephone, kept.street) == ("0221 4710-1", "Schalker Straße 12")
     assert kept.website == "https://yilmaz.example.org"
@@ -77,31 +79,31 @@ def test_the_editor_chooses_for_each_field_which_value_stays(twins, editor):
 
 
 def test_the_other_address_and_its_former_ones_lead_to_the_one_that_stays(twins, client):
-    kept, drop = twins
+    stays, drop = twins
     former = drop.get_absolute_url()
     drop.slug = "yilmaz-neu"
     drop.save_revision().publish()
     drop.refresh_from_db()
-    kept = merge(kept, drop, {})
+    kept = merge(stays, drop, {})
     for old in (former, drop.get_absolute_url()):
         assert client.get(old, follow=True).redirect_chain[-1][0] == kept.get_absolute_url()
 
 
 def test_its_events_and_drafts_of_them_are_organised_by_the_one_that_stays(twins):
-    kept, drop = twins
+    stays, drop = twins
     event = make_event(title="Brot backen", organiser_business=drop)
     event.save_revision()
-    merge(kept, drop, {})
+    merge(stays, drop, {})
     event = Event.objects.get(pk=event.pk)
-    assert event.organiser_business == kept
-    assert event.get_latest_revision_as_object().organiser_business == kept
+    assert event.organiser_business == stays
+    assert event.get_latest_revision_as_object().organiser_business == stays
 
 
 def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
-    kept, _drop = twins
+    stays, _drop = twins
     submission = filed_business("Bäckerei Yilmaz")
     twin = submission.draft
-    kept = merge(kept, twin, {"telephone": "drop"}, editor)
+    kept = merge(stays, twin, {"telephone": "drop"}, editor)
     submission.refresh_from_db()
     assert submission.draft == kept
     assert submission.state == Submission.State.ACCEPTED
@@ -110,44 +112,44 @@ def test_what_was_sent_in_about_it_is_about_the_one_that_stays(twins, editor):
 
 
 def test_an_entry_with_a_change_that_waits_is_not_merged(twins):
-    kept, drop = twins
-    kept.name = "Noch nicht öffentlich"
-    kept.save_revision()
+    stays, drop = twins
+    stays.name = "Noch nicht öffentlich"
+    stays.save_revision()
     with pytest.raises(MergeError):
-        merge(Business.objects.get(pk=kept.pk), drop, {})
+        merge(Business.objects.get(pk=stays.pk), drop, {})
     assert Business.objects.public().count() == 2
 
 
 def test_nothing_public_goes_into_what_is_not_public(twins, client):
-    kept, drop = twins
-    kept.unpublish()
+    stays, drop = twins
+    stays.unpublish()
     with pytest.raises(MergeError):
-        merge(kept, drop, {})
+        merge(stays, drop, {})
     assert client.get(drop.get_absolute_url()).status_code == 200
 
 
 def test_an_address_that_was_public_leads_on_even_to_a_draft(twins, client):
-    kept, drop = twins
+    stays, drop = twins
     for business in twins:
         business.unpublish()
-    merge(Business.objects.get(pk=kept.pk), Business.objects.get(pk=drop.pk), {})
-    Business.objects.get(pk=kept.pk).get_latest_revision().publish()
-    assert client.get(drop.get_absolute_url())["Location"] == kept.get_absolute_url()
+    merge(Business.objects.get(pk=stays.pk), Business.objects.get(pk=drop.pk), {})
+    Business.objects.get(pk=stays.pk).get_latest_revision().publish()
+    assert client.get(drop.get_absolute_url())["Location"] == stays.get_absolute_url()
 
 
 def test_an_entry_is_not_merged_with_itself(twins):
-    kept, _drop = twins
+    stays, _drop = twins
     with pytest.raises(MergeError):
-        merge(kept, kept, {})
+        merge(stays, stays, {})
 
 
 def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, editor):
-    kept, drop = twins
+    stays, drop = twins
     large, small = make_image(title="Laden"), make_image(title="Theke")
     drop.picture = large
     drop.more_pictures.add(BusinessPicture(image=small))
     drop.save_revision().publish()
-    kept = merge(kept, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
+    kept = merge(stays, Business.objects.get(pk=drop.pk), {"picture": "drop"}, editor)
     assert (kept.picture, [picture.image for picture in kept.more_pictures.all()]) == (
         large,
         [small],
@@ -157,7 +159,7 @@ def test_its_pictures_stay_with_it_and_the_chosen_one_is_taken_over(twins, edito
 
 
 def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, client):
-    kept, drop = twins
+    stays, drop = twins
     event = make_event(
         title="Stammtisch",
         organiser_business=drop,
@@ -165,13 +167,13 @@ def test_the_team_that_meets_at_its_event_is_shown_by_the_one_that_stays(twins, 
         ends="2999-01-05 20:00",
     )
     make_team(name="Erfolgsteam Schalke", event=event)
-    kept = merge(kept, drop, {})
+    kept = merge(stays, drop, {})
     assert [team.event.organiser_business for team in SuccessTeam.objects.all()] == [kept]
 
 
 def test_a_merge_leaves_a_trace_of_who_did_it(twins, editor):
-    kept, drop = twins
-    merge(kept, drop, {}, editor)
+    stays, drop = twins
+    merge(stays, drop, {}, editor)
     actions = ModelLogEntry.objects.for_instance(drop).values_list("action", "user__username")
     assert ("wagtail.unpublish", "erika") in list(actions)
-    assert Business.objects.get(pk=kept.pk).live_revision.user == editor
+    assert Business.objects.get(pk=stays.pk).live_revision.user == editor

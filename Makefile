@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run dev test clock check upgrade bench screenshots
+.PHONY: help run dev test proxies clock check upgrade bench screenshots
 
 help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,8 +38,11 @@ PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
+	$(PYTEST) $(or $(ARGS),--ignore tests/deploy)
+
+proxies: $(VENV)/.test  ## run the site behind the shipped nginx configuration, and read Caddy's
 	@.ci/install-proxies
-	$(PYTEST) $(ARGS)
+	$(BIN)/python -m pytest -q tests/deploy
 
 clock: $(VENV)/.test  ## run the suite without browsers as if it were four months and two years later
 	@.ci/install-faketime

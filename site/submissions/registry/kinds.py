@@ -57,7 +57,7 @@ class SubmissionKind:
 
 
 def get(key: str) -> SubmissionKind:
-    return next(kind for kind in every() if kind.key == key)
+    return {kind.key: kind for kind in every()}[key]
 
 
 def every() -> list[SubmissionKind]:

@@ -2,52 +2,102 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run dev test proxies clock check upgrade bench screenshots
+# Python keeps what it compiled: the suite alone starts some hundred processes.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help run install deploy-check dev test proxies operating html axe spreadsheets clock databases calendars check audit lock upgrade rehearse bench soak screenshots
 
 help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(VENV)/.run: requirements.txt
+# Exactly what the requirements files pin, each file by its hash; `make check` says where one is missing.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+
+$(VENV)/.run: deploy/hashes/site.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r $<
 	touch $@
 
-$(VENV)/.test: $(VENV)/.run tests/requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+$(VENV)/.test: deploy/hashes/tests.txt $(VENV)/.run
+	$(INSTALL) -r $<
 	touch $@
 
-$(VENV)/.postgres: $(VENV)/.run deploy/requirements-postgres.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r deploy/requirements-postgres.txt
+$(VENV)/.postgres: deploy/hashes/postgres.txt $(VENV)/.run
+	$(INSTALL) -r $<
 	touch $@
 
 # Only who asks for PostgreSQL pays for its client: 9 MiB in every process.
-run: $(VENV)/.run $(if $(findstring postgres,$(DATABASE_URL)),$(VENV)/.postgres)  ## serve the whole site on http://127.0.0.1:8000
+install: $(VENV)/.run $(if $(findstring postgres,$(DATABASE_URL)),$(VENV)/.postgres)  ## install what the site needs into .venv
+
+run: install  ## serve the whole site on http://127.0.0.1:8000
 	@exec $(BIN)/python serve.py
 
 # With a database of its own, so that an experiment never touches the one that `make run` serves.
 dev: export DJANGO_SETTINGS_MODULE = config.settings.dev
 dev: export VAR_DIR = $(or $(DEV_DIR),var/dev)
+deploy-check: install  ## say what is unsafe, or still an example, with the settings of this terminal
+	$(BIN)/python manage.py check --deploy --database default
+
 dev: $(VENV)/.run  ## serve for developing: reloads on a change, debug pages, starting content, worker
 	@mkdir -p $(VAR_DIR)
 	@$(BIN)/python manage.py prepare
 	@$(BIN)/python manage.py run_worker & trap "kill $$!" EXIT; \
 		$(BIN)/python manage.py runserver $(or $(PORT),8000)
 
-# As many processes as there are cores. The journeys stay together, with one site for all of them.
-PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
+# One needs Java, one takes minutes, one needs LibreOffice; `make html`, `axe` and `spreadsheets` run them.
+BY_AXE := tests/whole_site/in_a_browser/test_accessibility.py
+BY_LIBREOFFICE := tests/directory/tables/test_libreoffice.py
+WITHOUT_CHECKERS := --ignore tests/whole_site/test_valid_html.py --ignore $(BY_AXE) --ignore $(BY_LIBREOFFICE)
+
+# As many processes as there are cores. The journeys come last, with one site for those of a process:
+# where a browser was driven, Django answers no more in that process.
+PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
-	$(PYTEST) $(or $(ARGS),--ignore tests/deploy)
+	$(PYTEST) $(or $(ARGS),--ignore tests/deploy $(WITHOUT_CHECKERS))
 
-proxies: $(VENV)/.test  ## run the site behind the shipped nginx configuration, and read Caddy's
+# Two servers of the site over one PostgreSQL and one Redis; `make databases` runs them.
+SERVERS := tests/deploy/two_servers
+PAPER := tests/deploy/test_operating.py
+
+proxies: $(VENV)/.test  ## try deploy/: nginx, Caddy, systemd's units
 	@.ci/install-proxies
-	$(BIN)/python -m pytest -q tests/deploy
+	$(BIN)/python -m pytest -q tests/deploy --ignore $(SERVERS) --ignore $(PAPER)
+
+operating: $(VENV)/.test  ## type the commands of docs/operating.md in an empty home
+	@.ci/install-proxies
+	$(BIN)/python -m pytest -q $(PAPER)
+
+html: $(VENV)/.test  ## read every kind of page with the Nu HTML checker
+	@.ci/install-html-checker var/html-checker
+	$(BIN)/python -m pytest -q tests/whole_site/test_valid_html.py
+
+axe: $(VENV)/.test  ## let axe look at every kind of page: phone and desk, light and dark
+	@.ci/install-browser
+	$(BIN)/python -m pytest -q $(BY_AXE)
+
+spreadsheets: $(VENV)/.test  ## let LibreOffice open our exports, and read again what it saves
+	@.ci/install-without-starting soffice=libreoffice-calc-nogui
+	$(BIN)/python -m pytest -q $(BY_LIBREOFFICE)
+
+WITHOUT_BROWSER := --ignore tests/journeys --ignore tests/deploy --ignore tests/whole_site/in_a_browser $(WITHOUT_CHECKERS)
+
+# They wait for processes, and libfaketime lets Python's sleep fail; no day plays a part in them.
+OF_PROCESSES := --ignore tests/config/test_supervision.py --ignore tests/config/test_environment.py
 
 clock: $(VENV)/.test  ## run the suite without browsers as if it were four months and two years later
 	@.ci/install-faketime
-	faketime --exclude-monotonic -f +120d $(PYTEST) --ignore tests/journeys --ignore tests/deploy $(ARGS)
-	faketime --exclude-monotonic -f +730d $(PYTEST) --ignore tests/journeys --ignore tests/deploy $(ARGS)
+	faketime --exclude-monotonic -f +120d $(PYTEST) $(WITHOUT_BROWSER) $(OF_PROCESSES) $(ARGS)
+	faketime --exclude-monotonic -f +730d $(PYTEST) $(WITHOUT_BROWSER) $(OF_PROCESSES) $(ARGS)
+
+databases: $(VENV)/.test $(VENV)/.postgres  ## run the suite without browsers on PostgreSQL and Redis, and two servers over both
+	@.ci/install-databases
+	$(BIN)/python -m tests.bench.on_databases -q --numprocesses auto --dist loadgroup --no-loadscope-reorder $(or $(ARGS),$(WITHOUT_BROWSER))
+	$(BIN)/python -m pytest -q $(SERVERS)
+
+calendars: $(VENV)/.test  ## let khal, ical.js, node-ical and recurring-ical-events read our feed (needs node)
+	$(BIN)/python -m tests.bench.crosscheck.run
 
 check: $(VENV)/.test  ## lint, imports, house rules, dependencies, migrations, deployment settings, templates, translations
 	$(BIN)/ruff check .
@@ -57,9 +107,19 @@ check: $(VENV)/.test  ## lint, imports, house rules, dependencies, migrations, d
 	$(BIN)/deptry .
 	$(BIN)/python -m pip check
 	$(BIN)/python manage.py makemigrations --check --dry-run --settings config.settings.test
-	BASE_URL=https://planb.example.org SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \
+	BASE_URL=https://planb.example.org PROXY_COUNT=1 HSTS_INCLUDE_SUBDOMAINS=1 HSTS_PRELOAD=1 \
+		DEFAULT_FROM_EMAIL=planb@planb.internal \
+		SECRET_KEY=$$(head -c 50 /dev/urandom | base64 -w0) \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 	$(BIN)/python manage.py check_templates --settings config.settings.test
+
+audit:  ## ask whether a weakness is known of what is installed
+	@.ci/audit var/audit
+
+lock:  ## write the hashes in deploy/hashes/ anew, after a change of a requirements file
+	$(PYTHON) -m venv var/lock
+	var/lock/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+	$(BIN)/python -m tests.house.lock var/lock/bin/uv
 
 # The last state that was in use; after a release, its commit or tag.
 FROM := 28ce326
@@ -67,9 +127,16 @@ FROM := 28ce326
 upgrade: $(VENV)/.test  ## migrate a database of an earlier state, and compare what readers see
 	$(BIN)/python -m tests.upgrade $(FROM)
 
+rehearse: $(VENV)/.test  ## run the suite without browsers on the newest versions allowed, in an environment of its own
+	$(BIN)/python -m tests.upgrade.rehearsal $(ARGS)
+
 bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
 	$(BIN)/python -m tests.bench
 
-screenshots: $(VENV)/.test  ## take the README's pictures anew
+soak: $(VENV)/.test  ## read, send and kill through nginx for half an hour, or make soak MINUTES=2
+	@.ci/install-proxies
+	$(BIN)/python -m tests.bench.soak $(MINUTES)
+
+screenshots: $(VENV)/.test  ## take the pictures of README and handbook anew
 	@.ci/install-browser
 	$(BIN)/python -m docs.screenshots

@@ -1,34 +1,30 @@
 """Serves the site: prepares it where something changed, then runs web server and worker until Ctrl-C.
 
-Plain Python without Django, so that a second start costs no more than the server itself.
+Plain Python without Django, so that a second start costs no more than the server itself. Ends with 0
+when it was told to, with 2 where a setting is wrong, and with another code where something failed.
 """
 
-import hashlib
+import http.client
 import os
-import signal
-import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent
-VAR = Path(os.environ.get("VAR_DIR", ROOT / "var"))
-PORT = os.environ.get("PORT", "8000")
-HOST = os.environ.get("HOST", "127.0.0.1")
-STAMP = VAR / "prepared"
+sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
+
+from config import claims, environment, orphans, prepared, supervision
+
+ROOT = environment.ROOT
+# Where a server that listens on every address answers this machine.
+LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
-def refuse_taken_port():
-    """Stop where somebody answers on the port already: two servers would share the visitors."""
-    with socket.socket() as probe:
-        if probe.connect_ex((HOST, int(PORT))) == 0:
-            sys.exit(f"Port {PORT} ist belegt. Läuft die Website schon? Sonst: PORT=8001 make run")
-
-
-def environment():
+def surroundings():
     """Return the environment of the children: site/ on the path, the address that links carry."""
-    return os.environ | {
+    inherited = os.environ.copy()
+    # Python keeps what it compiled: else each start would compile three thousand files anew.
+    inherited.pop("PYTHONDONTWRITEBYTECODE", None)
+    return inherited | {
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
         "PYTHONUNBUFFERED": "1",
         # Without docstrings and with one heap a web process takes 10 MiB less.
@@ -37,61 +33,80 @@ def environment():
         "DJANGO_SETTINGS_MODULE": os.environ.get(
             "DJANGO_SETTINGS_MODULE", "config.settings.production"
         ),
-        "BASE_URL": os.environ.get("BASE_URL", f"http://{HOST}:{PORT}"),
+        "BASE_URL": environment.base_url(),
     }
 
 
-def fingerprint():
-    """Return a hash of what preparing depends on: requirements, migrations, static files, database."""
-    watched = [ROOT / "requirements.txt"]
-    for pattern in ("*/migrations/*.py", "site/*/migrations/*.py", "site/static/**/*.*"):
-        watched += ROOT.glob(pattern)
-    facts = [f"{p}:{p.stat().st_mtime_ns}" for p in sorted(watched)]
-    facts.append(os.environ.get("DATABASE_URL", str((VAR / "db.sqlite3").exists())))
-    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
-
-
-def prepare():
+def prepare(folder):
     """Migrate, load, collect; skipped when nothing changed since the last time."""
-    VAR.mkdir(parents=True, exist_ok=True)
-    if STAMP.exists() and STAMP.read_text() == fingerprint():
+    if prepared.is_current(folder):
         return
-    subprocess.run([sys.executable, "manage.py", "prepare"], check=True, env=environment())
-    STAMP.write_text(fingerprint())
+    parent = os.getpid()
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare"],
+        env=surroundings(),
+        preexec_fn=lambda: orphans.end_with(parent),
+    )
+    if done.returncode:
+        sys.exit(abs(done.returncode))
+    prepared.note(folder)
 
 
-def start():
-    """Start server and worker, each in the terminal's group, and return both processes."""
+def processes():
+    """Return server and worker; both run in the terminal's group."""
     server = [
-        *(sys.executable, "-m", "granian", "config.wsgi:application", "--interface", "wsgi"),
-        *("--host", HOST, "--port", PORT, "--workers", os.environ.get("WEB_WORKERS", "2")),
-        *("--blocking-threads", "3", "--respawn-failed-workers", "--log-level", "warning"),
-        *("--workers-kill-timeout", "10"),
+        *(sys.executable, "-m", "config.server", "config.wsgi:application", "--interface", "wsgi"),
+        *("--host", environment.host(), "--port", str(environment.port())),
+        *("--workers", str(environment.web_workers()), "--blocking-threads", "3"),
+        # It ends itself when a process dies twice in six seconds; then it is started again here.
+        *("--respawn-failed-workers", "--workers-kill-timeout", "6", "--log-level", "warning"),
     ]
+    if environment.log_format() == "json":
+        server += ["--log-config", str(ROOT / "site/config/granian_logs.json")]
     worker = [sys.executable, "manage.py", "run_worker"]
-    return [subprocess.Popen(command, env=environment(), cwd=ROOT) for command in (server, worker)]
+    return [
+        supervision.Child("web", "Der Webserver", server, surroundings(), is_needed=True),
+        supervision.Child(
+            "worker",
+            "Der Hintergrunddienst",
+            worker,
+            surroundings(),
+            is_needed=False,
+            starts_after=is_answering,
+        ),
+    ]
 
 
-def run_until_stopped(processes):
-    """Wait; when one process ends or somebody stops us, end the other."""
-    # Set for both: a process started in the background of a shell ignores SIGINT otherwise.
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: sys.exit(0))
+def is_answering():
+    """Tell whether the web server answers this machine yet."""
+    host = environment.host()
+    connection = http.client.HTTPConnection(
+        LOOPBACK.get(host, host), environment.port(), timeout=0.5
+    )
     try:
-        while all(process.poll() is None for process in processes):
-            time.sleep(0.3)
-    except SystemExit:
-        pass
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
     finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(timeout=30)
+        connection.close()
+
+
+def main():
+    os.chdir(ROOT)
+    environment.keep_private()
+    supervision.when_told_to_end(sys.exit)  # also while it prepares
+    with environment.refusing():
+        environment.check()
+        folder, host, port = environment.folder(), environment.host(), environment.port()
+        claimed = [claims.claim_folder(folder), claims.claim_port(host, port)]
+    prepare(folder)
+    print(f"\n  Plan B läuft: http://{host}:{port}  (Ctrl-C beendet)\n", flush=True)
+    code = supervision.keep_running(processes(), folder)
+    for claim in claimed:
+        claim.close()
+    return code
 
 
 if __name__ == "__main__":
-    os.chdir(ROOT)
-    refuse_taken_port()
-    prepare()
-    print(f"\n  Plan B läuft: http://{HOST}:{PORT}  (Ctrl-C beendet)\n", flush=True)
-    run_until_stopped(start())
+    sys.exit(main())

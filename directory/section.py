@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from content.sections import Night, NightlyJob, OpenFile, SearchKind, Section
 from directory import models
-from directory.freshness import answers
+from directory.freshness import answers, evidence
 from directory.freshness.mails import MAILS
 from directory.freshness.nightly import run_checks
 from directory.premises import expiry
@@ -16,7 +16,7 @@ from directory.premises.form import PremisesProposalForm
 from directory.proposals import duplicates, merging
 from directory.proposals.form import BusinessProposalForm
 from directory.search.filters import DirectoryFilterForm
-from directory.starting_content.loading import STARTING_PAGE, load_examples
+from directory.starting_content.loading import EXAMPLES, STARTING_PAGE, load_examples
 from directory.views.api import BusinessEndpoint
 from directory.views.sitemaps import BusinessSitemap, PremisesSitemap
 from submissions.privacy.retention import Rule
@@ -80,15 +80,19 @@ SECTION = Section(
     query_keys=("ansicht",),
     added_filters=(),
     mentions=(),
+    calendar=False,
+    reminders=(),
+    timeline=(),
     submission_kinds=(
         SubmissionKind(
             key="business",
-            label=_("Eintrag"),
+            label=_("Betrieb"),
             model=models.Business,
             form_class=BusinessProposalForm,
             subject=attrgetter("name"),
             is_same=duplicates.is_same,
             merging=Merging(merging.merge, merging.CHOICES),
+            evidence_scope=evidence.scope_of,
         ),
         SubmissionKind(
             key="premises",
@@ -101,8 +105,10 @@ SECTION = Section(
             how_to_return=_(
                 "Ein abgelaufenes Angebot verlängern Sie unter „Angaben ändern“ mit einem neuen Tag."
             ),
+            evidence_scope=evidence.scope_of_premises,
         ),
     ),
+    queue_sources=(),
     mails=MAILS,
     retention_rules=(
         Rule(
@@ -111,7 +117,13 @@ SECTION = Section(
             "",
             lambda before, now: models.ImportTable.objects.expired(now),
         ),
-        Rule("premises", _("Beendete Angebote von Ladenlokalen"), "published_days", expiry.over),
+        Rule(
+            "premises",
+            _("Beendete Angebote von Ladenlokalen"),
+            "published_days",
+            expiry.over,
+            expiry.forget,
+        ),
         Rule("freshness", _("Nachfragen zu Einträgen"), "published_days", answers.over),
     ),
     personal_data=(
@@ -120,12 +132,19 @@ SECTION = Section(
             _("Nachfragen zu Einträgen"),
             answers.export_checks,
             answers.erase_checks,
+            {models.FreshnessCheck: lambda row: row.delete()},
         ),
     ),
     rights=("directory.*",),
+    guarded_rights=("directory.*_importtable",),
+    guarded_addresses=(),
+    roles={},
     nightly_jobs=(
-        NightlyJob("end_offers", Night.RENEW, expiry.end_offers),
-        NightlyJob("run_checks", Night.WRITE, run_checks),
+        NightlyJob(
+            "end_offers", Night.RENEW, expiry.end_offers, _("Angebote von Ladenlokalen beenden")
+        ),
+        NightlyJob("run_checks", Night.WRITE, run_checks, _("Betriebe nach ihren Angaben fragen")),
     ),
     load_examples=load_examples,
+    examples=EXAMPLES,
 )

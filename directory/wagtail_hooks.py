@@ -1,30 +1,21 @@
 """The editors' side of the directory."""
 
-from django.db import models
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.forms.models import register_form_field_override
 from wagtail.snippets.models import register_snippet
 
-from content.admin.menu import PermittedMenuItem
-from content.fields import WholeNumberField
+from content.admin.menu import PermittedMenuItem, SnippetSearchArea
 from directory.admin.bulk_actions import CategoryAction, PublishAction
 from directory.admin.freshness_report import CheckedAction, ReviewView
 from directory.admin.viewsets import DirectoryGroup
+from directory.models import Business, Premises
 from directory.tables.views import PreviewView, UploadView, template_file
 
 register_snippet(DirectoryGroup)
 hooks.register("register_bulk_action", PublishAction)
 hooks.register("register_bulk_action", CategoryAction)
 hooks.register("register_bulk_action", CheckedAction)
-
-
-# Editors, too, write 1.000 for a thousand; a field for numbers would store one.
-register_form_field_override(
-    models.PositiveIntegerField,
-    override={"form_class": WholeNumberField, "widget": WholeNumberField.widget},
-)
 
 
 @hooks.register("register_admin_urls")
@@ -38,6 +29,16 @@ def register_tables():
         ),
         path("branchenbuch-einlesen/<str:signed>/", PreviewView.as_view(), name="directory-import"),
     ]
+
+
+@hooks.register("register_admin_search_area")
+def search_businesses():
+    return SnippetSearchArea(Business, order=110)
+
+
+@hooks.register("register_admin_search_area")
+def search_premises():
+    return SnippetSearchArea(Premises, order=130)
 
 
 @hooks.register("register_log_actions")

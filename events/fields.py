@@ -4,10 +4,13 @@ It takes the place of the recurrence library's own widget, which sends midnight 
 zone (its last day is lost) and is built of script links that no keyboard reaches.
 """
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -21,24 +24,59 @@ PATTERN_LABELS = {
     recurrence_patterns.DAILY: _("jeden Tag"),
     recurrence_patterns.WEEKLY: _("jede Woche"),
     recurrence_patterns.FORTNIGHTLY: _("alle 2 Wochen"),
-    recurrence_patterns.MONTHLY_WEEKDAY: _(
-        "jeden Monat am gleichen Wochentag (zum Beispiel 2. Dienstag)"
-    ),
-    recurrence_patterns.MONTHLY_LAST: _("jeden Monat am letzten … (zum Beispiel letzten Mittwoch)"),
-    recurrence_patterns.MONTHLY_DAY: _("jeden Monat am gleichen Tag (zum Beispiel am 15.)"),
+    recurrence_patterns.MONTHLY_WEEKDAY: _("jeden Monat am gleichen Wochentag"),
+    recurrence_patterns.MONTHLY_LAST: _("jeden Monat am letzten dieser Wochentage"),
+    recurrence_patterns.MONTHLY_DAY: _("jeden Monat am gleichen Datum"),
     recurrence_patterns.YEARLY: _("jedes Jahr"),
     recurrence_patterns.OWN: _("eigene Regel"),
 }
+# The same once the first date is known; a script of the form fills them in as `label_on` does.
+LABELS_WITH_DAY = {
+    recurrence_patterns.WEEKLY: _("jeden {weekday}"),
+    recurrence_patterns.FORTNIGHTLY: _("alle 2 Wochen am {weekday}"),
+    recurrence_patterns.MONTHLY_WEEKDAY: _("jeden {nth}. {weekday} im Monat"),
+    recurrence_patterns.MONTHLY_LAST: _("jeden letzten {weekday} im Monat"),
+    recurrence_patterns.MONTHLY_DAY: _("jeden Monat am {day}."),
+    recurrence_patterns.YEARLY: _("jedes Jahr am {day}. {month}"),
+}
 END_LABELS = {
     recurrence_patterns.NEVER: _("nie"),
-    recurrence_patterns.ON_DAY: _("an einem Tag"),
-    recurrence_patterns.AFTER_COUNT: _("nach einer Zahl von Terminen"),
+    recurrence_patterns.ON_DAY: _("an einem bestimmten Tag"),
+    recurrence_patterns.AFTER_COUNT: _("nach einer bestimmten Zahl von Terminen"),
 }
 SIMPLE = tuple(
     p
     for p in recurrence_patterns.PATTERNS
     if p not in (recurrence_patterns.DAILY, recurrence_patterns.OWN)
 )
+
+
+def label_on(pattern, day):
+    """Return how a repetition is called that begins on this day: `jeden 2. Dienstag im Monat`.
+
+    Where the day's weekday is the fifth of its month, only the last one comes every month.
+    """
+    nth = recurrence_patterns.ordinal(day) if day else 0
+    if pattern == recurrence_patterns.MONTHLY_WEEKDAY and nth < 0:
+        pattern = recurrence_patterns.MONTHLY_LAST
+    if day is None or pattern not in LABELS_WITH_DAY:
+        return PATTERN_LABELS.get(pattern, pattern)
+    names = {"weekday": WEEKDAYS[day.weekday()], "month": MONTHS[day.month]}
+    return LABELS_WITH_DAY[pattern].format(nth=nth, day=day.day, **names)
+
+
+class PatternSelect(forms.Select):
+    """How often; each repetition is named after the first date, as soon as that is known."""
+
+    day = None
+
+    def create_option(self, name, value, label, *args, **kwargs):
+        option = super().create_option(name, value, label, *args, **kwargs)
+        option["attrs"]["data-general"] = label
+        if value in LABELS_WITH_DAY:
+            option["attrs"]["data-with-day"] = LABELS_WITH_DAY[value]
+        option["label"] = label_on(value, self.day)
+        return option
 
 
 class RepetitionWidget(forms.MultiWidget):
@@ -51,6 +89,7 @@ class RepetitionWidget(forms.MultiWidget):
 
     class Media:
         css = {"all": ["css/components/repetition.css"]}
+        js = [forms.Script("js/form/repetition.js", type="module")]
 
     def __init__(self, fields):
         super().__init__({name: field.widget for name, field in fields.items()})
@@ -108,21 +147,41 @@ class RepetitionField(forms.MultiValueField):
             # Several parts may complain of the same thing; say each thing once.
             raise ValidationError(list(dict.fromkeys(error.messages))) from error
 
+    def begin_on(self, day):
+        """Name the repetitions after the first date; None where it is not known."""
+        self.widget.widgets[0].day = day
+
     def answer_text(self, value):
         """What was chosen, for the page that shows a submission again."""
         data = value if isinstance(value, list) else self.widget.decompress(value)
         choice = self.compress(data)
-        text = str(PATTERN_LABELS.get(choice.pattern, choice.pattern))
+        text = str(label_on(choice.pattern, self.widget.widgets[0].day))
         if choice.pattern == recurrence_patterns.ONCE or choice.end == recurrence_patterns.NEVER:
             return text
-        ending = choice.until if choice.end == recurrence_patterns.ON_DAY else choice.count
-        return f"{text}; {END_LABELS.get(choice.end, '')}: {ending}"
+        if choice.end == recurrence_patterns.ON_DAY:
+            day = choice.until if isinstance(choice.until, date) else day_of(choice.until)
+            return _("%(rule)s, bis %(day)s") % {
+                "rule": text,
+                "day": date_format(day, "j. F Y") if day else choice.until,
+            }
+        return _("%(rule)s, Zahl der Termine: %(count)s") % {"rule": text, "count": choice.count}
+
+
+def day_of(text):
+    """Return the day that somebody typed; None where it is none."""
+    try:
+        return LooseDateField(required=False).clean(text or "")
+    except ValidationError:
+        return None
 
 
 def _part_fields(patterns, with_weekdays):
     fields = {
         "pattern": forms.ChoiceField(
-            label=_("Wie oft?"), choices=[(p, PATTERN_LABELS[p]) for p in patterns], required=False
+            label=_("Wie oft?"),
+            choices=[(p, PATTERN_LABELS[p]) for p in patterns],
+            required=False,
+            widget=PatternSelect,
         ),
         "weekdays": forms.MultipleChoiceField(
             label=_("An welchen Tagen der Woche? (leer: am Wochentag des ersten Termins)"),
@@ -131,15 +190,17 @@ def _part_fields(patterns, with_weekdays):
             required=False,
         ),
         "end": forms.ChoiceField(
-            label=_("Wann endet die Wiederholung?"), choices=END_LABELS.items(), required=False
+            label=_("Wann endet die Reihe?"), choices=END_LABELS.items(), required=False
         ),
-        "until": LooseDateField(label=_("Letzter Tag"), required=False),
+        "until": LooseDateField(label=_("Letzter Tag der Reihe"), required=False),
         "count": forms.IntegerField(
             label=_("Zahl der Termine"),
             required=False,
             min_value=1,
             max_value=MAX_COUNT,
-            error_messages={"invalid": _("Bitte geben Sie die Termine als Zahl an.")},
+            error_messages={
+                "invalid": _("Bitte geben Sie die Zahl der Termine an, zum Beispiel 4.")
+            },
         ),
         "own": forms.CharField(
             label=_("Eigene Regel nach RFC 5545, zum Beispiel FREQ=MONTHLY;BYDAY=2TU,4TU"),

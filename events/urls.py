@@ -3,11 +3,12 @@
 from django.urls import path, re_path
 
 from events.proposals.views import correct_event
-from events.views import feeds, pages, registration, share_image
+from events.views import check_in, feeds, invitations, pages, registration, share_image
 from events.views.moved_dates import leads_on
 from submissions.front_door.views import propose
 
-DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+# The time of day stands there where it is the second date of its day.
+DAY = r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[0-9]{4})?)"
 SLUG = r"(?P<slug>[\w-]+)"
 
 urlpatterns = [
@@ -22,6 +23,11 @@ urlpatterns = [
     path("vorschlagen/", propose, {"kind": "event"}, name="propose"),
     path("anmeldung/<str:token>/", registration.private_link, name="registration"),
     path("anmeldung/<str:token>/bestaetigen/", registration.confirm, name="confirm_registration"),
+    path("anmeldung/<str:token>/aendern/", registration.change, name="change_registration"),
+    path("anmeldung/<str:token>/einladen/", registration.invite, name="invite_guest"),
+    path("anmeldung/<str:token>/da/", registration.arrive, name="arrive"),
+    path("da/<int:pk>/<str:key>/", check_in.check_in, name="check_in"),
+    path("einladungen/<str:token>/", invitations.consent, name="invitations"),
     path("anmeldung/<str:token>/abmelden/", registration.cancel, name="cancel_registration"),
     re_path(rf"^{SLUG}/$", pages.event, name="event"),
     re_path(rf"^{SLUG}/aendern/$", correct_event, name="correct_event"),

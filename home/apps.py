@@ -9,6 +9,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Startseite und Programm")
 
     def ready(self):
+        from home.operations import launch, upkeep  # noqa: F401
         from home.section import SECTION
 
         sections.register(SECTION)

@@ -26,10 +26,10 @@ class NewsFeed(Feed):
         return self.index_page.summary
 
     def link(self):
-        return self.index_page.get_url()
+        return self.index_page.full_url
 
     def feed_url(self):
-        return f"{self.index_page.get_url()}feed/"
+        return f"{self.index_page.full_url}feed/"
 
     def items(self):
         return self.index_page.news()[:FEED_LENGTH]
@@ -41,7 +41,7 @@ class NewsFeed(Feed):
         return item.summary
 
     def item_link(self, item):
-        return item.get_url()
+        return item.full_url
 
     def item_pubdate(self, item):
         """The day it is dated; the feed format wants a time, so noon on that day."""

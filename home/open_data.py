@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from content import sections
+from content.caching.site_frame import site_frame_of
 from content.sections import OpenFile
 from directory.views.open_data import COLUMNS
 
@@ -36,16 +37,18 @@ EXAMPLES = (
 
 def description(request):
     """Describe the files and the interface; no cookie, no key, nothing to agree to."""
+    hidden = site_frame_of(request).hidden_sections
     context = {
         "town": settings.TOWN,
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "files": sorted(sections.all_of("open_files"), key=attrgetter("path")),
+        "files": sorted(sections.all_of("open_files", hidden), key=attrgetter("path")),
         "columns": list(COLUMNS),
         "examples": EXAMPLES,
         "endpoints": sorted(
             _described(endpoint, name, section.label)
             for section in sections.every()
+            if section.app not in hidden
             for name, endpoint in section.api_endpoints.items()
         ),
     }

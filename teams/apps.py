@@ -9,6 +9,7 @@ class TeamsConfig(AppConfig):
     verbose_name = _("Erfolgsteams")
 
     def ready(self):
+        from teams import receivers  # noqa: F401
         from teams.section import SECTION
 
         sections.register(SECTION)

@@ -1,13 +1,12 @@
-"""The public teams, for search engines."""
+"""The public teams and their stories, for search engines."""
 
-from django.contrib.sitemaps import Sitemap
+from content.listing.sitemaps import ListedSitemap
+from teams.models import Story, SuccessTeam
 
-from teams.models import SuccessTeam
+
+class TeamSitemap(ListedSitemap):
+    model = SuccessTeam
 
 
-class TeamSitemap(Sitemap):
-    def items(self):
-        return SuccessTeam.objects.public().order_by("pk").only("slug", "last_published_at")
-
-    def lastmod(self, team):
-        return team.last_published_at
+class StorySitemap(ListedSitemap):
+    model = Story

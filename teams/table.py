@@ -13,15 +13,20 @@ CUPS = "M98 58h0M72 106h0"  # a round stroke of no length is a dot
 HAIR = ("ink", "wood", "bread", "clinker")
 
 
-def team_table(slug: str, members: int, seats: int) -> SafeString:
-    """Return the SVG; more than 12 seats are drawn as 12, a free seat stays a free one."""
+def team_table(slug: str, members: int, seats: int, held: int = 0) -> SafeString:
+    """Return the SVG; more than 12 seats are drawn as 12, a free seat stays a free one.
+
+    A seat that is `held` for somebody is a chair with nobody on it, and not marked as free.
+    """
     seats = max(seats, members, 2)
     chairs = min(seats, MOST_CHAIRS)
     taken = members if chairs == seats else min(members, chairs - (members < seats))
     dice = Dice(slug)
     angles = [2 * pi * n / chairs for n in range(chairs)]
     people = "".join(person(angle, dice) for angle in angles[:taken])
-    free = "".join(disc("seat", *point(angle, 60), 11) for angle in angles[taken:])
+    free_chairs = max(min(seats - members - held, chairs - taken), 0)
+    free_angles = angles[chairs - free_chairs :]
+    free = "".join(disc("seat", *point(angle, 60), 11) for angle in free_angles)
     backs = line("wood", "".join(map(chair_back, angles)), 4)
     return picture("team-table", 160, 160, backs, people, free, table_top(dice))
 

@@ -6,6 +6,7 @@ from teams import views
 
 urlpatterns = [
     path("", views.listing, name="listing"),
+    path("geschichten/<slug:slug>/", views.story, name="story"),
     path("<slug:slug>/mitmachen/", views.apply, name="apply"),
     path("<slug:slug>/", views.team, name="team"),
 ]

@@ -1,16 +1,108 @@
 """What every test may rely on."""
 
 import datetime as dt
+import fcntl
+import gc
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
 
+import django
 import pytest
+from django.apps import apps
+from django.conf import settings as site_settings
 from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
 from directory.search.facets import forget_facets
+from tests.journeys.running import Site, free_port
 
 # A busy machine must not fail a test that only looks at results.
 hypothesis_settings.register_profile("site", deadline=None)
 hypothesis_settings.load_profile("site")
+
+# Migrated databases, one for each set of migrations; deleting the folder only costs the time.
+MIGRATED = site_settings.ROOT / "var" / "tests"
+
+
+def pytest_collection_modifyitems(items):
+    """Let groups begin first, so that single tests fill what is left of the time at the end.
+
+    After those with a database: where a browser was driven, Django answers no more in that process.
+    """
+    items.sort(
+        key=lambda item: (
+            not (item.get_closest_marker("django_db") or "db" in item.fixturenames),
+            not item.get_closest_marker("xdist_group"),
+        )
+    )
+
+
+def pytest_collection_finish(session):
+    """Refuse versions of pytest and pytest-xdist that forget the groups: all would start everything."""
+    if getattr(session.config.option, "loadgroup", False):
+        grouped = [item.nodeid for item in session.items if item.get_closest_marker("xdist_group")]
+        assert all("@" in nodeid for nodeid in grouped)
+    # What is loaded by now stays; to look through it again and again takes an eighth of the time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+@contextmanager
+def alone(file):
+    """Let one process of the suite at a time come past this file."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def fingerprint_of_migrations():
+    """Return a hash of all that a migrated database depends on."""
+    files = sorted(
+        path for app in apps.get_app_configs() for path in Path(app.path, "migrations").glob("*.py")
+    )
+    facts = [django.get_version().encode(), *(path.read_bytes() for path in files)]
+    return hashlib.sha256(b"".join(facts)).hexdigest()[:16]
+
+
+def migrate(file):
+    """Make a database from nothing, in place of the one of an older state."""
+    for old in MIGRATED.glob("*.sqlite3*"):
+        old.unlink()
+    making = file.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--run-syncdb", "--verbosity", "0"],
+        cwd=site_settings.ROOT,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{making}"},
+        check=True,
+    )
+    making.rename(file)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Begin with a copy of a migrated database: to migrate takes 15 seconds, in each process."""
+    if connection.vendor == "sqlite":
+        file = MIGRATED / f"{fingerprint_of_migrations()}.sqlite3"
+        MIGRATED.mkdir(parents=True, exist_ok=True)
+        with alone(MIGRATED / "lock"):
+            if not file.exists():
+                migrate(file)
+            shutil.copy(file, connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Let Django take that copy for the tests' database."""
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +116,45 @@ def _empty_cache():
 def _queued_mail(settings):
     """Mail goes into the queue, as everywhere; Django's test runner would put its own box there."""
     settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
+
+
+@pytest.fixture(scope="module")
+def wagtail_indexes():
+    """Let Wagtail write its search index and its list of references at each change (`tests.tasks`)."""
+    backend = "django_tasks.backends.immediate.ImmediateBackend"
+    with override_settings(TASKS={"default": {"BACKEND": backend}}):
+        yield
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_file(django_db_setup, django_db_blocker):
+    """Let a file's fixtures make rows once for all its tests; they are rolled back after the last.
+
+    Each test rolls back what it changed itself. Keep such a file in one process (`xdist_group`).
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """The folder of a site that was prepared from nothing, for all that start one to copy."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # one for the processes of this run
+    var = folder / "prepared"
+    with alone(folder / "prepared.lock"):
+        if not var.exists():
+            making = folder / "preparing"
+            site = Site(free_port(), making)
+            try:
+                site.wait_until_answering()
+                site.wait_for_worker()
+            finally:
+                site.stop()
+            making.rename(var)
+    return var
 
 
 @pytest.fixture

@@ -2,12 +2,19 @@
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 
 from directory.admin.place_panel import PlacePanel
 
 PANELS = [
-    FieldPanel("name"),
+    FieldPanel("name", required_on_save=True),
     FieldPanel("summary"),
     FieldPanel("categories", widget=CheckboxSelectMultiple),
     MultiFieldPanel(
@@ -53,4 +60,5 @@ PANELS = [
         ],
         heading=_("Pflege des Eintrags"),
     ),
+    PublishingPanel(),
 ]

@@ -12,7 +12,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from content.admin.exports import SafeExportMixin
 from directory.freshness import answers
 from directory.models import Business, FreshnessCheck
 from submissions.models import Submission
@@ -116,7 +115,7 @@ def checked_url(business):
     return f"{address}?next={reverse('directory-review')}&id={business.pk}"
 
 
-class ReviewView(SafeExportMixin, ReportView):
+class ReviewView(ReportView):
     """Entries by when they were last checked, the longest ago first."""
 
     model = Business

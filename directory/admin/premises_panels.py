@@ -1,12 +1,18 @@
 """The form of premises in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 
 from directory.admin.place_panel import PlacePanel
 
 PANELS = [
-    FieldPanel("title"),
+    FieldPanel("title", required_on_save=True),
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("size"), FieldPanel("rent")]),
@@ -41,4 +47,5 @@ PANELS = [
     MultiFieldPanel(
         [FieldPanel("advertised_until"), FieldPanel("slug")], heading=_("Pflege des Angebots")
     ),
+    PublishingPanel(),
 ]

@@ -12,6 +12,7 @@ from wagtail.models import Revision
 
 from content.models import ContentVersion
 from directory.models import Business, FreshnessCheck
+from submissions.mails import calls
 from submissions.models import Submission
 from submissions.workflow import submitter
 
@@ -27,8 +28,9 @@ def hash_of_address(email):
 
 
 def recipient_of(business):
+    """Return where whoever answers for an entry is written to; "" where the team has to call."""
     submission = Submission.objects.behind(business)
-    return submission.contact_email if submission else business.email
+    return (submission.contact_email if submission else "") or business.email
 
 
 def own_submission(check):
@@ -114,7 +116,21 @@ def check_by_team(business, now, user):
     if check := FreshnessCheck.objects.open().filter(business=business).first():
         return confirm(check, now, user, Answer.TEAM)
     note_checked(business, localtime(now).date(), user)
+    calls.settle(business, now, user)
     return None
+
+
+def hear(row, answer, now, user):
+    """Take what somebody said on the telephone: that all is right is an answer.
+
+    What is different the team types as a change; once that is accepted it is the answer.
+    """
+    if not isinstance(row, Business):
+        return
+    if answer == Answer.CONFIRMED:
+        check_by_team(row, now, user)
+    elif check := FreshnessCheck.objects.open().filter(business=row).first():
+        begin_change(check, now)
 
 
 def ask_no_more(business, now, user):
@@ -139,6 +155,7 @@ def note_checked(business, day, user=None, *more):
 def close(check, answer, now, user=None):
     check.answer, check.answered_at, check.answered_by = answer, now, user
     check.save()
+    calls.settle(check.business, now, user)
 
 
 def _locked(check):

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.timezone import localtime
 
+from content.listing.publishing import is_awaited
 from directory.freshness.answers import (
     ACTIONS,
     Answer,
@@ -21,10 +22,12 @@ from directory.freshness.answers import (
     recipient_of,
     sent_by_whom_we_asked,
 )
+from directory.hours.table import table_rows
 from directory.models import Business, FreshnessCheck, FreshnessRules
 from submissions.mails import send
-from submissions.models import Submission
-from submissions.tokens import make_nonce
+from submissions.mails.addresses import harmless
+from submissions.models import EntryCare, Submission
+from submissions.workflow import contact_people
 
 logger = logging.getLogger(__name__)
 
@@ -42,13 +45,16 @@ def run_checks(now):
         is_full = counts["hidden"] + counts["reminded"] >= rules.mails_a_night
         if step := _unless_it_fails(_next_step, pk, rules, now, is_full):
             counts[step] += 1
-    mails = counts["hidden"] + counts["reminded"]
+    mails, calls = counts["hidden"] + counts["reminded"], 0
     for business in due(rules, now):
-        if mails >= rules.mails_a_night:
+        if mails >= rules.mails_a_night and calls >= rules.calls_a_night:
             break
-        if check := _unless_it_fails(ask, business, now):
+        has_email = bool(recipient_of(business))
+        if (mails >= rules.mails_a_night) if has_email else (calls >= rules.calls_a_night):
+            continue
+        if _unless_it_fails(ask, business, now):
             counts["asked"] += 1
-            mails += bool(check.recipient_hash)
+            mails, calls = mails + has_email, calls + (not has_email)
     return counts
 
 
@@ -61,12 +67,16 @@ def _unless_it_fails(action, subject, *more):
 
 
 def due(rules, now):
-    """Published entries that nobody has confirmed for a year and nobody is asked about, oldest first."""
+    """Published entries that nobody has confirmed for a year and nobody is asked about, oldest first.
+
+    Whose people want to be left alone are not asked.
+    """
     limit = now - timedelta(days=rules.ask_after_days)
     old = Q(checked_on__lt=localtime(limit).date()) | Q(checked_on=None)
     young = Q(checked_on=None, first_published_at__gte=limit)
     asked = FreshnessCheck.objects.open().values("business")
     found = Business.objects.public().filter(old).exclude(young).exclude(pk__in=asked)
+    found = found.exclude(pk__in=EntryCare.objects.left_alone(Business))
     return found.order_by("checked_on", "first_published_at", "pk").iterator(chunk_size=100)
 
 
@@ -79,8 +89,20 @@ def ask(business, now):
         asked_at=now,
         last_step_at=now,
     )
-    _write("freshness_ask", check, email)
+    if email:
+        _write("freshness_ask", check, email)
+    else:
+        _let_call(business, now)
     return check
+
+
+def _let_call(business, now):
+    """Let the team ask on the telephone, with what stands in the entry to be read out."""
+    hours = [f"{row.label}: {row.hours}" for row in table_rows(business.opening_hours, now)]
+    facts = [*business.address_lines, business.telephone, *hours, business.opening_hours_note]
+    values = {"titel": business.name, "angaben": "\n".join(filter(None, facts))}
+    with translation.override(settings.LANGUAGE_CODE):
+        send.read_out("freshness_call", business, values, now)
 
 
 @transaction.atomic
@@ -97,7 +119,9 @@ def _next_step(pk, rules, now, is_full):
         # An editor shows it again; whether it is right, a new question may find out.
         close(check, Answer.TEAM, now)
         return "answered"
-    if check.hidden_at or not business.live or business.current_workflow_state is not None:
+    if check.hidden_at or not business.live or is_awaited(business):
+        return ""
+    if contact_people.wants_to_be_left_alone(business):
         return ""
     if check.recipient_hash and not recipient_of(business):
         # The address was taken away since: nobody is hidden who is not written to.
@@ -175,16 +199,21 @@ def _hide(check, now):
 
 
 def _write(key, check, email):
-    """Write to whoever answers for the entry now; whom we asked before then holds a dead link.
-
-    The caller stores the question.
-    """
+    """Write to whoever answers for the entry now; whom we asked before then holds a dead link."""
     if not email:
         return
     if (asked := hash_of_address(email)) != check.recipient_hash:
-        check.recipient_hash, check.token_nonce = asked, make_nonce()
+        check.recipient_hash = asked
+        check.save(update_fields=["recipient_hash"])
+        check.replace_link()
     business = check.business
     links = {action: check.url(action) for action in ACTIONS}
     with translation.override(settings.LANGUAGE_CODE):
-        values = {"titel": business.name, "adresse": business.full_url} | links
+        values = {"titel": _title_for(business), "adresse": business.full_url} | links
         send.write(key, email, values)
+
+
+def _title_for(business):
+    """Return the name of an entry as the mail prints it; a public address nobody has confirmed."""
+    is_confirmed = Submission.objects.behind(business) is not None
+    return business.name if is_confirmed else harmless(business.name)

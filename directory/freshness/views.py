@@ -10,7 +10,8 @@ from django.views.generic import View
 
 from content.listing.addresses import section_url
 from directory.freshness import answers
-from directory.hours.table import table_rows
+from directory.hours.table import next_days, table_rows
+from directory.hours.week import from_osm
 from directory.models import FreshnessCheck
 
 WAYS = {"telephone": "phone", "whatsapp": "message-circle", "email": "mail", "website": "globe"}
@@ -35,8 +36,10 @@ class FreshnessView(View):
     def dispatch(self, request, token, action):
         if action not in answers.ACTIONS:
             raise Http404
-        checks = FreshnessCheck.objects.with_token(token).select_related("business")
-        self.check, self.action = checks.first(), action
+        checks = FreshnessCheck.objects.select_related("business")
+        self.check, self.action = checks.opened_with(token), action
+        if self.check is not None and request.method == "POST":
+            self.check.note_use()
         if self.check is not None and self.check.is_waiting:
             response = super().dispatch(request)
         elif self.check is not None and self.check.answered_at and request.method == "POST":
@@ -49,13 +52,16 @@ class FreshnessView(View):
         return response
 
     def get(self, request):
-        business = self.check.business
+        business, now = self.check.business, timezone.now()
+        hours = business.opening_hours
         context = {
             "business": business,
             "categories": business.shown_categories,
             "languages": business.languages.all(),
             "ways": ways_to_reach(business),
-            "hours": table_rows(business.opening_hours, timezone.now()),
+            "hours": table_rows(hours, now),
+            # What no week can show is told by its days already.
+            "days": next_days(hours, now) if from_osm(hours) else [],
             "is_hidden": self.check.hidden_at is not None,
             "is_shared": self.action == "entfernen" and answers.is_shared(self.check),
             "action": self.action,

@@ -4,11 +4,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.renderers import TemplatesSetting
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from directory.hours.german import exception_in_words, hours_in_words, read_exceptions, read_hours
-from directory.hours.osm import NotOpeningHours, normal_form
+from content.fields import PartError
+from content.place.time_zone import BERLIN
+from directory.hours.german import hours_in_words, read_hours
+from directory.hours.one_line import read_week, row_it_repeats
+from directory.hours.rules import NotOpeningHours, normal_form, refuse_long
+from directory.hours.special_days import exception_in_words, read_exceptions
+from directory.hours.table import rule_rows
 from directory.hours.week import WEEKDAYS, WeekHours, from_osm, to_osm
 
 DAY_NAMES = (
@@ -72,9 +78,10 @@ class HoursWidget(forms.MultiWidget):
 
 def _is_readable(part, text):
     """Tell whether this row is none of those that an error speaks of."""
-    reader = {"exceptions": read_exceptions, "rule": normal_form}.get(part, _read_line)
+    reader = {"exceptions": _read_exceptions, "rule": read_rule}.get(part, _read_line)
     try:
-        reader(text)
+        if row_it_repeats(text) is None:
+            reader(text)
     except NotOpeningHours:
         return not text
     return True
@@ -91,6 +98,7 @@ class HoursFormField(forms.Field):
 
     def __init__(self, *, max_length=None, **kwargs):
         super().__init__(**kwargs)
+        self.max_length = max_length or MAX_TEXT
 
     def to_python(self, value):
         if isinstance(value, str) or not value:
@@ -106,15 +114,15 @@ class HoursFormField(forms.Field):
 
     def _checked(self, text):
         try:
-            return normal_form(text) if text else ""
+            return read_rule(text) if text else ""
         except NotOpeningHours as error:
             raise ValidationError(str(error), code="invalid") from error
 
     def _from_rows(self, lines, exceptions):
         errors, rows = [], []
-        for label, line in zip(LABELS, lines, strict=False):
-            rows.append(_read(errors, label, _read_line, line[:MAX_TEXT]))
-        specials = _read(errors, LABELS[8], read_exceptions, exceptions[:MAX_TEXT])
+        for part, line in zip(PARTS, lines, strict=False):
+            rows.append(_read(errors, part, lambda line: _read_row(line, lines), line))
+        specials = _read(errors, "exceptions", _read_exceptions, exceptions[:MAX_TEXT])
         if errors:
             raise ValidationError(errors)
         # A later rule counts: a single day stays an exception from the weeks around it.
@@ -130,24 +138,76 @@ class HoursFormField(forms.Field):
             stored = self.widget.decompress(initial or "")
             return [(part or "").split() for part in typed] != [part.split() for part in stored]
 
+    def text_of(self, value):
+        """Return the OSM text of what was typed or stored; empty where it cannot be read."""
+        try:
+            return self.to_python(value)
+        except ValidationError:
+            return ""
+
     def answer_text(self, value):
-        """Return what was typed, for the page that shows an answer again."""
-        parts = self.widget.decompress(value) if isinstance(value, str) else value or []
+        """Return the hours as pages write them, for the page that shows an answer again.
+
+        What cannot be read is shown as it was typed.
+        """
+        try:
+            text = self.to_python(value)
+        except ValidationError:
+            parts = [value] if isinstance(value, str) else value
+        else:
+            if text and from_osm(text) is None:
+                return _rules_in_words(text)
+            parts = self.widget.decompress(text)
         return "; ".join(
             f"{label}: {part}" for label, part in zip(LABELS, parts, strict=False) if part
         )
 
 
-def _read(errors, label, reader, text):
+def _rules_in_words(text):
+    rows = [f"{row.label}: {row.hours}" for row in rule_rows(text)]
+    return "; ".join(rows) or _("Eine besondere Regel: siehe die nächsten Tage")
+
+
+def _read(errors, part, reader, text):
     try:
         return reader(text)
     except NotOpeningHours as error:
-        errors.append(ValidationError(f"{label}: {error}", code="invalid"))
+        label = LABELS[PARTS.index(part)]
+        errors.append(PartError(f"{label}: {error}", part, code="invalid"))
         return None
 
 
 def _read_line(line):
-    return None if line.lower() == str(AS_USUAL) else read_hours(line)
+    return None if line.lower() == str(AS_USUAL) else read_hours(line[:MAX_TEXT])
+
+
+def _read_row(line, lines):
+    """Read a row; "wie Montag" means what stands in that row."""
+    for _hop in lines:
+        row = row_it_repeats(line)
+        if row is None:
+            return _read_line(line)
+        line = lines[row]
+    raise NotOpeningHours(_("Diese Zeilen verweisen aufeinander. Bitte schreiben Sie die Zeiten."))
+
+
+def _read_exceptions(text):
+    return read_exceptions(text, localdate(timezone=BERLIN))
+
+
+def read_rule(text):
+    """Return the OSM text of one line: a rule, or a week as people write it.
+
+    Raises NotOpeningHours.
+    """
+    refuse_long(text)
+    try:
+        return normal_form(text)
+    except NotOpeningHours as error:
+        try:
+            return normal_form(to_osm(read_week(text, localdate(timezone=BERLIN))))
+        except NotOpeningHours:
+            raise error from None
 
 
 def validate_opening_hours(value):

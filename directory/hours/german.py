@@ -1,63 +1,107 @@
-"""Opening hours as people write them: "9–13 und 15–18.30 Uhr", "24.12.: geschlossen", both ways."""
+"""The hours of one day as people write them: "9–13 und 15–18.30 Uhr", "ab 17 Uhr"; both ways."""
 
+import datetime as dt
 import re
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from directory.hours.osm import NotOpeningHours
-from directory.hours.week import ALL_DAY, CLOSED, DAY_MINUTES, Day, DayHours, Slot, SpecialDays
+from content.place.times import time_of_day, time_span
+from content.text import plain_dashes
+from directory.hours.rules import NotOpeningHours, asks_for_appointment
+from directory.hours.week import ALL_DAY, CLOSED, DAY_MINUTES, DayHours, Slot
 
 MAX_SLOTS = 4
-MAX_EXCEPTIONS = 40
+MAX_COMMENT = 80
 
 _TIME = r"(\d{1,2})(?:\s?[:.h]\s?(\d{2})|(\d{2}))?(?!\d)\s*(?:uhr|h)?"
-_SLOT = re.compile(rf"(?:von\s+)?{_TIME}\s*(?:-|–|—|bis)\s*{_TIME}")
-_BETWEEN = re.compile(r"[\s,;/+&.]|und|u\.|sowie")
-_CLOSED = re.compile(r"(?:geschlossen|zu|ruhetag|frei|-|–|—)?\.?")
+_OPEN_END = r"(?:ende offen|offenes ende|open end)"
+_SLOT = re.compile(
+    rf"(?:von\s+)?{_TIME}\s*(?:-|bis)\s*{_TIME}(\s*,?\s*(?:{_OPEN_END}|\+))?"
+    rf"|(?:ab|von|seit)\s+{_TIME}(?:\s*,?\s*(?:-\s*)?{_OPEN_END})?"
+    rf"|{_TIME}\s*(?:\+|(?:,|-|bis)?\s*{_OPEN_END})"
+)
+_BETWEEN = re.compile(r"[\s,;/+&.]|und|u\.|sowie|durchgehend")
+_CLOSED = re.compile(r"(?:geschlossen|zu|ruhetag|frei|-|)?\.?")
 _ALL_DAY = re.compile(r"(?:24 ?(?:stunden|h|std\.?)|rund um die uhr|durchgehend|ganztägig)\.?")
-_BY_APPOINTMENT = re.compile(r".*(?:vereinbarung|absprache|mit termin).*")
-# A year of two digits follows its dot at once: in "24.12. 10 bis 12 Uhr" ten is an hour.
-_DATE = r"(\d{1,2})\.\s?(\d{1,2})(?:\.?\s?(\d{4})|\.(\d{2})(?!\d|[:.]\d)|\.?)"
-_EXCEPTION = re.compile(rf"{_DATE}(?:\s*(?:-|–|—|bis)\s*{_DATE})?\s*[:\s]\s*(\D.*|\d.*)")
+_APPOINTMENT = (
+    r"(?:termine?\s+)?(?:auch\s+|nur\s+)?(?:nach\s+(?:\w+\s+){0,2}(?:vereinbarung|absprache)"
+    r"|auf\s+anfrage|mit\s+termin|n\.\s?v\.|(?:bitte\s+)?anrufen)"
+)
+_OR_BY_APPOINTMENT = re.compile(
+    rf"[,;]?\s*(?:und|u\.|sowie|oder|sonst|\+|,|;|auch)\s*{_APPOINTMENT}\.?$"
+)
+_BY_APPOINTMENT = re.compile(rf"{_APPOINTMENT}\.?")
+_COMMENT = re.compile(r"\(([^()\"]*)\)")
 
 
 def read_hours(text: str) -> DayHours:
-    """Return the hours of one day; an empty text means closed.
+    """Return the hours of one day; an empty text means closed. A comment stands in brackets.
 
     Raises NotOpeningHours with a message for whoever typed it.
     """
-    written, text = text.strip(), " ".join(text.lower().split())
+    written = text.strip()
+    comments = [" ".join(found.split()) for found in _COMMENT.findall(text) if found.strip()]
+    comment = ", ".join(comments)[:MAX_COMMENT].strip()
+    hours = _read(written, " ".join(plain_dashes(_COMMENT.sub(" ", text)).lower().split()))
+    if not comment:
+        return hours
+    if hours == ALL_DAY or (hours.slots and asks_for_appointment(comment)):
+        raise _unreadable(written)
+    return DayHours(hours.slots, hours.by_appointment, comment)
+
+
+def _read(written, text):
     if _CLOSED.fullmatch(text):
         return CLOSED
     if _ALL_DAY.fullmatch(text):
         return ALL_DAY
-    if _BY_APPOINTMENT.fullmatch(text) and not _SLOT.search(text):
+    if _BY_APPOINTMENT.fullmatch(text):
         return DayHours(by_appointment=True)
-    if _BETWEEN.sub("", _SLOT.sub("", text)):
-        raise NotOpeningHours(
-            _(
-                "„%(text)s“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel: "
-                "9–13, 15–18 Uhr. Anderes gehört in den Hinweis."
-            )
-            % {"text": written[:40]}
-        )
+    fallback = _OR_BY_APPOINTMENT.search(text)
+    text = text[: fallback.start()] if fallback else text
+    if _BETWEEN.sub("", _SLOT.sub("", text)) or not _SLOT.search(text):
+        raise _unreadable(written)
     slots = sorted(_slot(match) for match in _SLOT.finditer(text))
     _refuse_overlap(slots)
-    return DayHours(tuple(slots))
+    return DayHours(tuple(slots), bool(fallback))
+
+
+def _unreadable(written):
+    return NotOpeningHours(
+        _(
+            "„%(text)s“ lässt sich nicht als Uhrzeit lesen. Schreiben Sie zum Beispiel: "
+            "9–13, 15–18 Uhr. Anderes gehört in den Hinweis."
+        )
+        % {"text": written[:40]}
+    )
 
 
 def _slot(match):
-    start, end = _minutes(match[1], match[2] or match[3]), _minutes(match[4], match[5] or match[6])
+    groups = match.groups()
+    first, last, plus = groups[0:3], groups[3:6], groups[6]
+    from_on, open_end = groups[7:10], groups[10:13]
+    if first[0]:
+        return _bounded(match, _minutes(*first), _minutes(*last), bool(plus))
+    start = _minutes(*(from_on if from_on[0] else open_end))
+    if start == DAY_MINUTES:
+        raise _no_length(match)
+    return Slot(start, DAY_MINUTES, True)
+
+
+def _bounded(match, start, end, is_open_ended):
     if start in (DAY_MINUTES, end):
-        raise NotOpeningHours(
-            _("Beginn und Ende von „%(text)s“ passen nicht zusammen.") % {"text": match[0].strip()}
-        )
-    return Slot(start, end if end > start else end + DAY_MINUTES)
+        raise _no_length(match)
+    return Slot(start, end if end > start else end + DAY_MINUTES, is_open_ended)
 
 
-def _minutes(hour, minute):
-    hour, minute = int(hour), int(minute or 0)
+def _no_length(match):
+    message = _("Beginn und Ende von „%(text)s“ passen nicht zusammen.")
+    return NotOpeningHours(message % {"text": match[0].strip()})
+
+
+def _minutes(hour, minute, minute_without_dot):
+    hour, minute = int(hour), int(minute or minute_without_dot or 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise NotOpeningHours(
             _("Die Uhrzeit %(hour)s:%(minute)s gibt es nicht.")
@@ -73,91 +117,32 @@ def _refuse_overlap(slots):
         if after.start < before.end:
             raise NotOpeningHours(
                 _("Die Zeiten %(before)s und %(after)s überschneiden sich.")
-                % {"before": before, "after": after}
+                % {"before": slot_in_words(before), "after": slot_in_words(after)}
             )
 
 
 def hours_in_words(hours: DayHours) -> str:
-    """Return `9:00–13:00, 15:00–18:30`, `geschlossen`, `nach Vereinbarung`; `read_hours` reads it."""
+    """Return `9 bis 13 Uhr, 15 bis 18:30 Uhr`, `geschlossen`, …; `read_hours` reads it."""
     if hours == ALL_DAY:
         return _("rund um die Uhr")
-    if hours.slots:
-        return ", ".join(slot_in_words(slot) for slot in hours.slots)
-    return _("nach Vereinbarung") if hours.by_appointment else _("geschlossen")
+    comment = f" ({hours.comment})" if hours.comment else ""
+    if not hours.slots:
+        return (_("nach Vereinbarung") if hours.by_appointment else _("geschlossen")) + comment
+    words = ", ".join(slot_in_words(slot) for slot in hours.slots) + comment
+    return (
+        _("%(hours)s und nach Vereinbarung") % {"hours": words} if hours.by_appointment else words
+    )
 
 
 def slot_in_words(slot: Slot) -> str:
-    return str(slot).replace("-", "–").removeprefix("0").replace("–0", "–")
+    """Return `15 bis 18:30 Uhr`, `ab 17 Uhr`, `17 bis 20 Uhr, Ende offen`."""
+    start, end = _time(slot.start), _time(slot.end)
+    if not slot.is_open_ended:
+        return time_span(start, end)
+    if slot.end == DAY_MINUTES:
+        return _("ab %(time)s") % {"time": time_of_day(start)}
+    return _("%(hours)s, Ende offen") % {"hours": time_span(start, end)}
 
 
-def read_exceptions(text: str) -> tuple[SpecialDays, ...]:
-    """Return the exceptions, one a line: `24.12.2026: 9–12`, `24.12.: zu`, `1.8.–20.8.2026: zu`.
-
-    Raises NotOpeningHours with a message that names the line.
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) > MAX_EXCEPTIONS:
-        raise NotOpeningHours(_("Höchstens 40 Ausnahmen."))
-    specials = tuple(_exception(line) for line in lines)
-    _refuse_same_days(specials)
-    return specials
-
-
-def _refuse_same_days(specials):
-    """Refuse two lines for the same days: of them only the last would count (OSM opening_hours)."""
-    seen = set()
-    for special in specials:
-        if (days := days_in_words(special)) in seen:
-            message = _(
-                "Für %(days)s stehen zwei Zeilen da. Bitte schreiben Sie alle Zeiten in eine."
-            )
-            raise NotOpeningHours(message % {"days": days})
-        seen.add(days)
-
-
-def _exception(line):
-    match = _EXCEPTION.fullmatch(line)
-    if not match:
-        raise NotOpeningHours(
-            _("„%(text)s“ ist keine Ausnahme. Schreiben Sie zum Beispiel: 24.12.2026: 9–12 Uhr")
-            % {"text": line[:40]}
-        )
-    day, month, *years, last_day, last_month, last_long, last_short, hours = match.groups()
-    year, last_year = years[0] or years[1], last_long or last_short
-    last = _day(last_day, last_month, last_year, line) if last_day else None
-    if last and last.year and not year:
-        # 24.12.–2.1.2027 begins in the year before.
-        year = last.year - ((int(month), int(day)) > (last.month, last.day))
-    first = _day(day, month, year, line)
-    if last and (first.year is None) != (last.year is None):
-        raise NotOpeningHours(_("In „%(text)s“ fehlt ein Jahr.") % {"text": line[:40]})
-    if last and last.year and last.date_in(last.year) < first.date_in(first.year):
-        raise NotOpeningHours(
-            _("In „%(text)s“ liegt das Ende vor dem Beginn.") % {"text": line[:40]}
-        )
-    return SpecialDays(first, last or first, read_hours(hours))
-
-
-def _day(day, month, year, line):
-    year = int(year) if year else None
-    found = Day(int(month), int(day), year + 2000 if year and year < 100 else year)
-    # 2028 is a leap year: 29.2. may come back every year.
-    exists = 1 <= found.month <= 12 and found.day >= 1 and found.date_in(found.year or 2028)
-    if not exists or not 2000 <= (found.year or 2028) <= 2099:
-        raise NotOpeningHours(_("Den Tag in „%(text)s“ gibt es nicht.") % {"text": line[:40]})
-    return found
-
-
-def exception_in_words(special: SpecialDays) -> str:
-    """Return the line that `read_exceptions` reads."""
-    return f"{days_in_words(special)}: {hours_in_words(special.hours)}"
-
-
-def days_in_words(special: SpecialDays) -> str:
-    """Return `24.12.2026`, or `24.12.2026–1.1.2027`."""
-    first, last = _day_in_words(special.first), _day_in_words(special.last)
-    return first if first == last else f"{first}–{last}"
-
-
-def _day_in_words(day):
-    return f"{day.day}.{day.month}.{day.year or ''}"
+def _time(minutes):
+    return dt.time(minutes // 60 % 24, minutes % 60)

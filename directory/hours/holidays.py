@@ -1,35 +1,31 @@
-"""Public holidays of the state, written out inside an opening-hours rule.
+"""Public holidays of the state, written out inside a rule.
 
 `opening-hours-py` knows the holidays of the whole of Germany only and so misses Fronleichnam. A rule
-that says PH is therefore rewritten with the days themselves before it is evaluated.
+that says PH is therefore asked for with the days themselves.
 """
 
 import datetime as dt
-import re
 
-_OUTSIDE_QUOTES = r'(?=(?:[^"]*"[^"]*")*[^"]*$)'
-_SEMICOLON = re.compile(r";\s*" + _OUTSIDE_QUOTES)
-# "PH 1 days" (the day after a holiday) stays as it is: validation refuses it.
-_PLAIN_PH = re.compile(r"^((?:\w\w[\w,\-]*,)?)PH((?:,[\w,\-]+)?)(?=$| (?!-?\d+ day))")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from opening_hours import OpeningHours
+
+from directory.hours.rules import MONTHS, Rule
 
 
-def split_rules(rule_text: str) -> list[str]:
-    """Return the rules of an OSM text; a semicolon inside a comment separates nothing."""
-    return _SEMICOLON.split(rule_text) if '"' in rule_text else rule_text.split("; ")
+def selectors_of(rule: Rule, days: tuple[dt.date, ...]) -> list[str]:
+    """Return the selectors of a rule with these holidays in place of PH, as the library reads them.
+
+    Empty where it holds only on holidays and none of these is one of its days.
+    """
+    if not rule.holidays:
+        return [rule.days]
+    filtered = {"only": rule.wide, "or": rule.wide, "and": rule.days}[rule.holidays]
+    dates = ",".join(
+        f"{day.year} {MONTHS[day.month - 1]} {day.day}" for day in days if _is_in(filtered, day)
+    )
+    own = rule.days if rule.holidays == "or" else ""
+    return [selector for selector in (own, dates) if selector]
 
 
-def spelled_out(rule_text: str, days: tuple[dt.date, ...]) -> str:
-    """Return the OSM text (in its normal form) with PH replaced by these days; without any, dropped."""
-    rules = [_spell_out(rule, days) for rule in split_rules(rule_text)]
-    return "; ".join(rule for rule in rules if rule)
-
-
-def _spell_out(rule: str, days: tuple[dt.date, ...]) -> str:
-    match = _PLAIN_PH.match(rule)
-    if not match:
-        return rule
-    weekdays = (match[1] + match[2].lstrip(",")).strip(",")
-    hours = rule[match.end() :]
-    dates = ",".join(f"{day.year} {MONTHS[day.month - 1]} {day.day}" for day in days)
-    return "; ".join(selector + hours for selector in (weekdays, dates) if selector)
+def _is_in(selector, day):
+    noon = dt.datetime.combine(day, dt.time(12))
+    return not selector or OpeningHours(selector).is_open(noon)

@@ -1,4 +1,4 @@
-"""What an OSM `opening_hours` text says: whether it is a rule, and when it is open.
+"""When it is open by an OSM `opening_hours` text.
 
 Moments come in and go out aware; in between everything is the wall clock of Berlin, because that is
 what a sign on a shop door means, also in the two nights a year when the clock is changed.
@@ -7,78 +7,85 @@ what a sign on a shop door means, also in the two nights a year when the clock i
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
 from opening_hours import OpeningHours, ParserError, State
 
 from content.place.holidays import holidays_between
 from content.place.time_zone import BERLIN
-from directory.hours.holidays import MONTHS, spelled_out, split_rules
+from directory.hours.holidays import selectors_of
+from directory.hours.rules import ADDITIONAL, DATE, FALLBACK, NORMAL, Rule, rules_of
 from directory.hours.state import OpeningState
 
-# Forty exceptions fit; a row of PostgreSQL's index, in which the hours stand, ends at 2,700 bytes.
-MAX_BYTES = 2500
 # A parsed rule takes about 1 KB; so many of them answer "open now" for 10,000 shops in 10 ms.
 KEPT_RULES = 12_000
 ONE_DAY = dt.timedelta(days=1)
 # Looked at first the coming week, which answers nearly always; then far enough for one opening a year.
 HORIZONS = (dt.timedelta(days=8), dt.timedelta(days=400))
 
-_SLOT = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)(\+?)")
-_BODY = re.compile(r"\d\d:\d\d-|closed|off|unknown|open|\"")
-DATE = re.compile(rf"(?:(\d{{4}}) ?)?({'|'.join(MONTHS)}) (\d{{1,2}})")
-_BY_APPOINTMENT = re.compile("vereinbarung|absprache|termin", re.IGNORECASE)
-NO_RULE = (OpeningHours("off"), None)
+_SLOT = re.compile(r"(\d\d:\d\d)(?:-(\d\d:\d\d))?(\+?)")
+_KINDS = {State.OPEN: "open", State.UNKNOWN: "by_appointment", State.CLOSED: "closed"}
+_SUN = re.compile("sun|dawn|dusk")
+# Sunrise and sunset are asked for in the middle of the town.
+_TOWN = (51.52, 7.09)
 
 
-class NotOpeningHours(ValueError):
-    """The text is no rule that the directory understands; the message is for whoever typed it."""
+@dataclass(frozen=True)
+class Span:
+    """From start to end, naive wall clock; kind is "open" or "by_appointment"."""
+
+    start: dt.datetime
+    end: dt.datetime
+    kind: str = "open"
+    comment: str = ""
+    is_open_ended: bool = False
 
 
-def normal_form(text: str) -> str:
-    """Return the text as OSM writes it (`Mo-Fr 9:00-18:00` as `Mo-Fr 09:00-18:00`).
+@dataclass(frozen=True)
+class _Level:
+    """Rules that the library evaluates together.
 
-    Raises NotOpeningHours with a German message.
+    The library lets a day's own rule end what the night before began: with `Fr 22:00-02:00;
+    Sa 10:00-14:00` it closes at midnight. Hours belong to the day on which they begin, so the part
+    after midnight is a text of its own, evaluated one day later. Open ends are marked by a third.
     """
-    text = text.strip()
-    _refuse_long(text)
-    try:
-        normal = str(OpeningHours(text))
-        spelled = spelled_out(normal, ())
-    except (ParserError, ValueError) as error:
-        raise NotOpeningHours(
-            _(
-                "Diese Öffnungszeiten lassen sich nicht lesen. Schreiben Sie zum Beispiel: "
-                "Mo-Fr 09:00-18:00; Sa 09:00-14:00; PH off"
-            )
-        ) from error
-    rule = re.sub('"[^"]*"', "", spelled)
-    _refuse_missing_days(rule)
-    if re.search(r"\b[PS]H\b", rule):
-        raise NotOpeningHours(
-            _("Schulferien und Tage neben Feiertagen kennt das Branchenbuch nicht.")
-        )
-    _refuse_long(normal)
-    return normal.replace(" closed", " off")
+
+    by_day: OpeningHours
+    after_midnight: OpeningHours | None = None
+    open_ended: OpeningHours | None = None
+
+    def kind_at(self, wall):
+        kind = _KINDS[self.by_day.state(wall)[0]]
+        if kind != "open" and self.after_midnight is not None:
+            late = _KINDS[self.after_midnight.state(wall - ONE_DAY)[0]]
+            kind = late if late == "open" or kind == "closed" else kind
+        return kind
+
+    def spans(self, start, end):
+        spans = _spans_of(self.by_day, start, end)
+        if self.after_midnight is not None:
+            spans += [
+                replace(span, start=span.start + ONE_DAY, end=span.end + ONE_DAY)
+                for span in _spans_of(self.after_midnight, start - ONE_DAY, end - ONE_DAY)
+            ]
+        return self._marked(spans, start, end)
+
+    def _marked(self, spans, start, end):
+        """Return the spans, those without a known end marked."""
+        if self.open_ended is None:
+            return spans
+        ends = {span.end for span in _spans_of(self.open_ended, start, end)}
+        return [replace(span, is_open_ended=span.end in ends) for span in spans]
 
 
-def _refuse_long(text):
-    if len(text.encode(errors="replace")) > MAX_BYTES:
-        message = _("Das ist zu viel auf einmal. Bitte nehmen Sie einige Ausnahmen heraus.")
-        raise NotOpeningHours(message)
-
-
-def _refuse_missing_days(rule):
-    """Refuse 30 February, which the library takes for a day that never comes."""
-    for year, month, day in DATE.findall(rule):
-        month = MONTHS.index(month) + 1
-        try:
-            # A leap year: without a year 29 February comes back every four.
-            dt.date(int(year or 2028), month, int(day))
-        except ValueError as error:
-            message = _("Den %(day)s gibt es nicht.") % {"day": f"{int(day)}.{month}.{year}"}
-            raise NotOpeningHours(message) from error
+def _spans_of(asked, start, end):
+    """Return what is not closed; with a place the library answers in that place's zone."""
+    return [
+        Span(a.replace(tzinfo=None), b.replace(tzinfo=None), _KINDS[state], comment)
+        for a, b, state, comment in asked.intervals(start, end)
+        if state != State.CLOSED
+    ]
 
 
 def state_at(text: str, now: dt.datetime) -> OpeningState:
@@ -86,25 +93,56 @@ def state_at(text: str, now: dt.datetime) -> OpeningState:
     wall = now.astimezone(BERLIN).replace(tzinfo=None)
     if not is_rule(text):
         return OpeningState("unknown", wall)
+    midnight = dt.datetime.combine(wall, dt.time.min)
     spans = []
     for horizon in HORIZONS:
-        spans = spans_between(text, wall, wall + horizon)
-        if any(kind == "open" for *_, kind in spans):
+        spans = spans_between(text, midnight, wall + horizon)
+        if any(span.kind == "open" and span.end > wall for span in spans):
             break
-    return _state_from(spans, wall)
+    return _state_from(spans, wall) or _closed(text, spans, wall)
 
 
 def _state_from(spans, wall):
-    current = next((span for span in spans if span[0] <= wall < span[1]), None)
-    if current and current[2] == "open":
-        is_endless = current[1] - wall >= HORIZONS[0]
-        return OpeningState("open", wall, None if is_endless else current[1])
-    if current:
-        return OpeningState("by_appointment", wall)
-    opens_at = next((start for start, _end, kind in spans if kind == "open"), None)
-    if opens_at is None and spans:
-        return OpeningState("by_appointment", wall)
-    return OpeningState("closed", wall, opens_at)
+    """Return the state while it is open or asks for an appointment, None while it is closed."""
+    current = next((span for span in spans if span.start <= wall < span.end), None)
+    if current is None:
+        coming = [span for span in spans if span.start > wall]
+        is_never_open = coming and not any(span.kind == "open" for span in coming)
+        return (
+            OpeningState("by_appointment", wall, None, coming[0].comment) if is_never_open else None
+        )
+    if current.kind == "by_appointment":
+        return OpeningState("by_appointment", wall, None, current.comment)
+    if current.is_open_ended:
+        return OpeningState("open", wall, None, current.comment, since=current.start)
+    end = _end_of(current, spans)
+    is_endless = end - wall >= HORIZONS[0]
+    return OpeningState("open", wall, None if is_endless else end, current.comment)
+
+
+def _end_of(current, spans):
+    """Return when it closes, through spans that touch and differ only in their comment."""
+    end = current.end
+    for span in spans:
+        if span.kind == "open" and span.start <= end < span.end:
+            end = span.end
+    return end
+
+
+def _closed(text, spans, wall):
+    opens_at = next((s.start for s in spans if s.kind == "open" and s.start > wall), None)
+    comment, is_temporary = closing_reason(text, wall)
+    return OpeningState("closed", wall, opens_at, comment, is_temporary=is_temporary)
+
+
+def closing_reason(text: str, wall: dt.datetime) -> tuple[str, bool]:
+    """Return what the rule that closes it says of it, and whether that rule is about some dates only."""
+    levels = _compiled(text, holidays_between((wall - ONE_DAY).date(), wall.date()))
+    state, comment = levels[0].by_day.state(wall)
+    if state != State.CLOSED or not comment:
+        return "", False
+    reasons = [rule for rule in rules_of(text) if rule.state == "off" and rule.comment == comment]
+    return comment, any(DATE.search(rule.wide) for rule in reasons)
 
 
 def open_texts(texts: Iterable[str], now: dt.datetime) -> set[str]:
@@ -114,14 +152,23 @@ def open_texts(texts: Iterable[str], now: dt.datetime) -> set[str]:
     """
     wall = now.astimezone(BERLIN).replace(tzinfo=None)
     days = holidays_between((wall - ONE_DAY).date(), wall.date())
-    return {text for text in texts if _is_open(text, wall, days)}
+    return {text for text in texts if _kind_at(text, wall, days) == "open"}
+
+
+def _kind_at(text, wall, days):
+    """Return the first level's kind that is not "closed": a later one holds only there."""
+    for level in _compiled(text, days):
+        kind = level.kind_at(wall)
+        if kind != "closed":
+            return kind
+    return "closed"
 
 
 def texts_open_on(texts: Iterable[str], day: dt.date) -> set[str]:
     """Return those of the texts that open on this day, or are open when it begins."""
     start = dt.datetime.combine(day, dt.time.min)
     spans = ((text, spans_between(text, start, start + ONE_DAY)) for text in texts if text)
-    return {text for text, found in spans if any(kind == "open" for *_, kind in found)}
+    return {text for text, found in spans if any(span.kind == "open" for span in found)}
 
 
 def wall_moment(day: dt.date | None, time: dt.time, now: dt.datetime) -> dt.datetime:
@@ -130,52 +177,48 @@ def wall_moment(day: dt.date | None, time: dt.time, now: dt.datetime) -> dt.date
     return dt.datetime.combine(day, time, BERLIN)
 
 
-def _is_open(text, wall, days):
-    by_day, after_midnight = _compiled(text, days)
-    return _kind(*by_day.state(wall)) == "open" or (
-        after_midnight is not None and _kind(*after_midnight.state(wall - ONE_DAY)) == "open"
-    )
-
-
-def spans_between(text: str, start: dt.datetime, end: dt.datetime) -> list[tuple]:
-    """Return (start, end, "open" or "by_appointment") in [start, end), naive wall clock, in order."""
+def spans_between(text: str, start: dt.datetime, end: dt.datetime) -> list[Span]:
+    """Return the spans in [start, end), in their order; where it is closed is between them."""
     days = holidays_between((start - ONE_DAY).date(), end.date())
-    by_day, after_midnight = _compiled(text, days)
-    found = _intervals_by_day(by_day, start, end) if "||" in text else by_day.intervals(start, end)
-    spans = [(a, b, _kind(state, note)) for a, b, state, note in found]
-    if after_midnight is not None:
-        spans += [
-            (a + ONE_DAY, b + ONE_DAY, _kind(state, note))
-            for a, b, state, note in after_midnight.intervals(start - ONE_DAY, end - ONE_DAY)
-        ]
-    return _joined(sorted(span for span in spans if span[2] != "closed"))
+    found = []
+    for level in _compiled(text, days):
+        found = found + _beside(level.spans(start, end), found)
+    return _joined(sorted(found, key=lambda span: (span.start, span.end, span.kind, span.comment)))
 
 
-def _intervals_by_day(rule, start, end):
-    """Ask for each day by itself: over several the library forgets what stands before a ||."""
-    while start < end:
-        midnight = dt.datetime.combine(start.date() + ONE_DAY, dt.time.min)
-        yield from rule.intervals(start, min(midnight, end))
-        start = midnight
+def _beside(spans, taken):
+    """Return the parts of the spans where nothing is taken yet."""
+    for other in taken:
+        spans = [part for span in spans for part in _without(span, other)]
+    return spans
+
+
+def _without(span, other):
+    if other.end <= span.start or other.start >= span.end:
+        return [span]
+    parts = []
+    if span.start < other.start:
+        parts.append(replace(span, end=other.start, is_open_ended=False))
+    if other.end < span.end:
+        parts.append(replace(span, start=other.end))
+    return parts
 
 
 def _joined(spans):
     """Join spans of one kind that touch or overlap, so that midnight does not look like closing."""
     joined = []
-    for start, end, kind in spans:
-        if joined and joined[-1][2] == kind and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]), kind)
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and _is_continued(last, span):
+            joined[-1] = replace(last, end=max(last.end, span.end))
         else:
-            joined.append((start, end, kind))
+            joined.append(span)
     return joined
 
 
-def _kind(state, note):
-    if state == State.CLOSED:
-        return "closed"
-    # A rule that is only a comment is "unknown" in OSM; the library calls it open.
-    is_unsure = state == State.UNKNOWN or bool(_BY_APPOINTMENT.search(note))
-    return "by_appointment" if is_unsure else "open"
+def _is_continued(last, span):
+    is_same = (last.kind, last.comment) == (span.kind, span.comment)
+    return is_same and span.start <= last.end and not last.is_open_ended
 
 
 def is_rule(text: str) -> bool:
@@ -183,43 +226,90 @@ def is_rule(text: str) -> bool:
     return _compiled(text, ()) is not NO_RULE
 
 
+NO_RULE = (_Level(OpeningHours("off")),)
+
+
 @lru_cache(maxsize=KEPT_RULES)
 def _compiled(text, days):
-    """Return what `_parts` makes of a stored text; what is no rule is never open."""
+    """Return the levels of a stored text; what is no rule is never open."""
     try:
-        return _parts(spelled_out(text, days) or "off") if text else NO_RULE
+        return tuple(_level(rules, days) for rules in _levels(rules_of(text))) if text else NO_RULE
     except (ParserError, ValueError):
         return NO_RULE
 
 
-def _parts(spelled):
-    """Return the rule up to midnight, and (or None) what each day adds after its midnight.
+def _levels(rules: list[Rule]) -> list[list[Rule]]:
+    """Return the rules by level: first what holds, then what holds where all before leaves it closed.
 
-    The library lets a day's own rule end what the night before began: with `Fr 22:00-02:00;
-    Sa 10:00-14:00` it closes at midnight. Hours belong to the day on which they begin, so the part
-    after midnight is evaluated as a rule of its own, one day later. Raises on what is no rule.
+    A normal rule after a fallback takes its days from the fallback as well.
     """
-    is_simple = "||" not in spelled and ", " not in spelled
-    if not (is_simple and any(_crosses_midnight(slot) for slot in _SLOT.finditer(spelled))):
-        return OpeningHours(spelled), None
-    before = _SLOT.sub(lambda m: f"{m[1]}-24:00" if _crosses_midnight(m) else m[0], spelled)
-    after = "; ".join(_after_midnight(rule) for rule in split_rules(spelled))
-    return OpeningHours(before), OpeningHours(after)
+    levels, current = [[]], 0
+    for rule in rules:
+        if rule.separator == FALLBACK:
+            levels.append([])
+            current = len(levels) - 1
+        elif rule.separator == NORMAL:
+            for level in levels[1:]:
+                level.append(replace(rule, times="", state="off", comment=""))
+            current = 0
+        levels[current].append(rule)
+    return levels
+
+
+def _level(rules, days):
+    spelled = [(rule, selector) for rule in rules for selector in selectors_of(rule, days)]
+    times = " ".join(rule.times for rule in rules)
+    slots = list(_SLOT.finditer(times))
+    return _Level(
+        _asked(_text(spelled, _up_to_midnight)),
+        _asked(_text(spelled, _after_midnight)) if any(map(_crosses_midnight, slots)) else None,
+        _asked(_text(spelled, _open_ends)) if any(slot[3] for slot in slots) else None,
+    )
+
+
+def _asked(text):
+    return OpeningHours(text or "off", coords=_TOWN if _SUN.search(text) else None)
+
+
+def _text(spelled, times_of):
+    """Return what the library reads: each selector with these of its times."""
+    parts = []
+    for rule, selector in spelled:
+        times = times_of(rule.times)
+        is_whole_day_off = rule.state == "off" and not rule.times
+        is_beside = rule.separator == ADDITIONAL and not is_whole_day_off
+        # Neither what is added nor a break takes away what else its day has.
+        if times is None and (is_beside or (rule.state == "off" and rule.times)):
+            continue
+        parts.append((", " if is_beside else "; ", _body(rule, selector, times)))
+    return "".join(f"{separator if n else ''}{text}" for n, (separator, text) in enumerate(parts))
+
+
+def _body(rule, selector, times):
+    state = "off" if times is None else rule.state
+    state = "" if state == "open" and (times or selector) else state
+    comment = f'"{rule.comment}"' if rule.comment and times is not None else ""
+    return " ".join(part for part in (selector, times, state, comment) if part) or "24/7"
+
+
+def _up_to_midnight(times):
+    """Return the times of the day itself; of an open end nothing is known but that it begins."""
+    return _SLOT.sub(lambda m: f"{m[1]}-24:00" if m[3] or _crosses_midnight(m) else m[0], times)
+
+
+def _after_midnight(times):
+    """Return what the times have after midnight, None where that is nothing."""
+    slots = [slot for slot in _SLOT.finditer(times) if _crosses_midnight(slot)]
+    ends = [_wrapped(slot[2]) for slot in slots]
+    return ",".join(f"00:00-{end}" for end in ends if end != "00:00") or None
+
+
+def _open_ends(times):
+    return ",".join(f"{s[1]}-24:00" for s in _SLOT.finditer(times) if s[3]) or None
 
 
 def _crosses_midnight(slot):
-    return slot[2] <= slot[1] or slot[2] > "24:00"
-
-
-def _after_midnight(rule):
-    """Return the rule with only what its slots have after midnight; `off` where that is nothing."""
-    slots = [slot for slot in _SLOT.finditer(rule) if _crosses_midnight(slot)]
-    ends = [_wrapped(slot[2]) for slot in slots]
-    tails = ",".join(f"00:00-{end}" for end in ends if end != "00:00")
-    body = _BODY.search(rule)
-    selector = rule[: body.start()].strip() if body else rule
-    rest = _SLOT.sub("", rule[body.start() :]).strip(" ,") if body else ""
-    return f"{selector} {tails} {rest}".strip() if tails else f"{selector} off".strip()
+    return bool(slot[2]) and (slot[2] <= slot[1] or slot[2] > "24:00")
 
 
 def _wrapped(time):

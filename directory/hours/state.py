@@ -7,18 +7,27 @@ from functools import cached_property
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from content.place.times import time_of_day
+
+# So many days are shown by date where no week can show the hours.
+SHOWN_DAYS = 7
+
 
 @dataclass(frozen=True)
 class OpeningState:
     """A state at one moment; all times are the naive wall clock of the place.
 
-    kind: "open" (until `changes_at`, None: round the clock), "closed" (until `changes_at`, None: no
-    opening known), "by_appointment", or "unknown" (nothing is stored).
+    kind: "open" (until `changes_at`, None: round the clock, or without a known end where `since` is
+    set), "closed" (until `changes_at`, None: no opening known), "by_appointment", or "unknown"
+    (nothing is stored). comment: what the rule itself says of it, "Bitte klingeln".
     """
 
     kind: str
     now: dt.datetime
     changes_at: dt.datetime | None = None
+    comment: str = ""
+    since: dt.datetime | None = None
+    is_temporary: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -37,42 +46,62 @@ class OpeningState:
     def opens_at(self) -> dt.datetime | None:
         return self.changes_at if self.kind == "closed" else None
 
+    @property
+    def next_opening(self) -> str:
+        """When it opens again, where that is not within the coming seven days: after a season."""
+        if self.opens_at is None or (self.opens_at.date() - self.now.date()).days < SHOWN_DAYS:
+            return ""
+        return f"{date_format(self.opens_at, 'l, j. F Y')}, {time_of_day(self.opens_at)}"
+
     @cached_property
     def text(self) -> str:
         """The state as a visitor reads it; empty where nothing is stored."""
         if self.kind == "unknown":
             return ""
         if self.kind == "by_appointment":
-            return _("nach Vereinbarung")
+            return self._with_comment(_("nach Vereinbarung"))
         return self._open_text() if self.is_open else self._closed_text()
 
-    def _open_text(self):
-        if self.changes_at is None:
-            return _("rund um die Uhr geöffnet")
+    @property
+    def closing_text(self) -> str:
+        """Until when it is open today, for a look that says the rest: `bis 18:30 Uhr`; else ""."""
+        if self.until is None or self.since is not None:
+            return ""
         if self.changes_at - self.now < dt.timedelta(days=1):
-            return _("jetzt geöffnet, bis %(time)s") % {"time": self._closing_time()}
-        last_moment = self.changes_at - dt.timedelta(minutes=1)
-        return _("jetzt geöffnet, bis %(weekday)s, %(time)s") % {
-            "weekday": date_format(last_moment, "l"),
-            "time": self._closing_time(),
-        }
+            return _("bis %(time)s") % {"time": time_of_day(self.changes_at, is_end=True)}
+        return ""
 
-    def _closing_time(self):
-        is_midnight = self.changes_at.time() == dt.time.min
-        return "24:00" if is_midnight else clock(self.changes_at)
+    def _with_comment(self, text):
+        is_said = not self.comment or "vereinbarung" in self.comment.lower()
+        return text if is_said else f"{text} ({self.comment})"
+
+    def _open_text(self):
+        if self.since is not None:
+            return _("seit %(time)s geöffnet, Ende offen") % {"time": time_of_day(self.since)}
+        if self.changes_at is None:
+            # A comment alone promises no round-the-clock service.
+            return (
+                self._with_comment(_("geöffnet")) if self.comment else _("rund um die Uhr geöffnet")
+            )
+        closing = time_of_day(self.changes_at, is_end=True)
+        if self.changes_at - self.now < dt.timedelta(days=1):
+            return _("geöffnet bis %(time)s") % {"time": closing}
+        last_moment = self.changes_at - dt.timedelta(minutes=1)
+        return _("geöffnet bis %(weekday)s, %(time)s") % {
+            "weekday": date_format(last_moment, "l"),
+            "time": closing,
+        }
 
     def _closed_text(self):
+        closed = _("vorübergehend geschlossen") if self.is_temporary else _("geschlossen")
+        closed = self._with_comment(closed)
         if self.changes_at is None:
-            return _("geschlossen")
-        return _("öffnet %(day)s um %(time)s") % {
+            return closed
+        opens = _("öffnet %(day)s um %(time)s") % {
             "day": day_in_words(self.changes_at.date(), self.now.date()),
-            "time": clock(self.changes_at),
+            "time": time_of_day(self.changes_at),
         }
-
-
-def clock(moment: dt.datetime | dt.time) -> str:
-    """Return `9:00`, `18:30`."""
-    return f"{moment.hour}:{moment.minute:02}"
+        return f"{closed}, {opens}" if self.comment else opens
 
 
 def day_in_words(day: dt.date, today: dt.date) -> str:

@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _
 
 from content.place.holidays import holidays_of
 from content.place.time_zone import BERLIN
-from directory.hours.german import days_in_words, hours_in_words
-from directory.hours.osm import is_rule, spans_between
-from directory.hours.state import clock
-from directory.hours.week import SpecialDays, WeekHours, from_osm
-from directory.hours.week import clock as clock_of_minutes
+from content.place.times import time_of_day, time_span
+from directory.hours.german import hours_in_words
+from directory.hours.osm import closing_reason, is_rule, spans_between, state_at
+from directory.hours.rules import rules_of
+from directory.hours.special_days import days_in_words
+from directory.hours.state import SHOWN_DAYS
+from directory.hours.week import NO_END, SpecialDays, WeekHours, clock, from_osm
+from directory.hours.words import rule_in_words, weekday_name
 
-# A year when 1 January is a Monday: names the weekdays in the visitor's language.
-MONDAY = dt.date(2024, 1, 1)
 SHOWN_EXCEPTIONS = 6
+ONE_DAY = dt.timedelta(days=1)
+# How far search engines are told of dates that no week can show.
+TOLD_DAYS = 28
 SCHEMA_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -31,12 +35,67 @@ class HoursRow:
 
 
 def table_rows(text: str, now: dt.datetime) -> list[HoursRow]:
-    """Return the lines: Monday to Sunday, holidays, coming exceptions; empty for an empty text."""
+    """Return the lines: Monday to Sunday, holidays, coming exceptions; empty for an empty text.
+
+    What no week can show is said rule by rule, then the coming seven days follow, unless all of them
+    are closed: out of season the rules and the next opening say all.
+    """
+    week = from_osm(text) if is_rule(text) else None
+    if week is None:
+        rules = rule_rows(text)
+        is_far = bool(state_at(text, now).next_opening)
+        return rules if rules and is_far else [*rules, *next_days(text, now)]
+    return _week(week, now.astimezone(BERLIN).date())
+
+
+def rule_rows(text: str) -> list[HoursRow]:
+    """Return a line for each rule; empty where one of them has no plain words."""
+    rows = [rule_in_words(rule) for rule in rules_of(text)] if is_rule(text) else []
+    return [HoursRow(_capitalised(row[0]), row[1]) for row in rows] if all(rows) else []
+
+
+def _capitalised(text):
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def next_days(text: str, now: dt.datetime) -> list[HoursRow]:
+    """Return the coming seven days by date, as the rule opens them; empty for an empty text."""
     if not is_rule(text):
         return []
     today = now.astimezone(BERLIN).date()
-    week = from_osm(text)
-    return _coming_days(text, today) if week is None else _week(week, today)
+    days = [today + dt.timedelta(days=n) for n in range(SHOWN_DAYS)]
+    return [
+        HoursRow(date_format(day, "l, j. F"), _day_in_words(text, day), day == today)
+        for day in days
+    ]
+
+
+def _day_in_words(text, day):
+    start = dt.datetime.combine(day, dt.time.min)
+    spans = spans_between(text, start, start + ONE_DAY)
+    if not spans:
+        comment, _is_temporary = closing_reason(text, start + dt.timedelta(hours=12))
+        return f"{_('geschlossen')} ({comment})" if comment else _("geschlossen")
+    opened = [span for span in spans if span.kind == "open"]
+    is_full = sum((span.end - span.start for span in spans), dt.timedelta()) >= ONE_DAY
+    if opened and is_full and len(opened) < len(spans):
+        # A fallback fills the rest of the day.
+        hours = ", ".join(_span_in_words(span) for span in opened)
+        return _("%(hours)s, sonst nach Vereinbarung") % {"hours": hours}
+    return ", ".join(_span_in_words(span) for span in spans)
+
+
+def _span_in_words(span):
+    comment = f" ({span.comment})" if span.comment else ""
+    if span.kind == "by_appointment":
+        comment = "" if "vereinbarung" in comment.lower() else comment
+        if span.end - span.start >= ONE_DAY:
+            return _("nach Vereinbarung") + comment
+        hours = time_span(span.start, span.end)
+        return _("%(hours)s nach Vereinbarung") % {"hours": hours} + comment
+    if span.is_open_ended:
+        return _("ab %(time)s") % {"time": time_of_day(span.start)} + comment
+    return time_span(span.start, span.end) + comment
 
 
 def _week(week: WeekHours, today):
@@ -45,7 +104,7 @@ def _week(week: WeekHours, today):
     holding = next((s for s in reversed(week.exceptions) if _covers(s, today)), None)
     rows = [
         HoursRow(
-            date_format(MONDAY + dt.timedelta(days=n), "l"),
+            weekday_name(n),
             hours_in_words(hours),
             n == today.weekday() and not is_holiday and not holding,
         )
@@ -98,31 +157,17 @@ def _end_in(day, year):
     return day.date_in(year) or (dt.date(year, 2, 28) if is_leap_day else None)
 
 
-def _coming_days(text, today):
-    """Return the coming seven days by date, for rules that no week can show."""
-    rows = []
-    for day in (today + dt.timedelta(days=n) for n in range(7)):
-        start = dt.datetime.combine(day, dt.time.min)
-        spans = spans_between(text, start, start + dt.timedelta(days=1))
-        hours = ", ".join(_span_in_words(*span) for span in spans) or _("geschlossen")
-        rows.append(HoursRow(date_format(day, "l, j. F"), hours, day == today))
-    return rows
-
-
-def _span_in_words(start, end, kind):
-    closing = "24:00" if end.date() > start.date() else clock(end)
-    hours = f"{clock(start)}–{closing}"
-    return hours if kind == "open" else _("%(hours)s nach Vereinbarung") % {"hours": hours}
-
-
 def specification(text: str, today: dt.date) -> list[dict]:
-    """Return schema.org's openingHoursSpecification; empty where the rule does not fit it.
+    """Return schema.org's openingHoursSpecification; empty for an empty text.
 
     Machines know no "every year": an exception without a year stands at the next days it holds on.
+    What no week can show is told as the dates of the coming weeks.
     """
-    week = from_osm(text) if is_rule(text) else None
-    if not week:
+    if not is_rule(text):
         return []
+    week = from_osm(text)
+    if week is None:
+        return [_SPECIFICATION | row for row in _coming_dates(text, today)]
     rows = [
         {"dayOfWeek": f"https://schema.org/{day}"} | _opens_and_closes(slot)
         for day, hours in zip(SCHEMA_DAYS, week.days, strict=True)
@@ -139,11 +184,27 @@ CLOSED_ALL_DAY = {"opens": "00:00", "closes": "00:00"}
 
 
 def _opens_and_closes(slot):
-    closes = clock_of_minutes(slot.end)
-    return {
-        "opens": clock_of_minutes(slot.start),
-        "closes": "23:59" if closes == "24:00" else closes,
-    }
+    """Return both times; of an open end only the beginning is known."""
+    opens, closes = clock(slot.start), clock(slot.end)
+    if slot.is_open_ended:
+        return {"opens": opens}
+    return {"opens": opens, "closes": "23:59" if closes == "24:00" else closes}
+
+
+def _coming_dates(text, today):
+    start = dt.datetime.combine(today, dt.time.min)
+    spans = spans_between(text, start, start + dt.timedelta(days=TOLD_DAYS))
+    return [_dated_span(span) for span in spans if span.kind == "open"]
+
+
+def _dated_span(span):
+    first, last = span.start.date(), (span.end - dt.timedelta(minutes=1)).date()
+    hours = {"opens": f"{span.start:%H:%M}"}
+    if not span.is_open_ended:
+        hours["closes"] = f"{span.end:%H:%M}" if span.end.time() > dt.time.min else "23:59"
+    # A night ends on the next day, but it is the hours of the day on which it begins.
+    last = first if last - first == ONE_DAY and span.end - span.start < ONE_DAY else last
+    return {"validFrom": first.isoformat(), "validThrough": last.isoformat()} | hours
 
 
 def _slots_or_closed(hours):
@@ -157,8 +218,14 @@ def _slots_or_closed(hours):
 def _dated(exceptions, today):
     dated = [(special, _days_from(special, today)) for special in exceptions]
     return [
-        {"validFrom": days[0].isoformat(), "validThrough": days[1].isoformat()} | hours
+        _validity(special, days) | hours
         for special, days in dated
-        if days
+        if days and days[1] >= today
         for hours in _slots_or_closed(special.hours)
     ]
+
+
+def _validity(special, days):
+    """Return from when to when an exception holds; some end nobody knows when."""
+    through = {} if special.last == NO_END else {"validThrough": days[1].isoformat()}
+    return {"validFrom": days[0].isoformat()} | through

@@ -6,13 +6,18 @@ and whoever edits it works on the text itself.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
-from opening_hours import OpeningHours
-
-from directory.hours.holidays import MONTHS, split_rules
-from directory.hours.osm import DATE, NotOpeningHours, normal_form
+from directory.hours.rules import (
+    ADDITIONAL,
+    DATE,
+    FALLBACK,
+    MONTHS,
+    NotOpeningHours,
+    normal_form,
+    rules_of,
+)
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 BY_APPOINTMENT = 'unknown "nach Vereinbarung"'
@@ -21,13 +26,19 @@ DAY_MINUTES = 24 * 60
 
 @dataclass(frozen=True, order=True)
 class Slot:
-    """From start to end, in minutes after midnight; an end after 24:00 lies in the next day."""
+    """From start to end, in minutes after midnight; an end after 24:00 lies in the next day.
+
+    Where the end is open, `end` is the earliest one, or midnight where nothing is known.
+    """
 
     start: int
     end: int
+    is_open_ended: bool = False
 
     def __str__(self):
-        return f"{clock(self.start)}-{clock(self.end)}"
+        if self.is_open_ended and self.end == DAY_MINUTES:
+            return f"{clock(self.start)}+"
+        return f"{clock(self.start)}-{clock(self.end)}{'+' if self.is_open_ended else ''}"
 
 
 def clock(minutes: int) -> str:
@@ -38,17 +49,30 @@ def clock(minutes: int) -> str:
 
 @dataclass(frozen=True)
 class DayHours:
-    """The hours of one day; without slots it is closed, or open by appointment."""
+    """The hours of one day; without slots it is closed, or open by appointment.
+
+    With slots and by appointment, an appointment is possible at any other time of the day. The
+    comment is what a sign on the door says beside the hours.
+    """
 
     slots: tuple[Slot, ...] = ()
     by_appointment: bool = False
+    comment: str = ""
 
     def __bool__(self):
-        return bool(self.slots) or self.by_appointment
+        return bool(self.slots) or self.by_appointment or bool(self.comment)
 
     def __str__(self):
-        slots = ",".join(map(str, self.slots))
-        return slots or (BY_APPOINTMENT if self.by_appointment else "off")
+        comment = f' "{self.comment}"' if self.comment else ""
+        if self.slots:
+            return ",".join(map(str, self.slots)) + (f" open{comment}" if comment else "")
+        if self.by_appointment:
+            return f"unknown{comment}" if comment else BY_APPOINTMENT
+        return f"off{comment}"
+
+    @property
+    def has_fallback(self):
+        return bool(self.slots) and self.by_appointment
 
 
 CLOSED = DayHours()
@@ -74,6 +98,10 @@ class Day:
             return None
 
 
+# The last day of what ends nobody knows when, as OSM writes it.
+NO_END = Day(12, 31, 9999)
+
+
 @dataclass(frozen=True)
 class SpecialDays:
     """What differs from first to last, both included."""
@@ -82,9 +110,9 @@ class SpecialDays:
     last: Day
     hours: DayHours
 
-    def __str__(self):
-        days = str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-        return f"{days} {self.hours}"
+    @property
+    def days(self):
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
 @dataclass(frozen=True)
@@ -108,9 +136,17 @@ def to_osm(week: WeekHours) -> str:
         if hours:
             groups.setdefault(hours, []).append(weekday)
     rules = [f"{_weekday_selector(days)} {hours}" for hours, days in groups.items()]
+    weekdays = [w for w, hours in zip(WEEKDAYS, week.days, strict=True) if hours.has_fallback]
+    if weekdays:
+        rules[-1] += f"{FALLBACK}{_weekday_selector(weekdays)} {BY_APPOINTMENT}"
     if week.holidays is not None:
-        rules.append(f"PH {week.holidays}")
-    return "; ".join(rules + [str(special) for special in week.exceptions])
+        rules.append(_with_fallback("PH", week.holidays))
+    return "; ".join(rules + [_with_fallback(s.days, s.hours) for s in week.exceptions])
+
+
+def _with_fallback(selector, hours):
+    fallback = f"{FALLBACK}{selector} {BY_APPOINTMENT}" if hours.has_fallback else ""
+    return f"{selector} {hours}{fallback}"
 
 
 def _weekday_selector(weekdays):
@@ -121,14 +157,11 @@ def _weekday_selector(weekdays):
     return ",".join(first if first == last else f"{first}-{last}" for first, last in names)
 
 
-# Reading back: a rule is a selector and what holds then. The order of the kinds (weekdays, holidays,
-# dates) is ours; in another order a later rule would silence an earlier one in ways rows cannot say.
+# Reading back. The order of the kinds (weekdays, holidays, dates) is ours; in another order a later
+# rule would silence an earlier one in ways rows cannot say.
 
-_RULE = re.compile(r"(?P<selector>24/7|[^\"]*?)\s*(?P<hours>off|unknown.*|\".*|\d\d:\d\d-.*|)")
-_WEEKDAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su)"
-_WEEKDAYS = re.compile(rf"(?:(?:{_WEEKDAY}(?:-{_WEEKDAY})?|PH)(?:,|$))+")
-_SLOTS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
-_WISH = re.compile(r'(?:unknown )?"nach Vereinbarung"')
+_SLOT = re.compile(r"(\d\d):(\d\d)(?:-(\d\d):(\d\d)(\+?)|(\+))")
+_WISH = "nach Vereinbarung"
 
 
 class _NotRows(Exception):
@@ -140,70 +173,130 @@ def from_osm(text: str) -> WeekHours | None:
     if not text:
         return WeekHours()
     try:
-        return _read(normal_form(_without_additions(text))) or None
+        return _Rows(rules_of(normal_form(text))).week or None
     except (_NotRows, NotOpeningHours):
         return None
 
 
-def _without_additions(text):
-    """Return the text with `Mo-Fr 09:00-12:00, Mo 14:00-18:00` written as separate days."""
-    normal = normal_form(text)
-    return str(OpeningHours(normal).normalize()) if ", " in normal else normal
+class _Rows:
+    """The rows as one rule after the other fills them."""
 
-
-def _read(text):
-    days, holidays, exceptions = [CLOSED] * 7, None, []
-    for rule in split_rules(text):
-        match = _RULE.fullmatch(rule)
-        if not match:
-            raise _NotRows
-        hours, selector = _hours(match["hours"]), match["selector"]
-        if selector in ("", "24/7") or _WEEKDAYS.fullmatch(selector):
-            if exceptions or (holidays is not None and selector != "PH"):
+    def __init__(self, rules):
+        self.days, self.holidays, self.exceptions = [CLOSED] * 7, None, []
+        for rule in rules:
+            if rule.holidays == "and":
                 raise _NotRows
-            for number in _numbers(selector):
-                days[number] = hours
-            holidays = hours if "PH" in selector else holidays
-        else:
-            exceptions += _special_days(selector, hours)
-    return WeekHours(tuple(days), holidays, tuple(exceptions))
+            fill = self._fallback if rule.separator == FALLBACK else self._rule
+            fill(rule, _hours(rule))
+
+    @property
+    def week(self):
+        return WeekHours(tuple(self.days), self.holidays, tuple(self.exceptions))
+
+    def _rule(self, rule, hours):
+        is_added = rule.separator == ADDITIONAL and hours.slots
+        if rule.wide:
+            if is_added:
+                raise _NotRows
+            self.exceptions += [SpecialDays(*days, hours) for days in _dates(rule)]
+            return
+        is_late = self.holidays is not None and rule.holidays != "only"
+        if self.exceptions or is_late or (is_added and rule.holidays):
+            raise _NotRows
+        for number in _numbers(rule):
+            self.days[number] = _sum(self.days[number], hours) if is_added else hours
+        if rule.holidays:
+            self.holidays = hours
+
+    def _fallback(self, rule, hours):
+        """Add "by appointment" to the days that the rule names; nothing else can be a fallback."""
+        if hours.slots or not hours.by_appointment:
+            raise _NotRows
+        if rule.wide:
+            days = [(special.first, special.last) for special in self.exceptions[-1:]]
+            if _dates(rule) != days:
+                raise _NotRows
+            last = self.exceptions[-1]
+            self.exceptions[-1] = replace(last, hours=_or_by_appointment(last.hours, hours))
+            return
+        # On a holiday that the rule does not name, it would hold as well.
+        is_everywhere = not rule.weekdays
+        if self.exceptions or (self.holidays is not None and not is_everywhere):
+            raise _NotRows
+        for number in _numbers(rule):
+            self.days[number] = _or_by_appointment(self.days[number], hours)
+        if self.holidays is not None:
+            self.holidays = _or_by_appointment(self.holidays, hours)
 
 
-def _numbers(selector):
-    if selector in ("", "24/7"):
-        return range(7)
+def _numbers(rule):
+    """Return the weekdays of a rule; without any it holds on all, or on holidays only."""
+    if not rule.weekdays:
+        return range(0 if rule.holidays else 7)
     numbers = []
-    for part in selector.replace("PH", "").strip(",").split(","):
+    for part in rule.weekdays.split(","):
         first, _dash, last = part.partition("-")
-        if first:
-            start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
-            numbers += [n % 7 for n in range(start, end + (1 if end >= start else 8))]
+        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+            raise _NotRows
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+        numbers += [n % 7 for n in range(start, end + (1 if end >= start else 8))]
     return numbers
 
 
-def _hours(text):
-    if text in ("off", ""):
-        return CLOSED if text else ALL_DAY
-    if _WISH.fullmatch(text):
-        return DayHours(by_appointment=True)
-    if not re.fullmatch(rf"{_SLOTS.pattern}(?:,{_SLOTS.pattern})*", text):
+def _hours(rule):
+    comment = "" if rule.comment == _WISH else rule.comment
+    if rule.state != "open":
+        if rule.times:
+            raise _NotRows
+        return DayHours((), rule.state == "unknown", comment)
+    if not rule.times:
+        if rule.comment:
+            raise _NotRows
+        return ALL_DAY
+    if not re.fullmatch(rf"{_SLOT.pattern}(?:,{_SLOT.pattern})*", rule.times):
         raise _NotRows
-    return DayHours(tuple(_slot(*map(int, found.groups())) for found in _SLOTS.finditer(text)))
+    slots = tuple(_slot(*found.groups()) for found in _SLOT.finditer(rule.times))
+    return DayHours(slots, comment=rule.comment)
 
 
-def _slot(hour, minute, end_hour, end_minute):
-    start, end = hour * 60 + minute, end_hour * 60 + end_minute
-    return Slot(start, end if end > start else end + DAY_MINUTES)
+def _slot(hour, minute, end_hour, end_minute, plus, only_plus):
+    start = int(hour) * 60 + int(minute)
+    if only_plus:
+        return Slot(start, DAY_MINUTES, True)
+    end = int(end_hour) * 60 + int(end_minute)
+    return Slot(start, end if end > start else end + DAY_MINUTES, bool(plus))
 
 
-def _special_days(selector, hours):
-    specials = []
-    for part in selector.split(","):
+def _sum(hours, added):
+    """Return the hours of a day with others beside them."""
+    slots = sorted(hours.slots + added.slots)
+    is_overlapping = any(after.start < before.end for before, after in pairwise(slots))
+    if is_overlapping or hours.comment or added.comment or hours.by_appointment:
+        raise _NotRows
+    return DayHours(tuple(slots))
+
+
+def _or_by_appointment(hours, fallback):
+    if hours == ALL_DAY or hours.by_appointment:
+        return hours
+    if not hours.slots:
+        return replace(fallback, comment=hours.comment or fallback.comment)
+    if fallback.comment:
+        raise _NotRows
+    return replace(hours, by_appointment=True)
+
+
+def _dates(rule):
+    """Return (first, last) of each part of a list of dates."""
+    if rule.weekdays or rule.holidays:
+        raise _NotRows
+    found = []
+    for part in rule.wide.split(","):
         days = [_day(piece) for piece in part.split("-")]
         if (days[0].year is None) != (days[-1].year is None):
             raise _NotRows
-        specials.append(SpecialDays(days[0], days[-1], hours))
-    return specials
+        found.append((days[0], days[-1]))
+    return found
 
 
 def _day(text):

@@ -1,7 +1,6 @@
 """One listing of the directory."""
 
-import re
-
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -10,14 +9,15 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content.listing.snippet import ListedQuerySet, ListedSnippet
+from content.fields.model_fields import TelephoneNumberField
+from content.listing.snippet import ListedQuerySet, ListedSnippet, expiry_index
 from content.place.postal import address_lines
+from content.place.telephone import international
 from content.search import engine
-from content.text import dialled
 from directory.hours.fields import OpeningHoursField
-from directory.hours.osm import state_at
+from directory.hours.osm import state_at, texts_open_on
 from directory.models import search_parts
-from directory.models.validators import WebsiteAddressField, validate_postcode, validate_telephone
+from directory.models.validators import PostcodeNumberField, WebsiteAddressField
 
 from .category import Category
 from .freshness import FreshnessCheck
@@ -78,9 +78,7 @@ class Business(Pictured, Placed, ListedSnippet):
     )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120, blank=True)
-    postcode = models.CharField(
-        _("Postleitzahl"), max_length=5, blank=True, validators=[validate_postcode]
-    )
+    postcode = PostcodeNumberField(_("Postleitzahl"), max_length=5, blank=True)
     neighbourhood = models.ForeignKey(
         "content.Neighbourhood",
         verbose_name=_("Stadtteil"),
@@ -90,14 +88,12 @@ class Business(Pictured, Placed, ListedSnippet):
         related_name="businesses",
     )
 
-    telephone = models.CharField(
-        _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
-    )
-    whatsapp = models.CharField(
+    telephone = TelephoneNumberField(_("Telefon"), max_length=40, blank=True)
+    whatsapp = TelephoneNumberField(
         _("WhatsApp"),
         max_length=40,
         blank=True,
-        validators=[validate_telephone],
+        takes_several=False,
         help_text=_("Nur wenn es gewünscht ist. Auf der Seite steht ein einfacher Link."),
     )
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
@@ -134,9 +130,14 @@ class Business(Pictured, Placed, ListedSnippet):
         help_text=_("Der Tag, an dem jemand alle Angaben bestätigt hat."),
     )
 
+    calls = GenericRelation("submissions.Call", for_concrete_model=False)
+
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     objects = BusinessQuerySet.as_manager()
+
+    # What whoever was asked on the telephone may answer to the yearly question.
+    call_answers = ((FreshnessCheck.Answer.CONFIRMED, _("Alles stimmt")),)
 
     # Where it stands in a list, for who prints one: its number, and how far away it is.
     number, metres = 0, None
@@ -144,13 +145,14 @@ class Business(Pictured, Placed, ListedSnippet):
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
+            expiry_index("business_expiry"),
             models.Index(fields=["live", "name"], name="business_live_name"),
             models.Index(fields=["live", "-first_published_at"], name="business_live_newest"),
             # "open now" reads the distinct hours from here, without touching the rows.
             models.Index(fields=["live", "opening_hours"], name="business_live_hours"),
         ]
-        verbose_name = _("Eintrag im Branchenbuch")
-        verbose_name_plural = _("Einträge im Branchenbuch")
+        verbose_name = _("Betrieb")
+        verbose_name_plural = _("Betriebe")
 
     @cached_property
     def shown_categories(self):
@@ -166,7 +168,7 @@ class Business(Pictured, Placed, ListedSnippet):
     @property
     def whatsapp_url(self):
         """The link that opens a chat; only who follows it tells WhatsApp anything."""
-        number = re.sub("^0", "49", re.sub(r"^(\+|00)", "", dialled(self.whatsapp)))
+        number = international(self.whatsapp).removeprefix("+")
         return f"https://wa.me/{number}" if number else ""
 
     @property
@@ -174,9 +176,18 @@ class Business(Pictured, Placed, ListedSnippet):
         """Street and town; empty where neither street nor postcode is known."""
         return address_lines(self) if self.street or self.postcode else []
 
+    @property
+    def person_to_call(self):
+        """Name and number for whoever calls."""
+        return self.name, self.telephone
+
     def opening_state(self, now=None):
         """Whether it is open at `now` (aware; the present moment when left out)."""
         return state_at(self.opening_hours, now or timezone.now())
+
+    def is_closed_on(self, day):
+        """Whether its hours leave it closed all this day; False where they are not known."""
+        return bool(self.opening_hours) and not texts_open_on([self.opening_hours], day)
 
     def search_parts(self):
         return search_parts.search_parts(self)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
-from submissions.tokens import hash_of, make_nonce, token_for
+from submissions.models.private_link import PrivateLink, PrivateLinkQuerySet
 
 
 def _number(label, default):
@@ -29,6 +29,9 @@ class FreshnessRules(BaseGenericSetting):
     mark_days = _number(_("Öffentlich „lange nicht geprüft“ nach"), 42)
     hide_days = _number(_("Ausblenden nach"), 90)
     mails_a_night = _number(_("Höchstens so viele E-Mails in einer Nacht"), 40)
+    calls_a_night = _number(
+        _("Höchstens so viele neue Anrufe am Tag, bei Betrieben ohne E-Mail-Adresse"), 5
+    )
 
     panels = [
         HelpPanel(_("Alle Fristen in Tagen, gerechnet ab der ersten Frage.")),
@@ -42,6 +45,7 @@ class FreshnessRules(BaseGenericSetting):
                 "mark_days",
                 "hide_days",
                 "mails_a_night",
+                "calls_a_night",
             )
         ),
     ]
@@ -60,15 +64,12 @@ class FreshnessRules(BaseGenericSetting):
             raise ValidationError(_("Jede Frist muss länger sein als die davor."))
 
 
-class FreshnessCheckQuerySet(models.QuerySet):
+class FreshnessCheckQuerySet(PrivateLinkQuerySet):
     def open(self):
         return self.filter(answered_at=None)
 
-    def with_token(self, token):
-        return self.filter(token_hash=hash_of(token))
 
-
-class FreshnessCheck(models.Model):
+class FreshnessCheck(PrivateLink):
     """One question to one business. Whom it went to is only kept as a hash, never as an address."""
 
     class Answer(models.TextChoices):
@@ -81,8 +82,6 @@ class FreshnessCheck(models.Model):
         "directory.Business", on_delete=models.CASCADE, related_name="freshness_checks"
     )
     recipient_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    token_nonce = models.CharField(max_length=43, default=make_nonce)
-    token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField(_("Gefragt"), db_index=True)
     reminders = models.PositiveSmallIntegerField(_("Erinnerungen"), default=0)
     last_step_at = models.DateTimeField(_("Zuletzt geschrieben"))
@@ -115,19 +114,11 @@ class FreshnessCheck(models.Model):
     def __str__(self):
         return f"{self.business} {self.asked_at:%Y-%m-%d}"
 
-    def save(self, *args, **kwargs):
-        self.token_hash = hash_of(self.token)
-        super().save(*args, **kwargs)
-
     @property
     def is_waiting(self):
         """Whether an answer makes sense: nobody gave one, and we show the entry or hid it ourselves."""
         return self.answered_at is None and (self.business.live or self.hidden_at is not None)
 
-    @property
-    def token(self):
-        return token_for(self.token_nonce)
-
     def url(self, action):
         """The private address of a page with one button."""
-        return settings.BASE_URL + reverse("freshness", args=[self.token, action])
+        return settings.BASE_URL + reverse("freshness", args=[self.newest_token, action])

@@ -31,6 +31,7 @@ class ImportTable(models.Model):
     name = models.CharField(_("Datei"), max_length=200)
     headings = models.JSONField(default=list)
     rows = models.JSONField(default=list, help_text=_("[Zeilennummer, [Zellen]] in Reihenfolge."))
+    notes = models.JSONField(default=list, help_text=_("Was von der Datei gelesen ist."))
     uploaded_at = models.DateTimeField(_("Hochgeladen"))
 
     objects = ImportTableQuerySet.as_manager()

@@ -51,7 +51,8 @@ class Pictured(models.Model):
         """Return what is shown below the large picture, or below the drawing that stands for it."""
         if not self.has_more_pictures:
             return []
-        return [picture.image for picture in self.more_pictures.select_related("image")]
+        pictures = self.more_pictures.select_related("image")
+        return [picture.image for picture in pictures.prefetch_related("image__renditions")]
 
     def drop_pictures(self, ids):
         """Show the images with these ids no longer; the next one becomes the large one."""

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from content.fields.model_fields import AmountNumberField, TelephoneNumberField
 from content.listing.addresses import section_url
-from content.listing.snippet import ListedQuerySet, ListedSnippet
+from content.listing.snippet import ListedQuerySet, ListedSnippet, expiry_index
 from content.place.postal import address_lines
 from content.search.index import SearchParts
 from content.text import text_of
-from directory.models.validators import WebsiteAddressField, validate_postcode, validate_telephone
+from directory.models.validators import PostcodeNumberField, WebsiteAddressField
 from directory.shopfront.window_display import VACANT
 
 from .picture import Pictured, PicturedQuerySet
@@ -81,9 +82,7 @@ class Premises(Pictured, Placed, ListedSnippet):
     )
 
     street = models.CharField(_("Straße und Hausnummer"), max_length=120)
-    postcode = models.CharField(
-        _("Postleitzahl"), max_length=5, blank=True, validators=[validate_postcode]
-    )
+    postcode = PostcodeNumberField(_("Postleitzahl"), max_length=5, blank=True)
     neighbourhood = models.ForeignKey(
         "content.Neighbourhood",
         verbose_name=_("Stadtteil"),
@@ -93,14 +92,19 @@ class Premises(Pictured, Placed, ListedSnippet):
         related_name="premises",
     )
 
-    size = models.PositiveIntegerField(
-        _("Fläche in m²"), validators=[MinValueValidator(1), MaxValueValidator(100_000)]
+    size = AmountNumberField(
+        _("Fläche in m²"),
+        max_digits=7,
+        decimal_places=1,
+        validators=[MinValueValidator(1), MaxValueValidator(100_000)],
     )
-    rent = models.PositiveIntegerField(
+    rent = AmountNumberField(
         _("Kaltmiete in Euro im Monat"),
+        max_digits=9,
+        decimal_places=2,
         null=True,
         blank=True,
-        validators=[MaxValueValidator(1_000_000)],
+        validators=[MinValueValidator(0), MaxValueValidator(1_000_000)],
         help_text=_("Leer heißt: auf Anfrage."),
     )
     available_from = models.DateField(
@@ -117,9 +121,7 @@ class Premises(Pictured, Placed, ListedSnippet):
         blank=True,
         help_text=_("Steht öffentlich auf der Seite, wie alles hier."),
     )
-    telephone = models.CharField(
-        _("Telefon"), max_length=40, blank=True, validators=[validate_telephone]
-    )
+    telephone = TelephoneNumberField(_("Telefon"), max_length=40, blank=True)
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     website = WebsiteAddressField(_("Website"), max_length=500, blank=True)
     advertised_until = models.DateField(
@@ -135,6 +137,7 @@ class Premises(Pictured, Placed, ListedSnippet):
 
     class Meta:
         ordering = ["title", "pk"]
+        indexes = [expiry_index("premises_expiry")]
         verbose_name = _("Ladenlokal")
         verbose_name_plural = _("Ladenlokale")
 

@@ -4,17 +4,34 @@ from django.db import models
 
 from content.fields import PostcodeField, TelephoneField, WebsiteField
 
+# Made once: a table has thousands of cells.
+TELEPHONE, POSTCODE = TelephoneField(required=False), PostcodeField(required=False)
+WEBSITE = WebsiteField(required=False)
+
 
 def validate_telephone(value):
-    TelephoneField(required=False).clean(value)
+    TELEPHONE.clean(value)
 
 
 def validate_postcode(value):
-    PostcodeField(required=False).clean(value)
+    POSTCODE.clean(value)
 
 
 def validate_website(value):
-    WebsiteField(required=False).clean(value)
+    WEBSITE.clean(value)
+
+
+class PostcodeNumberField(models.CharField):
+    """A postcode as the public form reads it: `D-12345` becomes `12345`."""
+
+    default_validators = [validate_postcode]
+
+    def clean(self, value, model_instance):
+        value = POSTCODE.to_python(value)
+        return super().clean(value, model_instance)
+
+    def formfield(self, **kwargs):
+        return models.Field.formfield(self, **{"form_class": PostcodeField, **kwargs})
 
 
 class WebsiteAddressField(models.CharField):
@@ -23,4 +40,4 @@ class WebsiteAddressField(models.CharField):
     default_validators = [validate_website]
 
     def clean(self, value, model_instance):
-        return WebsiteField().to_python(super().clean(value, model_instance))
+        return WEBSITE.to_python(super().clean(value, model_instance))

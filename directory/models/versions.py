@@ -4,9 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
+from content.listing.publishing import is_awaited
 from directory.models import Business
 
-UNDECIDED = _("Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden.")
+UNDECIDED = _("Über eine Einreichung zu diesem Eintrag ist noch nicht entschieden.")
 
 
 class Undecided(ValueError):
@@ -30,7 +31,7 @@ def change(business, write, user, action, is_published=True, shows_hidden=False,
     public becomes so. `action` is what the log calls it. Raises Undecided while a workflow runs.
     """
     business = Business.objects.select_for_update().get(pk=business.pk)
-    if business.current_workflow_state is not None:
+    if is_awaited(business):
         raise Undecided(UNDECIDED)
     waiting = business.get_latest_revision_as_object() if is_draft(business) else None
     if business.live and is_published:
@@ -51,7 +52,7 @@ def publish_newest(business, user):
     Raises Undecided while a workflow runs, ValidationError where the version lacks something.
     """
     business = Business.objects.select_for_update().get(pk=business.pk)
-    if business.current_workflow_state is not None:
+    if is_awaited(business):
         raise Undecided(UNDECIDED)
     if business.live and not is_draft(business):
         return False

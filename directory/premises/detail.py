@@ -9,7 +9,7 @@ def page_context(premises):
     """Return the facts of premises, for templates/directory/premises/premises.html."""
     return {
         "premises": premises,
-        "pictures": premises.further_pictures(),
+        "pictures": premises.shown_pictures(),
         "street_map": StreetMap.of_one(premises),
         "tiles": tiles(),
         "structured_data": listing_data(premises),
@@ -40,7 +40,7 @@ def _room(premises):
         "additionalProperty": {
             "@type": "PropertyValue",
             "name": "floorSize",
-            "value": premises.size,
+            "value": _plain(premises.size),
             "unitCode": "MTK",
         },
         "geo": geo_of(premises),
@@ -57,8 +57,15 @@ def _offer(premises):
     if premises.rent is not None:
         offer["priceSpecification"] = {
             "@type": "UnitPriceSpecification",
-            "price": premises.rent,
+            "price": _plain(premises.rent),
             "priceCurrency": "EUR",
             "unitCode": "MON",
         }
     return known(offer)
+
+
+def _plain(number):
+    """Return an amount as JSON knows numbers: 80, not "80.0"."""
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)

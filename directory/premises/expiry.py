@@ -13,6 +13,7 @@ from content.listing import publishing
 from directory.models.premises import HALF_A_YEAR, Premises
 from submissions.mails import send
 from submissions.models import Submission
+from submissions.pictures import removal
 
 logger = logging.getLogger(__name__)
 REMINDED = "directory.premises_reminded"
@@ -48,12 +49,8 @@ def remind(offer):
         return
     log(offer, REMINDED, data={"until": until})
     with translation.override(submission.language):
-        values = send.values_of(submission) | {
-            "adresse": offer.full_url,
-            "bis": date_format(offer.advertised_until, "j. F Y"),
-        }
-        headers = {send.REFERENCE_HEADER: submission.reference}
-        send.write("premises_end", submission.contact_email, values, headers)
+        last_day = date_format(offer.advertised_until, "j. F Y")
+    send.tell(submission, "premises_end", {"adresse": offer.full_url, "bis": last_day})
 
 
 def _is_reminded(offer, until):
@@ -79,4 +76,11 @@ def over(before, now):
     # Days are counted on the calendar: the night between two clocks would take one off.
     last = timezone.localdate(now) - (now - before)
     ended = Premises.objects.filter(live=False, advertised_until__lt=last)
-    return [offer for offer in ended if offer.current_workflow_state is None]
+    return [offer for offer in ended if not publishing.is_awaited(offer)]
+
+
+def forget(offer):
+    """Delete an offer that is long over, and the pictures that came with it."""
+    pictures = removal.pictures_of(offer)
+    offer.delete()
+    removal.delete_unused(pictures, offer)

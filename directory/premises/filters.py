@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from content.fields import WholeNumberField
+from content.fields import AmountField
 from content.forms import FilterForm
 from content.models import Neighbourhood
 
@@ -18,14 +18,18 @@ class PremisesFilterForm(FilterForm):
         required=False,
         empty_label=_("alle"),
     )
-    groesse_von = WholeNumberField(
-        label=_("Fläche ab (m²)"), min_value=0, max_value=100_000, required=False
+    groesse_von = AmountField(
+        label=_("Fläche ab (m²)"), decimal_places=1, min_value=0, max_value=100_000, required=False
     )
-    groesse_bis = WholeNumberField(
-        label=_("Fläche bis (m²)"), min_value=0, max_value=100_000, required=False
+    groesse_bis = AmountField(
+        label=_("Fläche bis (m²)"), decimal_places=1, min_value=0, max_value=100_000, required=False
     )
-    miete_bis = WholeNumberField(
-        label=_("Kaltmiete bis (Euro)"), min_value=0, max_value=1_000_000, required=False
+    miete_bis = AmountField(
+        label=_("Kaltmiete bis (Euro)"),
+        decimal_places=2,
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
     )
     barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)
 

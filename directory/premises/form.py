@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.fields import (
+    AmountField,
     EmailAddressField,
     LineField,
     LooseDateField,
@@ -15,7 +16,6 @@ from content.fields import (
     TelephoneField,
     TextAreaField,
     WebsiteField,
-    WholeNumberField,
     YesNoField,
 )
 from content.models import Neighbourhood
@@ -67,17 +67,25 @@ class PremisesProposalForm(SubmissionForm):
         label=_("Überschrift"),
         max_length=120,
         help_text=_("Zum Beispiel: Eckladen mit zwei Schaufenstern."),
+        error_messages={"required": _("Bitte geben Sie eine Überschrift an.")},
     )
-    size = WholeNumberField(label=_("Fläche in m²"), min_value=1, max_value=100_000)
-    rent = WholeNumberField(
+    size = AmountField(
+        label=_("Fläche in m²"),
+        min_value=1,
+        max_value=100_000,
+        decimal_places=1,
+        error_messages={"required": _("Bitte geben Sie die Fläche in Quadratmetern an.")},
+    )
+    rent = AmountField(
         label=_("Kaltmiete in Euro im Monat"),
         min_value=0,
         max_value=1_000_000,
+        decimal_places=2,
         required=False,
-        help_text=_("Leer lassen heißt: auf Anfrage."),
+        help_text=_("Leer heißt: auf Anfrage."),
     )
     available_from = LooseDateField(
-        label=_("Frei ab"), required=False, help_text=_("Leer lassen heißt: sofort.")
+        label=_("Frei ab"), required=False, help_text=_("Leer heißt: sofort.")
     )
     suggested_use = LineField(
         label=_("Wofür ist es geeignet?"),
@@ -86,10 +94,17 @@ class PremisesProposalForm(SubmissionForm):
         help_text=_("Zum Beispiel: Café, Werkstatt, Büro."),
     )
     description = TextAreaField(label=_("Beschreibung"), max_length=4000, required=False)
-    street = LineField(label=_("Straße und Hausnummer"), max_length=120)
+    street = LineField(
+        label=_("Straße und Hausnummer"),
+        max_length=120,
+        error_messages={"required": _("Bitte geben Sie Straße und Hausnummer an.")},
+    )
     postcode = PostcodeField(label=_("Postleitzahl"), required=False)
     neighbourhood = forms.ModelChoiceField(
-        Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
+        Neighbourhood.objects.all(),
+        label=_("Stadtteil"),
+        empty_label=_("Bitte wählen"),
+        error_messages={"required": _("Bitte wählen Sie den Stadtteil.")},
     )
     is_step_free = YesNoField(label=_("Kommt man ohne Stufen hinein?"))
     accessibility_note = LineField(
@@ -107,7 +122,7 @@ class PremisesProposalForm(SubmissionForm):
     advertised_until = LooseDateField(
         label=_("Anzeigen bis"),
         required=False,
-        help_text=_("Leer lassen heißt: ein halbes Jahr. Später können Sie verlängern."),
+        help_text=_("Leer heißt: ein halbes Jahr. Später können Sie verlängern."),
     )
 
     def clean_available_from(self):

@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from content.fields import (
     EmailAddressField,
+    FoldedChoices,
     LineField,
     PostcodeField,
+    SearchedChoices,
     TelephoneField,
     TextAreaField,
     WebsiteField,
@@ -16,6 +18,7 @@ from content.fields import (
 from content.models import Language, Neighbourhood
 from content.text import paragraphs_of, text_of
 from directory.hours.fields import HoursFormField
+from directory.hours.table import next_days
 from directory.models import Category
 from submissions.front_door.forms import SubmissionForm
 
@@ -44,8 +47,8 @@ class BusinessProposalForm(SubmissionForm):
 
     fieldsets = [
         (_("Was bieten Sie an?"), ["name", "categories", "summary", "description"]),
-        (_("Wo finden Kund*innen Sie?"), ["street", "postcode", "neighbourhood"]),
-        (_("Wie erreichen Kund*innen Sie?"), ["telephone", "whatsapp", "email", "website"]),
+        (_("Wo findet die Kundschaft Sie?"), ["street", "postcode", "neighbourhood"]),
+        (_("Wie erreicht die Kundschaft Sie?"), ["telephone", "whatsapp", "email", "website"]),
         (_("Wann haben Sie geöffnet?"), ["opening_hours", "opening_hours_note"]),
         (
             _("Gut zu wissen"),
@@ -59,35 +62,47 @@ class BusinessProposalForm(SubmissionForm):
         ),
     ]
     fieldsets_per_step = [1, 2, 1, 1]
+    parts = {
+        "oeffnungszeiten": (_("Öffnungszeiten"), ["opening_hours", "opening_hours_note"]),
+    }
     max_pictures = 3
 
-    name = LineField(label=_("Name des Betriebs"), max_length=120)
+    name = LineField(
+        label=_("Name des Betriebs"),
+        max_length=120,
+        error_messages={"required": _("Bitte geben Sie den Namen des Betriebs an.")},
+    )
     categories = forms.ModelMultipleChoiceField(
         Category.objects.all(),
         label=_("Branche"),
         help_text=_("Eine bis drei. Die wichtigste genügt."),
-        widget=forms.CheckboxSelectMultiple,
+        widget=SearchedChoices,
+        error_messages={"required": _("Bitte wählen Sie mindestens eine Branche.")},
     )
     summary = LineField(
         label=_("In einer Zeile"),
         max_length=160,
         help_text=_("Zum Beispiel: Fahrräder, Reparatur und Verleih."),
+        error_messages={"required": _("Bitte sagen Sie in einer Zeile, was Sie anbieten.")},
     )
     description = TextAreaField(
         label=_("Beschreibung"),
         max_length=4000,
         required=False,
-        help_text=_("Was macht Ihren Betrieb aus? Was sollten Kund*innen wissen?"),
+        help_text=_("Was macht Ihren Betrieb aus? Was sollte Ihre Kundschaft wissen?"),
     )
     street = LineField(
         label=_("Straße und Hausnummer"),
         max_length=120,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
     postcode = PostcodeField(label=_("Postleitzahl"), required=False)
     neighbourhood = forms.ModelChoiceField(
-        Neighbourhood.objects.all(), label=_("Stadtteil"), empty_label=_("Bitte wählen")
+        Neighbourhood.objects.all(),
+        label=_("Stadtteil"),
+        empty_label=_("Bitte wählen"),
+        error_messages={"required": _("Bitte wählen Sie den Stadtteil.")},
     )
     telephone = TelephoneField(
         label=_("Telefon des Betriebs"),
@@ -97,9 +112,10 @@ class BusinessProposalForm(SubmissionForm):
     )
     whatsapp = TelephoneField(
         label=_("WhatsApp-Nummer des Betriebs"),
+        takes_several=False,
         max_length=40,
         required=False,
-        help_text=_("Wenn Kund*innen Ihnen dort schreiben dürfen. Steht öffentlich."),
+        help_text=_("Wenn die Kundschaft Ihnen dort schreiben darf. Steht öffentlich."),
     )
     email = EmailAddressField(
         label=_("E-Mail-Adresse des Betriebs"),
@@ -122,7 +138,7 @@ class BusinessProposalForm(SubmissionForm):
         Language.objects.all(),
         label=_("In welchen Sprachen beraten Sie?"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=FoldedChoices,
     )
     is_step_free = YesNoField(label=_("Kommt man ohne Stufen hinein?"))
     accessibility_note = LineField(
@@ -149,6 +165,14 @@ class BusinessProposalForm(SubmissionForm):
                 _("Bitte nennen Sie mindestens eine Adresse, Telefonnummer oder Website."),
             )
         return data
+
+    def consequences(self, names):
+        """Say what the hours mean for the coming days, which shows what was misread."""
+        if "opening_hours" not in names:
+            return []
+        text = self.fields["opening_hours"].text_of(self["opening_hours"].value())
+        days = [f"{row.label}: {row.hours}" for row in next_days(text, self.now)]
+        return [(_("Die nächsten sieben Tage"), "\n".join(days))] if days else []
 
     def apply_to(self, business):
         """Write what was said to a business; what the form does not ask stays as it is."""

@@ -25,8 +25,14 @@ from directory.models.category import Category
 # How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
 NOWHERE = 0xFFFFFFFF
-# After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, steps.
-PACKED = Struct(">xQI?")
+# After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, flags.
+PACKED = Struct(">xQIB")
+# What a business says yes or no to: {switch of the list: field}, a bit each of the flags.
+FLAGS = {
+    "barrierefrei": "is_step_free",
+    "ausbildung": "offers_training",
+    "praktikum": "offers_internship",
+}
 # What the values of a group name: model, field of the value, and the order of the options.
 NAMED = {
     "branche": (Category, "slug", F("sort_order")),
@@ -62,13 +68,16 @@ class Facets:
         numbers = {}
         rows = sorted(_packed_rows(numbers))
         self.hours = tuple(numbers)
-        self.pks, self._hours, step_free = array("Q"), array("I"), bytearray()
+        self.pks, self._hours, flags = array("Q"), array("I"), bytearray()
         for row in rows:
-            pk, hours, is_step_free = PACKED.unpack_from(row, len(row) - PACKED.size)
+            pk, hours, flags_of_row = PACKED.unpack_from(row, len(row) - PACKED.size)
             self.pks.append(pk)
             self._hours.append(hours)
-            step_free += b"1" if is_step_free else b"0"
-        self.step_free = _as_set(step_free)
+            flags.append(flags_of_row)
+        self.switches = {
+            name: _as_set(bytes(48 + (value >> bit & 1) for value in flags))
+            for bit, name in enumerate(FLAGS)
+        }
         self._places = array("I", [NOWHERE]) * (max(self.pks, default=0) + 1)
         for place, pk in enumerate(self.pks):
             self._places[pk] = place
@@ -81,9 +90,9 @@ class Facets:
         return (1 << len(self.pks)) - 1
 
     def _read_groups(self):
-        groups = {name: {} for name in NAMED}
+        groups = {name: {} for name in (*NAMED, "plz")}
         first, *others = map(_values_query, NAMED)
-        rows = first.union(*others, all=True)
+        rows = first.union(*others, _postcodes_query(), all=True)
         for name, value, label, _order, ids in sorted(rows, key=lambda r: (r[3], normalise(r[2]))):
             members = self.set_of_ids(json.loads(f"[{ids}]")) if ids else 0
             groups[name][value] = Choice(value, label, members)
@@ -151,7 +160,7 @@ class Facets:
         rows = Business.objects.public().exclude(latitude=None).exclude(longitude=None).order_by()
         for pk, *point in rows.values_list("pk", "latitude", "longitude").iterator():
             place = self.place_of(pk)
-            if place != NOWHERE:
+            if place != NOWHERE and None not in point:
                 latitudes[place], longitudes[place] = point
         return latitudes, longitudes
 
@@ -173,11 +182,12 @@ def _packed_rows(numbers):
     filled with {opening hours: number}.
     """
     rows = Business.objects.public().order_by()
-    rows = rows.values_list("name", "pk", "opening_hours", "is_step_free")
-    for name, pk, hours, is_step_free in rows.iterator():
+    rows = rows.values_list("name", "pk", "opening_hours", *FLAGS.values())
+    for name, pk, hours, *answers in rows.iterator():
         number = numbers.setdefault(hours, len(numbers))
         key = name.lower().translate(_SORTED_AS).encode()
-        yield key + PACKED.pack(pk, number, bool(is_step_free))
+        flags = sum(1 << bit for bit, answer in enumerate(answers) if answer)
+        yield key + PACKED.pack(pk, number, flags)
 
 
 def _places_in(members):
@@ -201,6 +211,13 @@ def _values_query(name):
         group=Value(name), number=order, ids=Ids("businesses__pk")
     )
     return rows.values_list("group", key, "name", "number", "ids")
+
+
+def _postcodes_query():
+    """Return the same rows for the postcodes that businesses have."""
+    rows = Business.objects.public().order_by().exclude(postcode="").values("postcode")
+    rows = rows.annotate(group=Value("plz"), label=F("postcode"), number=Value(0), ids=Ids("pk"))
+    return rows.values_list("group", "postcode", "label", "number", "ids")
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from content.fields import LineField, LooseDateField, LooseTimeField
 from content.forms import FilterForm
 
-GROUPS = ("branche", "stadtteil", "sprache")
-NARROWING = {*GROUPS, "geoeffnet", "barrierefrei", "am", "um"}
+GROUPS = ("branche", "stadtteil", "plz", "sprache")
+SWITCHES, OFFERS = ("geoeffnet", "barrierefrei"), ("ausbildung", "praktikum")
+NARROWING = {*GROUPS, *SWITCHES, *OFFERS, "am", "um"}
 # What a shop does on a day further away nobody knows; and after 9999-12-31 Python has no tomorrow.
 LONGEST_AGO, LONGEST_AHEAD = dt.timedelta(days=366), dt.timedelta(days=731)
 
@@ -44,6 +45,7 @@ class DirectoryFilterForm(FilterForm):
     )
     branche = ValuesField(label=_("Branche"), required=False)
     stadtteil = ValuesField(label=_("Stadtteil"), required=False)
+    plz = ValuesField(label=_("Postleitzahl"), required=False)
     sprache = ValuesField(label=_("Sprache"), required=False)
     # The widget hands on the text, of which 0 means no; a checkbox would take any text for yes.
     geoeffnet = forms.BooleanField(
@@ -51,6 +53,12 @@ class DirectoryFilterForm(FilterForm):
     )
     barrierefrei = forms.BooleanField(
         label=_("ohne Stufen"), required=False, widget=forms.HiddenInput
+    )
+    ausbildung = forms.BooleanField(
+        label=_("bietet Ausbildungsplätze"), required=False, widget=forms.HiddenInput
+    )
+    praktikum = forms.BooleanField(
+        label=_("bietet Praktika"), required=False, widget=forms.HiddenInput
     )
     am = LooseDateField(label=_("Geöffnet am"), required=False)
     um = LooseTimeField(label=_("um"), required=False)

@@ -6,22 +6,25 @@ from itertools import islice
 from operator import or_
 
 from django.http import QueryDict
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from content.caching.query_keys import without_marks
 from content.place.time_zone import BERLIN
+from content.place.times import time_of_day
 from content.search.engine import nearest, search
 from directory.hours.osm import texts_open_on, wall_moment
 from directory.map.distance import metres_from, point_of
 from directory.models.business import Business
+from directory.models.category import Category
 from directory.search.facets import facets_at
-from directory.search.filters import GROUPS, DirectoryFilterForm
+from directory.search.filter_words import asks_for_near, read_words
+from directory.search.filters import GROUPS, OFFERS, SWITCHES, DirectoryFilterForm
+from directory.search.trade import known_trade_of
 
 PER_PAGE = 24
 SUGGESTIONS = 6
-SWITCHES = ("geoeffnet", "barrierefrei")
 MOMENT = ("am", "um")
 
 
@@ -92,6 +95,31 @@ class Listing:
         self.now = now
         self.filters = DirectoryFilterForm(data, now.astimezone(BERLIN).date())
         self.facets = facets_at(version)
+        self.asks_for_near = False
+
+    @classmethod
+    def of(cls, data, now, version):
+        """Return the list with the words of its question read as filters, where they are some.
+
+        A word may say what somebody does instead: who teaches English need not serve in it. So the
+        words are searched for where that finds somebody better whom the filters would hide.
+        """
+        facets = facets_at(version)
+        today = now.astimezone(BERLIN).date()
+        as_filters = read_words(data, facets, today)
+        listing = cls(as_filters, now, version)
+        if as_filters is not data:
+            as_words = read_words(data, facets, today, with_facts=False)
+            literal = cls(as_words, now, version)
+            if as_words != as_filters and literal.finds_better_than(listing):
+                listing = literal
+            listing.asks_for_near = asks_for_near(data.get("q", ""))
+        return listing
+
+    def finds_better_than(self, other):
+        """Whether the first of this list is found as it was typed, and is not in the other list."""
+        first = next(self._ids(), None) if self.filters.query and self.hits.is_exact else None
+        return first is not None and not other.shown & self.facets.set_of_ids([first])
 
     @cached_property
     def hits(self):
@@ -128,8 +156,7 @@ class Listing:
         }
         if "geoeffnet" in wanted:
             chosen["geoeffnet"] = self.open_now
-        if "barrierefrei" in wanted:
-            chosen["barrierefrei"] = self.facets.step_free
+        chosen |= {n: members for n, members in self.facets.switches.items() if n in wanted}
         if any(self.filters.moment):
             chosen["am"] = self._open_then()
         added = self.filters.added.items()
@@ -203,24 +230,38 @@ class Listing:
 
     @cached_property
     def switches(self):
-        """The two yes-or-no filters."""
-        sets = {"geoeffnet": self.open_now, "barrierefrei": self.facets.step_free}
+        """The yes-or-no filters that are always in sight."""
+        return self._yes_or_no(SWITCHES)
+
+    @cached_property
+    def offers(self):
+        """What few look for: those of the offers that would show something, or are chosen."""
+        return [offer for offer in self._yes_or_no(OFFERS) if offer.count or offer.is_active]
+
+    def _yes_or_no(self, names):
+        sets = {"geoeffnet": self.open_now, **self.facets.switches}
         return [
-            self._option(name, "1", self._label(name), self.shown & sets[name]) for name in SWITCHES
+            self._option(name, "1", self._label(name), self.shown & sets[name]) for name in names
         ]
 
     @cached_property
     def groups(self):
         """The groups with the options that would show something, or are chosen."""
-        return [Group(name, self._label(name), list(self._options(name))) for name in GROUPS]
+        groups = (Group(name, self._label(name), list(self._options(name))) for name in GROUPS)
+        return [group for group in groups if group.options or group.name != "plz"]
 
     def _options(self, name):
         # The group's own choice does not count: within a group another value adds to the first.
         others = self.narrowed(without=name)
         for choice in self.facets.groups[name].values():
             option = self._option(name, choice.value, choice.label, others & choice.members)
-            if option.count or option.is_active:
+            # The parts of town say the same as their postcodes, so these are not offered, but shown.
+            if option.is_active or (option.count and name != "plz"):
                 yield option
+        if name == "plz":
+            wanted = self.filters.wanted.get(name, ())
+            unknown = (value for value in wanted if value not in self.facets.groups[name])
+            yield from (self._option(name, value, value, 0) for value in unknown)
 
     def _label(self, name):
         return self.filters.fields[name].label
@@ -242,8 +283,15 @@ class Listing:
     @cached_property
     def active(self):
         """What is chosen, each with the address of the list without it."""
-        options = [*self.switches, *(option for group in self.groups for option in group.options)]
-        return [option for option in options if option.is_active] + self._chosen_moment()
+        options = [*self.switches, *self.offers]
+        options += [option for group in self.groups for option in group.options]
+        chosen = [option for option in options if option.is_active]
+        return chosen + self._chosen_moment() + list(self._chosen_added())
+
+    @property
+    def in_words(self):
+        """What is asked for, as the title of the page says it: the words, then the filters."""
+        return [*filter(None, [self.filters.query]), *(option.label for option in self.active)]
 
     def _chosen_moment(self):
         day, time = self.filters.moment
@@ -251,17 +299,40 @@ class Listing:
             return []
         words = [
             date_format(day, "j. F Y") if day else _("heute"),
-            time and time_format(time, "H:i"),
+            time and time_of_day(time),
         ]
         label = _("geöffnet am %(moment)s") if day else _("geöffnet %(moment)s")
         text = label % {"moment": ", ".join(filter(None, words))}
         url = self._url_without({name: self.data.get(name) for name in MOMENT})
         return [Option("am", "", text, self.total, True, url)]
 
+    def _chosen_added(self):
+        """Yield the filters of other sections in use, named by what was chosen."""
+        for name, label in self.filters.added_in_words.items():
+            value = self.filters.wanted[name]
+            url = self._url_without({name: value})
+            yield Option(name, str(value), label, self.total, True, url)
+
+    @cached_property
+    def missing_trade(self):
+        """The trade that is asked for and that nobody here has, or None."""
+        return None if self.hits else known_trade_of(self.filters.query)
+
     def suggestions(self):
-        """For an empty list: what the words find without filters, else what resembles them."""
+        """For an empty list: what the words find without filters, else what is like it.
+
+        Like a trade are the businesses of its kind; like any other word what is written alike.
+        """
         if self.filters.is_narrowed and self.filters.query and self.hits:
             ids = list(islice(self.facets.in_tiers(self.found, self.tiers), SUGGESTIONS))
+        elif self.missing_trade:
+            ids = list(islice(self.facets.in_order(self._of_its_kind()), SUGGESTIONS))
         else:
             ids = nearest(self.filters.query, Business, count=SUGGESTIONS)
         return Found(lambda: iter(ids), len(ids))[:SUGGESTIONS]
+
+    def _of_its_kind(self):
+        slugs = Category.objects.filter(trade=self.missing_trade.family).values_list(
+            "slug", flat=True
+        )
+        return reduce(or_, (self._members("branche", slug) for slug in slugs), 0)

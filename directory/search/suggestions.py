@@ -40,7 +40,7 @@ def _trades(begun, choices):
 
 def _trade(choice, is_by_name):
     count = choice.members.bit_count()
-    hint = ngettext("Branche, %(count)d Eintrag", "Branche, %(count)d Einträge", count)
+    hint = ngettext("Branche, %(count)d Betrieb", "Branche, %(count)d Betriebe", count)
     option = {
         "label": choice.label,
         "hint": hint % {"count": count},
@@ -57,7 +57,7 @@ def _businesses(query, facets):
     return [
         {
             "label": entry.name,
-            "hint": str(entry.neighbourhood or _("Eintrag")),
+            "hint": str(entry.neighbourhood or _("Betrieb")),
             "url": f"{entry.slug}/",
         }
         for entry in shown

@@ -4,9 +4,11 @@ import csv
 import datetime as dt
 from pathlib import Path
 
-from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, publish
+from django.utils.translation import gettext_lazy as _
+
+from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, marked, publish
 from content.models import Neighbourhood, WordGroup
-from content.sections import StartingPage
+from content.sections import ExampleKind, StartingPage
 from directory.models import Business, Category, ImportTable, Premises
 from directory.models.premises import HALF_A_YEAR
 from directory.starting_content.premises import PREMISES
@@ -24,15 +26,20 @@ STARTING_PAGE = StartingPage(
     order=20,
     slug="branchenbuch",
     title="Branchenbuch",
-    summary="Läden, Werkstätten und Dienste aus beiden Stadtteilen.",
+    summary="Betriebe aus beiden Stadtteilen, mit Öffnungszeiten, Sprachen und Zugang.",
+)
+
+EXAMPLES = (
+    ExampleKind(_("Ladenlokale"), lambda: marked(Premises.objects.all(), "title")),
+    ExampleKind(_("Betriebe"), lambda: marked(Business.objects.all(), "name")),
 )
 
 
 def load_examples(today, report):
-    """Load each part that is missing; `report` is called with a German line for each."""
-    load_once("Wortgruppen", WordGroup.objects, load_word_groups, report)
-    load_once("Geschäfte", Business.objects, lambda: load_businesses(today), report)
-    load_once("Ladenlokale", Premises.objects, lambda: load_premises(today), report)
+    """Load each part once; `report` is called with a German line for each."""
+    load_once("directory.word_groups", "Wortgruppen", load_word_groups, report)
+    load_once("directory.businesses", "Betriebe", lambda: load_businesses(today), report)
+    load_once("directory.premises", "Ladenlokale", lambda: load_premises(today), report)
 
 
 def load_word_groups():
@@ -54,7 +61,7 @@ def load_businesses(today):
     table = ImportTable(name=BUSINESSES.name, headings=sheet.headings, rows=sheet.rows)
     preview = apply.preview(table, keeps_slugs=True)
     for line in preview.lines:
-        line.entry.description += INVENTED.format("Dieses Geschäft")
+        line.entry.description += INVENTED.format("Dieser Betrieb")
         line.entry.checked_on = today - CHECKED_AGO
     apply.write(preview, table, user=None, is_published=True)
     return len(preview.lines)

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from content.security import bounded_process
 from directory.models import ImportTable, versions
-from directory.tables.cells import heading_key
 from directory.tables.columns import BY_KEY, COLUMNS
 from directory.tables.comparison import (
     CHANGED,
@@ -22,10 +22,12 @@ from directory.tables.comparison import (
     Line,
     set_value,
 )
-from directory.tables.reader import Refusal, read
+from directory.tables.reader import Refusal, Row, Sheet, heading_key
 
 ACTION = "directory.import"
 IGNORED = {"stand"}
+# One of these columns says which entry a row means.
+IDENTIFYING = {"name", "slug"}
 
 
 class Preview(NamedTuple):
@@ -42,12 +44,26 @@ class NotAsked(ValueError):
 
 def store(name, data: bytes, user, now):
     """Store a file's rows for the preview. Raises Refusal, which says what is wrong with it."""
-    sheet = read(data)
+    sheet = read_within_bounds(data)
     columns_of(sheet.headings)
     ImportTable.objects.filter(user=user).delete()
     return ImportTable.objects.create(
-        user=user, name=name[:200], headings=sheet.headings, rows=sheet.rows, uploaded_at=now
+        user=user,
+        name=name[:200],
+        headings=sheet.headings,
+        rows=sheet.rows,
+        notes=sheet.notes,
+        uploaded_at=now,
     )
+
+
+def read_within_bounds(data: bytes) -> Sheet:
+    """Return what an uploaded file holds; a process of its own reads it. Raises Refusal."""
+    names = sorted(name for key in IDENTIFYING for name in BY_KEY[key].names)
+    answer, _nothing = bounded_process.read("directory.tables.reader", data, names=names)
+    headings, rows, notes = answer
+    texts = tuple(bounded_process.in_words(*parts) for parts in notes)
+    return Sheet(headings, [Row(*row) for row in rows], texts)
 
 
 def columns_of(headings):
@@ -59,10 +75,8 @@ def columns_of(headings):
         raise Refusal(
             _("Die Spalte „%(name)s“ kommt zweimal vor.") % {"name": BY_KEY[min(doubled)].label}
         )
-    if not {"name", "slug"} & {*named}:
-        raise Refusal(
-            _("Die erste Zeile nennt keine Spalte „Name“. Nehmen Sie die Vorlage als Muster.")
-        )
+    if not IDENTIFYING & {*named}:
+        raise Refusal(_("Keine Zeile nennt eine Spalte „Name“. Nehmen Sie die Vorlage als Muster."))
     return found
 
 

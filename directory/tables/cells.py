@@ -1,13 +1,14 @@
 """What one cell of the directory's spreadsheet says, and how a value is written into one."""
 
 import difflib
+import re
 from decimal import Decimal, InvalidOperation
 
+from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from content.admin.exports import safe_cell
 from content.fields import LooseDateField
 from content.models import Language, Neighbourhood
 from content.text import clean_line, normalise, paragraphs_of, text_of
@@ -16,6 +17,16 @@ from directory.models import Category
 EMPTIED = "-"
 YES = {"ja", "j", "yes", "y", "1", "x", "wahr", "true"}
 NO = {"nein", "n", "no", "0", "falsch", "false"}
+# What Excel and LibreOffice show where a formula has no value, in German and English.
+ERROR_VALUE = re.compile(
+    r"#(?:NV|N/A|NAME|WERT|VALUE|BEZUG|REF|DIV/0|ZAHL|NUM|NULL|ÜBERLAUF|SPILL|FELD|FIELD|KALK|CALC)[!?]?"
+    r"|Err:[0-9]{3}|#{3,}",
+    re.IGNORECASE,
+)
+# A letter that the encoding of a file does not have becomes a question mark; in a name none is meant.
+LOST_IN_TEXT = re.compile(r"\w\?\w")
+LOST_IN_NAME = re.compile(r"\w\?|\?\w")
+NAMES, ADDRESSES = {"name", "street"}, {"website"}
 SIX_DIGITS = Decimal("0.000001")
 
 
@@ -43,14 +54,34 @@ class Lists:
         return found[0] if len(found) == 1 else None
 
 
-def heading_key(heading):
-    """Return a heading as it is compared: `E-Mail Adresse` is `email-adresse`."""
-    return normalise(heading).replace(" ", "")
+def complaint_about(key, cell):
+    """Return why a cell cannot mean what it says, whatever its column; empty where it can."""
+    if ERROR_VALUE.fullmatch(cell.strip()):
+        return _("Diese Zelle zeigt einen Fehler des Tabellenprogramms.")
+    lost = LOST_IN_NAME if key in NAMES else LOST_IN_TEXT
+    if key not in ADDRESSES and lost.search(cell):
+        return _(
+            "Hier steht ein Fragezeichen, wo wohl ein Buchstabe war. Bitte berichtigen Sie die Zelle, "
+            "und speichern Sie die Tabelle als „CSV UTF-8“ oder als XLSX."
+        )
+    return ""
 
 
-def original(cell):
-    """Take back the apostrophe that an export puts before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and safe_cell(cell[1:]) == cell else cell
+def is_copy_with_lost_letters(cell, text):
+    """Tell whether a cell is this text after a program without letters such as ş, ı and ğ had it.
+
+    Excel's plain CSV knows Windows-1252 only; it writes a question mark, or the letter without its sign.
+    """
+    if len(cell) != len(text):
+        return False
+    return all(
+        read == stored or (not _is_western(stored) and read in ("?", anyascii(stored)))
+        for read, stored in zip(cell, text, strict=True)
+    )
+
+
+def _is_western(letter):
+    return letter.encode("cp1252", "replace") != b"?"
 
 
 def refused(sentence, **params):
@@ -67,7 +98,8 @@ def description(text, lists):
 
 def by(form_field):
     """Return the reader that takes what this field of our own forms takes."""
-    return lambda text, lists: form_field(required=False).clean(text)
+    field = form_field(required=False)
+    return lambda text, lists: field.clean(text)
 
 
 def past_day(text, lists):
@@ -126,6 +158,11 @@ def neighbourhood(text, lists):
 
 def attribute(name):
     return lambda business: str(getattr(business, name) or "")
+
+
+def decimal(name):
+    """Return how a number is written: with a comma, as the table is read in Germany."""
+    return lambda business: attribute(name)(business).replace(".", ",")
 
 
 def names_of(field):

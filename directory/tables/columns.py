@@ -10,10 +10,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from content.fields import PostcodeField, WebsiteField
-from content.text import clean_text
+from content.fields import EmailAddressField
 from directory.hours.fields import HoursFormField
 from directory.tables import cells
+from directory.tables.reader import heading_key
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Column:
 
     @property
     def names(self):
-        return {cells.heading_key(name) for name in (self.key, str(self.label), *self.other_names)}
+        return {heading_key(name) for name in (self.key, str(self.label), *self.other_names)}
 
 
 def _text_column(key, label, hint="", *other_names, read=cells.line):
@@ -69,9 +69,7 @@ COLUMNS = [
         "Straße",
         "Adresse",
     ),
-    _text_column(
-        "postcode", gettext_lazy("Postleitzahl"), "12345", "PLZ", read=cells.by(PostcodeField)
-    ),
+    _text_column("postcode", gettext_lazy("Postleitzahl"), "12345", "PLZ"),
     Column(
         "neighbourhood",
         gettext_lazy("Stadtteil"),
@@ -85,7 +83,7 @@ COLUMNS = [
         "latitude",
         gettext_lazy("Breite"),
         cells.number,
-        cells.attribute("latitude"),
+        cells.decimal("latitude"),
         None,
         "51,5222",
     ),
@@ -93,19 +91,25 @@ COLUMNS = [
         "longitude",
         gettext_lazy("Länge"),
         cells.number,
-        cells.attribute("longitude"),
+        cells.decimal("longitude"),
         None,
         "7,0886",
     ),
     _text_column("telephone", gettext_lazy("Telefon"), "0221 4710-123", "Tel", "Telefonnummer"),
     _text_column("whatsapp", gettext_lazy("WhatsApp")),
-    _text_column("email", gettext_lazy("E-Mail"), "laden@example.org", "E-Mail-Adresse", "Mail"),
+    _text_column(
+        "email",
+        gettext_lazy("E-Mail"),
+        "laden@example.org",
+        "E-Mail-Adresse",
+        "Mail",
+        read=cells.by(EmailAddressField),
+    ),
     _text_column(
         "website",
         gettext_lazy("Website"),
         "https://laden.example.org",
         "Internet",
-        read=cells.by(WebsiteField),
     ),
     _text_column(
         "opening_hours",
@@ -162,7 +166,6 @@ COLUMNS = [
 BY_KEY = {column.key: column for column in COLUMNS}
 
 
-def read_cell(column, cell, lists):
+def read_cell(column, text, lists):
     """Return the value of a filled cell; a lone dash empties the field. Raises ValidationError."""
-    text = clean_text(cells.original(cell))
     return column.empty if text == cells.EMPTIED else column.read(text, lists)

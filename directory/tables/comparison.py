@@ -9,17 +9,21 @@ from typing import NamedTuple
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.models import WorkflowState
 
+from content.admin.exports import original_cell
 from content.text import clean_text, normalise
 from directory.models import Business, versions
 from directory.proposals.duplicates import street_key
-from directory.tables.cells import Lists, original
+from directory.tables.cells import Lists, complaint_about, is_copy_with_lost_letters
 from directory.tables.columns import BY_KEY, read_cell
 
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 POINT = {"latitude", "longitude"}
 RELATIONS = ("categories", "languages", "neighbourhood")
+FIELDS = {key: Business._meta.get_field(key) for key in BY_KEY}
+NAMELESS = gettext_lazy("Spalte „Name“: Der Name fehlt.")
 
 
 class Line(NamedTuple):
@@ -50,7 +54,8 @@ class Comparison:
         self.columns = columns
         self.keeps_slugs = keeps_slugs
         self.lists = Lists()
-        self.seen = {}
+        self.seen, self.values = {}, {}
+        self.labels = {column.key: str(column.label) for column in columns if column}
         self.by_slug, self.by_name, self.public = {}, {}, set()
         known = Business.objects.order_by("-live", "pk")
         for pk, slug, name, street, live in known.values_list(
@@ -67,9 +72,9 @@ class Comparison:
         """Return {id: business} of all that these rows may mean."""
         matched = set()
         for _number, cells in rows:
-            texts = self._texts(cells)
-            matched.add(self.by_slug.get(original(texts.get("slug", ""))))
-            same_name = self.by_name.get(normalise(original(texts.get("name", ""))), ())
+            texts = self._texts(cells, {"slug", "name"})
+            matched.add(self.by_slug.get(texts.get("slug", "")))
+            same_name = self.by_name.get(normalise(texts.get("name", "")), ())
             matched.update(pk for pk, _street in same_name)
         entries = Business.objects.select_related("latest_revision", "neighbourhood")
         return entries.prefetch_related("categories", "languages").in_bulk(matched - {None})
@@ -79,7 +84,7 @@ class Comparison:
             text = _("Die Zeile hat mehr Zellen als die erste Zeile Spalten.")
             return Line(number, REFUSED, cells[0], reasons=(text,))
         texts = self._texts(cells)
-        name = original(texts.get("name", "")) or texts.get("slug", "")
+        name = texts.get("name") or texts.get("slug", "")
         try:
             entry = self._entry(number, texts)
         except ValidationError as error:
@@ -88,9 +93,25 @@ class Comparison:
             return Line(number, REFUSED, name, reasons=(str(versions.UNDECIDED),))
         return self._compared(number, name, entry, texts)
 
-    def _texts(self, cells):
+    def _texts(self, cells, keys=BY_KEY):
+        """Return {key: what was written} of the filled cells."""
         pairs = zip(self.columns, cells, strict=False)
-        return {column.key: cell for column, cell in pairs if column and cell}
+        return {
+            column.key: clean_text(original_cell(cell))
+            for column, cell in pairs
+            if column and cell and column.key in keys
+        }
+
+    def _read(self, column, text):
+        """Return the value of a cell, or the error that reading it raises; many cells are alike."""
+        known = self.values.get((column.key, text))
+        if known is None:
+            try:
+                known = _checked(column, read_cell(column, text, self.lists)), None
+            except ValidationError as error:
+                known = None, error
+            self.values[column.key, text] = known
+        return known
 
     def _entry(self, number, texts):
         """Return the newest version of the entry that the row means, or a new one."""
@@ -105,19 +126,19 @@ class Comparison:
             raise ValidationError(text % {"n": before})
         if found:
             return versions.newest(self.entries[found])
-        return Business(live=False, slug=original(texts.get("slug", "")))
+        return Business(live=False, slug=texts.get("slug", ""))
 
     def _found(self, texts):
         """Return the id of the entry that the row means; None for a new one."""
-        if slug := original(texts.get("slug", "")):
+        if slug := texts.get("slug"):
             if slug not in self.by_slug and not self.keeps_slugs:
                 text = _("Spalte „Kurzname“: Einen Eintrag „%(slug)s“ gibt es nicht.")
                 raise ValidationError(text % {"slug": slug})
             return self.by_slug.get(slug)
         if "name" not in texts:
-            raise ValidationError(_("Spalte „Name“: Der Name fehlt."))
-        street = street_key(original(texts.get("street", "")))
-        same_name = self.by_name.get(normalise(original(texts["name"])), [])
+            raise ValidationError(NAMELESS)
+        street = street_key(texts.get("street", ""))
+        same_name = self.by_name.get(normalise(texts["name"]), [])
         same_place = [pk for pk, other in same_name if other == street]
         found = same_place or [pk for pk, other in same_name if not other or not street]
         # What was merged into another entry still has its name.
@@ -131,50 +152,49 @@ class Comparison:
         reasons, values, differences = [], {}, []
         # Beside a draft that waits, what is public may still differ from the row.
         stored = self.entries.get(entry.pk, entry)
-        for key, cell in texts.items():
-            column, before = BY_KEY[key], BY_KEY[key].write(entry)
-            known = {clean_text(column.write(version)) for version in (entry, stored)}
-            if known == {clean_text(original(cell))}:
+        for key, text in texts.items():
+            column = BY_KEY[key]
+            # A new entry says nothing yet; to ask it for its lists would cost a query each.
+            before = column.write(entry) if entry.pk else ""
+            if entry.pk and _says_the_same(text, before, column.write(stored)):
                 continue
-            try:
-                values[key] = read_cell(column, cell, self.lists)
-            except ValidationError as error:
-                reasons += [_named(column, message, cell) for message in error.messages]
+            if complaint := complaint_about(key, text):
+                reasons.append(_named(column, complaint, text))
                 continue
-            set_value(entry, column, values[key])
+            value, error = self._read(column, text)
+            if error:
+                reasons += [_named(column, message, text) for message in error.messages]
+                continue
+            values[key] = value
+            set_value(entry, column, value)
             if (after := column.write(entry)) != before:
-                differences.append((str(column.label), before, after))
+                differences.append((self.labels[key], before, after))
         if "postcode" in values and entry.neighbourhood is None:
             entry.neighbourhood = self.lists.at_postcode(values["postcode"])
             values["neighbourhood"] = entry.neighbourhood
-        reasons += _refusals(entry, values, texts)
+        if not entry.pk and "name" not in texts:
+            reasons.append(str(NAMELESS))
+        if POINT & values.keys() and not reasons:
+            reasons += _complaints_about_point(entry, texts)
         if reasons:
             return Line(number, REFUSED, name, reasons=tuple(reasons))
         kind = NEW if not entry.pk else CHANGED if differences else UNCHANGED
         return Line(number, kind, name or entry.name, entry, values, tuple(differences))
 
 
-def set_value(entry, column, value):
-    setattr(entry, column.key, list(value) if isinstance(value, list | tuple) else value)
+def _says_the_same(text, *versions):
+    known = {clean_text(version) for version in versions}
+    return all(text == kept or is_copy_with_lost_letters(text, kept) for kept in known)
 
 
-def _named(column, message, cell):
-    """Name the column and the value that is wrong."""
-    message = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
-    shown = original(cell)[:60]
-    return (
-        message if shown in message else message + " " + _("(Wert: „%(value)s“)") % {"value": shown}
-    )
+def _checked(column, value):
+    """Return a value as the model's own field takes it. Raises ValidationError."""
+    return value if column.key in RELATIONS else FIELDS[column.key].clean(value, None)
 
 
-def _refusals(entry, values, texts):
-    """Return what the rules of our own forms say about the values that a row changes."""
-    checked = set(values) - set(RELATIONS) | ({"name"} if not entry.pk else set())
-    others = {field.name for field in entry._meta.get_fields()} - checked
+def _complaints_about_point(entry, texts):
     try:
-        entry.clean_fields(exclude=others | {"slug"})
-        if POINT & values.keys():
-            entry.clean()
+        entry.clean()
     except ValidationError as error:
         return [
             _named(BY_KEY[key], message, texts.get(key, ""))
@@ -182,6 +202,19 @@ def _refusals(entry, values, texts):
             for message in messages
         ]
     return []
+
+
+def set_value(entry, column, value):
+    setattr(entry, column.key, list(value) if isinstance(value, list | tuple) else value)
+
+
+def _named(column, message, text):
+    """Name the column and the value that is wrong."""
+    message = _("Spalte „%(column)s“: %(message)s") % {"column": column.label, "message": message}
+    shown = text[:60]
+    return (
+        message if shown in message else message + " " + _("(Wert: „%(value)s“)") % {"value": shown}
+    )
 
 
 def _undecided(entries):

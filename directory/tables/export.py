@@ -1,14 +1,12 @@
 """The list of businesses as a table, in the columns that are read back."""
 
-import codecs
 from collections import OrderedDict
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.snippets.views.snippets import IndexView
 
-from content.admin.exports import SafeExportMixin
+from content.admin.search import SearchedIndexView
 from directory.models import versions
 from directory.tables.columns import COLUMNS
 
@@ -16,7 +14,7 @@ STATE = "stand"
 STATE_LABEL = gettext_lazy("Stand")
 
 
-class BusinessIndexView(SafeExportMixin, IndexView):
+class BusinessIndexView(SearchedIndexView):
     """The editors' list; its export holds the newest version of each entry, as an import reads it."""
 
     list_export = [*(column.key for column in COLUMNS), STATE]
@@ -31,8 +29,3 @@ class BusinessIndexView(SafeExportMixin, IndexView):
         row = OrderedDict((column.key, column.write(version)) for column in COLUMNS)
         row[STATE] = _("veröffentlicht") if item.live else _("nicht veröffentlicht")
         return row
-
-    def stream_csv(self, queryset):
-        # Without the mark Excel takes UTF-8 for Windows-1252 and ruins the umlauts.
-        yield codecs.BOM_UTF8
-        yield from super().stream_csv(queryset)

@@ -18,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from content.admin.page import AdminPageMixin
 from directory.models import ImportTable
 from directory.models.versions import Undecided
 from directory.tables import apply
@@ -32,8 +33,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("Tabelle (CSV oder XLSX, höchstens 5 MB)"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
+        label=gettext_lazy("Tabelle (CSV, XLSX oder ODS, höchstens 5 MB)"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods"}),
         help_text=gettext_lazy("Beim Hochladen wird noch nichts geändert."),
     )
 
@@ -55,15 +56,12 @@ class UploadForm(forms.Form):
 
 @may_add
 @may_change
-class UploadView(WagtailAdminTemplateMixin, View):
+class UploadView(AdminPageMixin, View):
     """The form for the file, the template, and how the columns are called."""
 
     page_title = gettext_lazy("Tabelle einlesen")
     header_icon = "download"
     template_name = "directory/admin/upload.html"
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get(self, request):
         return self.answer(UploadForm())
@@ -117,7 +115,11 @@ class PreviewView(WagtailAdminTemplateMixin, View):
         good = len(context["new"]) + len(context["changed"])
         return self.render_to_response(
             self.get_context_data(
-                **context, good=good, unknown=seen.unknown, may_publish=self.may_publish
+                **context,
+                good=good,
+                unknown=seen.unknown,
+                notes=self.table.notes,
+                may_publish=self.may_publish,
             )
         )
 

@@ -3,11 +3,13 @@
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 
+from content.caching.site_frame import site_frame_of
 from content.listing.paging import page_of
 from content.models import ContentVersion
 from directory.map.street_map import StreetMap
 from directory.map.tiles import allow_tiles, tiles
 from directory.models.business import Business
+from directory.search.demand import kept_nowhere, note_unmet
 from directory.search.facets import facets_at
 from directory.search.listing import PER_PAGE, Listing
 from directory.search.suggestions import suggestions
@@ -18,7 +20,7 @@ from directory.views.window_sign import PAPERS, qr_file, share_picture
 
 def businesses(request, page):
     """The list, narrowed down by the filters."""
-    listing = Listing(request.GET, timezone.now(), ContentVersion.of(request))
+    listing = Listing.of(request.GET, timezone.now(), ContentVersion.of(request))
     results = page_of(listing.results, request, PER_PAGE)
     context = {
         "listing": listing,
@@ -28,10 +30,10 @@ def businesses(request, page):
         "tiles": tiles(),
     }
     response = allow_tiles(page.render(request, context_overrides=context))
-    if "nah" in request.GET:
-        # Where somebody is stays nowhere: neither in our cache nor in the browser's.
-        response["Cache-Control"] = "no-store"
-    return response
+    query = listing.filters.query
+    is_in_vain = bool(query) and not listing.hits.is_exact and note_unmet(request, query)
+    # Where somebody is stays nowhere: neither in our cache nor in the browser's.
+    return kept_nowhere(response) if is_in_vain or "nah" in request.GET else response
 
 
 def suggest(request, page):
@@ -42,7 +44,8 @@ def suggest(request, page):
 
 def business(request, page, slug):
     """The page of one business."""
-    context = detail.page_context(find_business(slug), timezone.now())
+    hidden = site_frame_of(request).hidden_sections
+    context = detail.page_context(find_business(slug), timezone.now(), hidden)
     response = page.render(request, context_overrides=context, template="directory/business.html")
     return allow_tiles(response)
 

@@ -5,38 +5,62 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db.models import Case, Value, When, prefetch_related_objects
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
+from content.drawing.codes import qr_code
 from content.sections import mentions_of
-from directory.hours.table import table_rows
+from directory.hours.table import rule_rows, table_rows
 from directory.hours.week import from_osm
 from directory.map.street_map import StreetMap
 from directory.map.tiles import tiles
 from directory.views.jsonld import business_data
 from directory.views.vcard import VisitingCard
-from directory.views.window_sign import qr_code
 
 NEIGHBOURS = 3
 
 
-def page_context(business, now):
-    """Return the facts of a business at `now` (aware), for templates/directory/business.html."""
+def page_context(business, now, hidden=frozenset()):
+    """Return the facts of a business at `now` (aware), for templates/directory/business.html.
+
+    `hidden` names the apps of the sections that its page may not tell of.
+    """
     others = neighbours(business)
     # Together with those of its neighbours they cost one query.
     prefetch_related_objects([entry for entry in (business, *others) if entry.pk], "categories")
+    state, hours = business.opening_state(now), table_rows(business.opening_hours, now)
     return {
         "business": business,
         "categories": list(business.categories.all()),
         "languages": list(business.languages.all()),
-        "state": business.opening_state(now),
-        "hours": table_rows(business.opening_hours, now),
+        "state": state,
+        "hours": hours,
+        "today": hours_of_today(state, hours),
+        "checked": checked_in_words(business.checked_on, timezone.localdate(now)),
         "route_url": route_url(business),
         "neighbours": others,
-        "mentions": mentions_of("business", business, now),
-        "pictures": business.further_pictures(),
+        "mentions": mentions_of("business", business, now, hidden),
+        "pictures": business.shown_pictures(),
         "street_map": StreetMap.of_one(business),
         "tiles": tiles(),
         "structured_data": business_data(business, timezone.localtime(now).date()),
     }
+
+
+def hours_of_today(state, rows):
+    """Return today's hours in words, while it is open or will still be today; else ""."""
+    opens_today = state.opens_at is not None and state.opens_at.date() == state.now.date()
+    if not state.is_open and not opens_today:
+        return ""
+    return next((row.hours for row in rows if row.is_today), "")
+
+
+def checked_in_words(day, today):
+    """Return `geprüft im November`, with the year where it is another one; "" where nobody checked."""
+    if day is None:
+        return ""
+    month = date_format(day, "F" if day.year == today.year else "F Y")
+    return _("geprüft im %(month)s") % {"month": month}
 
 
 def preview_context(business):
@@ -46,13 +70,12 @@ def preview_context(business):
 def sign_context(business, now):
     """Return what stands on the sign in the window, for templates/directory/window_sign.html.
 
-    Hours that no week can show are dates of the coming days, and paper hangs for months: they are
-    left to the code.
+    Paper hangs for months: hours that no week can show stand there as rules, without coming days.
     """
     hours = business.opening_hours
     return {
         "business": business,
-        "hours": table_rows(hours, now) if from_osm(hours) else [],
+        "hours": table_rows(hours, now) if from_osm(hours) else rule_rows(hours),
         "address": business.full_url.partition("://")[2],
         "code": qr_code(business.full_url),
     }

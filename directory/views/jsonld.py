@@ -1,9 +1,16 @@
 """A business for machines: schema.org LocalBusiness."""
 
+from contextlib import suppress
+
+from wagtail.images.models import SourceImageIOError
+
 from content.place.postal import postal_address
+from content.place.telephone import international
 from directory.hours.table import specification
 from directory.map.distance import point_of
 
+# As in the page's head, where the template asks for the same one.
+SHARED_PICTURE = "fill-1200x630"
 # The more exact type where schema.org has one.
 TYPES = {
     "bakery": "Bakery",
@@ -29,8 +36,9 @@ def business_data(business, today) -> dict:
         "name": business.name,
         "description": business.summary,
         "url": business.website or business.full_url,
-        "telephone": business.telephone,
+        "telephone": international(business.telephone),
         "email": business.email,
+        "image": image_of(business),
         "address": address_of(business),
         "geo": geo_of(business),
         "openingHoursSpecification": specification(business.opening_hours, today),
@@ -43,6 +51,14 @@ def business_data(business, today) -> dict:
 def address_of(row):
     """Return the postal address of a business or premises, None where it is not known."""
     return postal_address(row) if row.address_lines else None
+
+
+def image_of(business):
+    """Return the address of the picture that also stands for the business where a link is shared."""
+    if business.picture:
+        with suppress(SourceImageIOError):  # its file is gone: the drawn one stands in
+            return business.picture.get_rendition(SHARED_PICTURE).full_url
+    return f"{business.full_url}bild.png" if business.pk else None
 
 
 def known(data):

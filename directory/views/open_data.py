@@ -11,7 +11,7 @@ from itertools import islice
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
-from content.admin.exports import safe_cell
+from content.admin.exports import safe_csv_cell
 from content.models import ContentVersion
 from directory.models.business import Business
 from directory.search.listing import Listing
@@ -87,7 +87,7 @@ def _feature(row):
 
 
 def _cell(value):
-    return WORDS[value] if value is None or isinstance(value, bool) else safe_cell(value)
+    return WORDS[value] if value is None or isinstance(value, bool) else safe_csv_cell(value)
 
 
 def _with_head(head, lines):
@@ -117,4 +117,4 @@ def with_what_is_open(businesses):
 
 def listing_for(request):
     """Return the list that the page would show for these filters."""
-    return Listing(request.GET, timezone.now(), ContentVersion.of(request))
+    return Listing.of(request.GET, timezone.now(), ContentVersion.of(request))

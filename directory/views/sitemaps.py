@@ -1,21 +1,12 @@
-"""The public businesses, for search engines."""
+"""The public businesses and premises, for search engines."""
 
-from django.contrib.sitemaps import Sitemap
-
+from content.listing.sitemaps import ListedSitemap
 from directory.models import Business, Premises
 
 
-class BusinessSitemap(Sitemap):
-    def items(self):
-        return Business.objects.public().order_by("pk").only("slug", "last_published_at")
-
-    def lastmod(self, business):
-        return business.last_published_at
+class BusinessSitemap(ListedSitemap):
+    model = Business
 
 
-class PremisesSitemap(Sitemap):
-    def items(self):
-        return Premises.objects.public().order_by("pk").only("slug", "last_published_at")
-
-    def lastmod(self, premises):
-        return premises.last_published_at
+class PremisesSitemap(ListedSitemap):
+    model = Premises

@@ -5,13 +5,12 @@ import io
 import unicodedata
 from textwrap import wrap
 
-import segno
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from content.drawing.codes import make_code
 from content.drawing.rendering import png, width_of
 from content.drawing.shapes import box, fill, letters, moved, picture, shop_sign_letter, standalone
 from directory.shopfront.house import HEIGHT, LIGHTS, building
@@ -32,17 +31,6 @@ PAPERS = ("a5", "a4")
 LINE_LENGTH = 17
 MOST_LINES = 4
 COLOURS = ("blue", "green", "ochre", "plum")
-
-
-def make_code(address):
-    """Make a code that can still be read with a quarter of it scratched away."""
-    return segno.make(address, error="q", micro=False)
-
-
-def qr_code(address):
-    """Return an address as a QR code inside a page; black on white in every theme."""
-    code = make_code(address)
-    return mark_safe(code.svg_inline(border=4, light="#fff", omitsize=True))  # noqa: S308
 
 
 def qr_file(business):

@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateTimeInput
 
+from content.forms import ScheduleSnippetForm
 from content.place.time_zone import BERLIN
 from events.admin.preview import look_ahead
 from events.fields import RepetitionField
 from events.recurrence.german import complaint
-from events.recurrence.local_time import ONE_DAY, GapError, local, moment, start_of
-from events.recurrence.patterns import choice_for, rule_for
+from events.recurrence.local_time import ONE_DAY, GapError, end_of, local, moment, start_of
+from events.recurrence.patterns import OWN, Repetition, choice_for, rule_for
 from events.recurrence.rrule import RuleError
 from events.recurrence.validation import change_errors, gap_message
 
@@ -49,11 +49,15 @@ class LocalDateTimeField(forms.DateTimeField):
         return naive
 
 
-class EventAdminForm(WagtailAdminModelForm):
+class EventAdminForm(ScheduleSnippetForm):
     """Turns the chosen repetition into a rule, whole days into midnights, and checks exceptions."""
 
     starts_at = LocalDateTimeField(label=_("Beginn"))
-    ends_at = LocalDateTimeField(label=_("Ende"))
+    ends_at = LocalDateTimeField(
+        label=_("Ende"),
+        required=False,
+        help_text=_("Leer lassen, wenn das Ende offen ist. Dann steht dort „ab 18 Uhr“."),
+    )
     recurrences = RepetitionField(label=_("Wiederholung"), with_weekdays=True)
     confirms_changes = forms.BooleanField(
         label=_("Ja, so veröffentlichen. Die Angemeldeten bekommen eine E-Mail."), required=False
@@ -66,15 +70,41 @@ class EventAdminForm(WagtailAdminModelForm):
         if event.starts_at:
             first = local(event.starts_at).date()
             self.initial["recurrences"] = choice_for(event.rule, first, BERLIN)
+            if event.has_broken_rule:
+                self._show_broken_rule(event.rule_text)
             if event.all_day:
                 # people name the last day, the database holds the midnight after it
                 self.initial["ends_at"] = event.ends_at - ONE_DAY
+            elif event.has_open_end:
+                self.initial["ends_at"] = None
+
+    def _show_broken_rule(self, text):
+        """Show the stored text as an own rule, which is refused until somebody mends it."""
+        self.initial["recurrences"] = Repetition(pattern=OWN, own=text)
+        self.fields["recurrences"].help_text = _(
+            "Die gespeicherte Wiederholung ist nicht lesbar. Bitte wählen Sie sie neu. Bis dahin bleiben "
+            "die Termine, wie sie sind."
+        )
 
     def clean(self):
         super().clean()
+        self._clean_open_end()
         self._clean_whole_days()
         self._clean_rule()
         return self.cleaned_data
+
+    def _clean_open_end(self):
+        """Let an event without an end count until the end of its day."""
+        data = self.cleaned_data
+        is_open = (
+            bool(data.get("starts_at"))
+            and not data.get("ends_at")
+            and not self.errors.get("ends_at")
+        )
+        self.instance.has_open_end = is_open and not data.get("all_day")
+        if is_open:
+            day = local(data["starts_at"]).date()
+            data["ends_at"] = start_of(day) if data.get("all_day") else end_of(day)
 
     def _clean_whole_days(self):
         data = self.cleaned_data

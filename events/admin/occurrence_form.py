@@ -60,7 +60,7 @@ class DateForm(forms.Form):
             "action": CANCEL,
             "scope": THIS,
             "starts_at": occurrence.starts_at,
-            "ends_at": occurrence.ends_at,
+            "ends_at": occurrence.known_end,
         }
         if not any(guests.values()):
             del self.fields["confirms"]
@@ -86,15 +86,16 @@ class DateForm(forms.Form):
 
     def _clean_times(self, data):
         begin, end = data.get("starts_at"), data.get("ends_at")
-        for name in ("starts_at", "ends_at"):
+        needed = ("starts_at",) if self.occurrence.has_open_end else ("starts_at", "ends_at")
+        for name in needed:
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("Bitte geben Sie die Zeit an."))
-        if not begin or not end:
+        if not all(data.get(name) for name in needed):
             return
         for name, message in time_errors(begin, end, None, self.now).items():
             self.add_error(name, message)
         old = self.occurrence
-        is_same = (begin, end) == (old.starts_at, old.ends_at)
+        is_same = (begin, end) == (old.starts_at, old.known_end)
         if is_same and not data.get("place") and not data.get("reason"):
             self.add_error("starts_at", _("Bitte ändern Sie die Zeit, den Ort oder den Hinweis."))
         if data.get("scope") == ALL and local(begin).date() != local(old.starts_at).date():

@@ -14,12 +14,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from content.listing.paging import page_of
 from events.admin.occurrence_form import ALL, CANCEL, EDIT, FOLLOWING, MOVE, RESTORE, THIS, DateForm
+from events.admin.preview import NEXT
 from events.models import Event
 from events.occurrences import editing
+from events.occurrences.rebuild import AHEAD
 from events.recurrence import splitting
 from events.recurrence.expansion import Span
 from events.recurrence.german import complaint, moment_in_digits
-from events.recurrence.local_time import local
+from events.recurrence.local_time import end_of_its_day, local
+from events.recurrence.plan import plan
 from events.recurrence.rrule import RuleError
 
 PER_PAGE = 50
@@ -53,7 +56,7 @@ class OneEventView(WagtailAdminTemplateMixin, View):
 
     def dates(self):
         guests = Count("registrations", filter=~Q(registrations__state="cancelled"))
-        return self.event.occurrences.annotate(registered=guests)
+        return self.event.occurrences.with_attendance().annotate(registered=guests)
 
 
 class EventDatesView(OneEventView):
@@ -95,7 +98,7 @@ class ChangeDateView(OneEventView):
         return _("Termin ändern")
 
     def get_page_subtitle(self):
-        return moment_in_digits(self.date.local_start)
+        return moment_in_digits(self.date.local_start, self.date.event.all_day)
 
     def last_breadcrumbs(self):
         return [
@@ -111,6 +114,8 @@ class ChangeDateView(OneEventView):
         if not form.is_valid():
             return self.show(form)
         try:
+            if "look" in request.POST:
+                return self.show(form, self.next_dates(**form.cleaned_data))
             target = self.carry_out(**form.cleaned_data)
         except RuleError as error:
             form.add_error("starts_at", complaint(error.code))
@@ -139,9 +144,34 @@ class ChangeDateView(OneEventView):
             ALL: sum(number for _begin, number in numbers),
         }
 
-    def show(self, form):
-        context = self.get_context_data(event=self.event, date=self.date, form=form)
+    def show(self, form, dates=()):
+        context = self.get_context_data(event=self.event, date=self.date, form=form, dates=dates)
         return self.render_to_response(context)
+
+    def next_dates(self, action, scope, starts_at, ends_at, **_others):
+        """The next dates if this one and others moved as the form says. Raises RuleError."""
+        if action != MOVE or scope == THIS:
+            return []
+        event, times = self.event, self.new_first(scope, starts_at, ends_at)
+        if self.is_whole_series(scope):
+            rule = splitting.moved(event.rule, event.first_span, times)
+        else:
+            start = self.date.original_start
+            rule = splitting.rest_of(event.rule, event.first_span, start, times)
+        since = max(self.now, times.start)
+        dates = plan(rule, times, [], (since, since + AHEAD))
+        has_open_end = event.has_open_end and ends_at is None
+        return [date._replace(has_open_end=has_open_end) for date in dates[:NEXT]]
+
+    def is_whole_series(self, scope):
+        return scope == ALL or self.date.original_start == self.event.starts_at
+
+    def new_first(self, scope, starts_at, ends_at):
+        """The first date of what moves: of the whole series, or of the part from this date on."""
+        times = Span(starts_at, ends_at or end_of_its_day(starts_at))
+        if scope != ALL:
+            return times
+        return splitting.at_the_same_time(local(self.event.starts_at).date(), times)
 
     def carry_out(self, action, scope, starts_at, ends_at, place, reason, confirms=False):
         """Do what the form says; return the address to go on to."""
@@ -153,26 +183,25 @@ class ChangeDateView(OneEventView):
             start = self.date.original_start if scope == FOLLOWING else self.next_start()
             editing.end_series(self.event, start, reason, self.request.user)
         elif action == MOVE:
-            self.move_several(scope, Span(starts_at, ends_at), place)
+            self.move_several(scope, self.new_first(scope, starts_at, ends_at), place)
         return self.address("dates")
 
     def change_this(self, action, starts_at, ends_at, place, reason):
-        event, day, user = self.event, self.date.original_day, self.request.user
+        date, user = self.date, self.request.user
         if action == CANCEL:
-            editing.cancel_dates(event, [day], reason, user)
+            named = date.original_day, date.original_time
+            editing.cancel_dates(self.event, [named], reason, user)
         elif action == RESTORE:
-            editing.restore_date(event, day, user)
+            editing.restore_date(date, user)
         else:
-            times = Span(starts_at, ends_at)
-            has_new_times = times != (self.date.starts_at, self.date.ends_at)
-            times = times if has_new_times or self.date.has_new_time else None
-            editing.move_date(event, day, times, place or self.date.place, reason, user)
+            times = starts_at, ends_at
+            has_new_times = times != (date.starts_at, date.known_end)
+            times = times if has_new_times or date.has_new_time else None
+            editing.move_date(date, times, place or date.place, reason, user)
 
     def move_several(self, scope, times, place):
         event, user, start = self.event, self.request.user, self.date.original_start
-        if scope == ALL:
-            times = splitting.at_the_same_time(local(event.starts_at).date(), times)
-        if scope == ALL or start == event.starts_at:
+        if self.is_whole_series(scope):
             editing.move_series(event, times, place, user, self.now)
         else:
             self.event = editing.split(event, start, times, place, user)

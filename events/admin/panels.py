@@ -7,6 +7,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
+    PublishingPanel,
     TabbedInterface,
 )
 
@@ -24,7 +25,7 @@ SCHOOL_HOLIDAYS_HINT = (
     else _("Die Ferien sind nicht bekannt. Es werden keine Termine ausgelassen.")
 )
 WHAT = [
-    FieldPanel("title"),
+    FieldPanel("title", required_on_save=True),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("neighbourhood")]),
     FieldPanel("summary"),
     FieldPanel("description"),
@@ -68,6 +69,15 @@ WHO = [
 REGISTRATION = [
     FieldPanel("registration"),
     FieldRowPanel([FieldPanel("places"), FieldPanel("registration_url")]),
+    FieldPanel("lets_smaller_groups_pass"),
+    InlinePanel(
+        "questions",
+        label=_("Frage an die Gäste"),
+        help_text=_(
+            "Fragen Sie nur, was Sie für den Abend brauchen. Die Antworten stehen in der Teilnahmeliste "
+            "und werden mit der Anmeldung gelöscht."
+        ),
+    ),
 ]
 
 EDIT_HANDLER = TabbedInterface(
@@ -87,6 +97,7 @@ EDIT_HANDLER = TabbedInterface(
                 MultiFieldPanel(WHO, heading=_("Wer und wie")),
                 MultiFieldPanel(REGISTRATION, heading=_("Anmeldung")),
                 FieldPanel("slug"),
+                PublishingPanel(),
             ],
             heading=_("Einzelheiten"),
         ),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from events.models.event import Event
 from events.occurrences.rebuild import planned_dates, stored_dates
+from events.occurrences.remarks import remarks_on
 from events.recurrence.diff import Difference, compare, touching_people
 from events.recurrence.german import sentence
 from events.recurrence.local_time import local
@@ -24,6 +25,7 @@ class PublishingPreview(NamedTuple):
     differences: list[Difference]
     touched: list[Difference]
     kept_exceptions: int
+    remarks: list[str]
 
     @property
     def counts(self):
@@ -51,6 +53,7 @@ def look_ahead(event: Event, changes, now: datetime) -> PublishingPreview:
         found,
         touching_people(found),
         _kept_exceptions(published, event, changes, now),
+        remarks_on(event, planned, now),
     )
 
 

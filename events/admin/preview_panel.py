@@ -67,6 +67,8 @@ def preview_view(viewset):
         viewset.require(request.user, "change" if pk else "add", event)
         form_class = viewset.get_edit_handler().get_form_class()
         form = form_class(request.POST, instance=event, for_user=request.user)
+        # The script sends only what the dates depend on.
+        del form.formsets["questions"], form.fields["title"]
         form.defer_required_fields()
         form.is_valid()
         return JsonResponse(parts_of(form))

@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import CopyView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import CopyView, SnippetViewSet
 
+from content.admin.schedule import ScheduleStatusColumn, with_schedule
+from content.admin.search import SearchedIndexView
 from events.admin.occurrence_views import ChangeDateView, EventDatesView
 from events.admin.panels import EDIT_HANDLER
 from events.admin.preview_panel import preview_view
@@ -20,6 +22,7 @@ from events.models import Event, Occurrence
 from events.occurrences.copying import copied
 from events.recurrence.german import moment_in_digits
 from events.recurrence.local_time import local
+from submissions.workflow.edit_view import SentInEditView
 
 
 class EventFilterSet(WagtailFilterSet):
@@ -52,24 +55,26 @@ class EventFilterSet(WagtailFilterSet):
 
 
 class NextDateColumn(Column):
-    """The next date in local time, or a dash."""
+    """The very next date in local time, also if it is cancelled, or a dash."""
 
     def get_value(self, instance):
-        return moment_in_digits(local(instance.next_date)) if instance.next_date else "–"
+        if not instance.next_date:
+            return "–"
+        return moment_in_digits(local(instance.next_date), instance.all_day)
 
 
 class NextStateColumn(Column):
-    """The state of the very next date, even if that date is cancelled."""
+    """The state of the same date."""
 
     def get_value(self, instance):
         if instance.next_state is None:
             return _("kein Termin")
         if instance.next_state == Occurrence.State.SCHEDULED and instance.next_is_full:
             return _("ausgebucht")
-        return Occurrence.State(instance.next_state).label
+        return dict(Occurrence.State.choices).get(instance.next_state, instance.next_state)
 
 
-class EventEditView(EditView):
+class EventEditView(SentInEditView):
     @cached_property
     def header_more_buttons(self):
         """Besides copying and deleting: the list of dates, where one date is changed."""
@@ -89,14 +94,11 @@ class EventViewSet(SnippetViewSet):
     copy_view_class = EventCopyView
     icon = "date"
     menu_label = _("Veranstaltungen")
-    menu_order = 200
-    add_to_admin_menu = True
-    copy_view_enabled = True
     inspect_view_enabled = False
     edit_handler = EDIT_HANDLER
     filterset_class = EventFilterSet
-    search_fields = ["title", "summary", "place_name", "organiser_name"]
-    search_backend_name = None
+    index_view_class = SearchedIndexView
+    search_fields = ["title", "place_name", "organiser_name"]
     list_per_page = 50
     list_display = [
         "title",
@@ -105,7 +107,7 @@ class EventViewSet(SnippetViewSet):
         Column("get_kind_display", label=_("Art"), sort_key="kind"),
         Column("neighbourhood", label=_("Stadtteil"), sort_key="neighbourhood__name"),
         Column("registered", label=_("Anmeldungen")),
-        LiveStatusTagColumn(),
+        ScheduleStatusColumn(),
     ]
 
     def get_urlpatterns(self):
@@ -134,11 +136,13 @@ class EventViewSet(SnippetViewSet):
         """Events with their next date, its state, and the seats taken from now on, in one query."""
         coming = Occurrence.objects.upcoming(timezone.now()).filter(event=OuterRef("pk"))
         seats = coming.order_by().values("event").annotate(seats=Sum("seats_taken"))
-        full = Q(event__registration="here", seats_taken__gte=F("event__places"))
+        no_seat = Q(seats_taken__gte=F("event__places")) | Q(is_queued=True)
+        full = Q(no_seat, event__registration="here", event__places__isnull=False)
         is_full = Case(When(full, then=Value(True)), default=Value(False))
-        return Event.objects.select_related("neighbourhood").annotate(
+        events = with_schedule(Event.objects.select_related("neighbourhood"))
+        return events.annotate(
             next_state=Subquery(coming.values("state")[:1]),
             next_is_full=Subquery(coming.values(is_full=is_full)[:1]),
-            next_date=Subquery(coming.taking_place().values("starts_at")[:1]),
+            next_date=Subquery(coming.values("starts_at")[:1]),
             registered=Coalesce(Subquery(seats.values("seats")), 0),
         )

@@ -1,6 +1,7 @@
 """A drawn poster for every event without a picture: kind, date, colour of the neighbourhood.
 
-`poster` is the tall one of lists and pages, `share_poster` the wide preview of a shared link.
+`poster` is the tall one of lists and pages, `share_poster` the wide preview of a shared link,
+`kind_sign` what is left of it in the row of a timetable.
 """
 
 import datetime as dt
@@ -71,6 +72,19 @@ MOTIFS = {
     + moved(0, -26, disc("rose", 0, -19, 9) + fill("rose", HEADS))
     + fill("wood", "M-44-24h88q-2 10-20 12v12h-6V-11h-36V0h-6v-12q-18-2-20-12z")
     + fill("trim", box(-22, -30, 8, 6) + box(14, -30, 8, 6)),
+    "team": disc("wood", 0, -27, 18)
+    + line("trim", "M-9-32h12M-9-26h12M-9-20h8", 3)
+    + "".join(
+        disc(t, x, y, 8)
+        for t, x, y in (
+            ("rose", 0, -53),
+            ("trim", 24, -40),
+            ("sun", 24, -13),
+            ("trim", 0, -3),
+            ("rose", -24, -13),
+        )
+    )
+    + line("sun", "M-24-40h0", 12),
     "other": line("trim", "M-46-58q46 22 92 0")
     + fill("sun", "M-38-54l14 4-9 13zM24-50l13-4-4 15z")
     + fill("trim", "M-16-48l14 1-8 13zM4-47l14-2-6 14z")
@@ -101,6 +115,12 @@ def _poster(kind: str, day: dt.date, colour: str, language: str) -> SafeString:
         letters("print", 90, 114, 20, WEEKDAYS[day.weekday()]),
         letters("print", 90, 135, 20, MONTHS[day.month - 1]),
     )
+
+
+@lru_cache(maxsize=100)
+def kind_sign(kind: str, colour: str = "") -> SafeString:
+    """Return the small sign of a list's row: the kind alone, on the neighbourhood's colour."""
+    return picture("kind-sign", 120, 120, ground(120, 120, colour), moved(60, 92, motif(kind)))
 
 
 def share_poster(kind: str, day: dt.date, colour: str = "") -> str:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from django.conf import settings
+
 from content.place.time_zone import BERLIN
-from content.text import clean_line
+from content.text import clean_line, webcal
 from events.recurrence.local_time import ONE_DAY, local
 
 GOOGLE = "https://calendar.google.com/calendar/"
@@ -14,22 +16,21 @@ OUTLOOK = "https://outlook.live.com/calendar/0/"
 
 @dataclass(frozen=True)
 class Subscription:
-    """The addresses of the feed with the filters of a page; `host` is this site's."""
+    """The addresses of the feed with the filters of a page."""
 
     path: str
-    host: str
-    is_secure: bool = True
     query: str = ""
     name: str = ""
 
     @property
     def https(self):
         """The address to paste into any program; http only where the site itself is."""
-        return f"{'https' if self.is_secure else 'http'}://{self._address}"
+        query = f"?{self.query}" if self.query else ""
+        return f"{settings.BASE_URL}{self.path}kalender.ics{query}"
 
     @property
     def webcal(self):
-        return f"webcal://{self._address}"
+        return webcal(self.https)
 
     @property
     def google(self):
@@ -39,15 +40,6 @@ class Subscription:
     def outlook(self):
         return f"{OUTLOOK}addfromweb?" + urlencode({"url": self.https, "name": self.name})
 
-    @property
-    def _address(self):
-        return f"{self.host}{self.path}kalender.ics" + (f"?{self.query}" if self.query else "")
-
-
-def subscription(request, page, base, query):
-    """The feed that shows what the page of this request shows."""
-    return Subscription(base, request.get_host(), request.is_secure(), query, page.title)
-
 
 def google_link(occurrence) -> str:
     """Open Google's form for a new entry with one date filled in."""
@@ -56,7 +48,9 @@ def google_link(occurrence) -> str:
         days = occurrence.first_day, occurrence.last_day + ONE_DAY
         times = "/".join(f"{day:%Y%m%d}" for day in days)
     else:
-        times = f"{_utc(occurrence.starts_at)}/{_utc(occurrence.ends_at)}"
+        # Google asks for an end; one that is the beginning invents nothing
+        end = occurrence.known_end or occurrence.starts_at
+        times = f"{_utc(occurrence.starts_at)}/{_utc(end)}"
     query = {
         "action": "TEMPLATE",
         "text": event.title,
@@ -76,7 +70,7 @@ def outlook_link(occurrence) -> str:
         "rru": "addevent",
         "subject": event.title,
         "startdt": local(occurrence.starts_at).isoformat(),
-        "enddt": local(occurrence.ends_at).isoformat(),
+        "enddt": local(occurrence.known_end or occurrence.starts_at).isoformat(),
         "location": _where(occurrence),
         "body": _details(occurrence),
     }

@@ -4,14 +4,18 @@ An event's VEVENTs are written once, at publishing, and stored; a feed joins sto
 text is what other programs keep for years, so identity (UID, RECURRENCE-ID) never changes.
 """
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
 from icalendar import Calendar, vRecur
 from icalendar import Event as VEvent
 
 from content.place.time_zone import BERLIN
 from content.text import clean_line, clean_text
-from events.recurrence.local_time import local
+from events.recurrence.expansion import completed, expand
+from events.recurrence.local_time import local, start_of
 from events.recurrence.plan import CANCELLED, MOVED, extras, paused_dates, plan
 
 # Both changes with their yearly rules, valid since 1996; the feed defines the zone once.
@@ -25,6 +29,8 @@ VTIMEZONE = (
 )
 TAIL = "END:VCALENDAR\r\n"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+# What a program finds the event by in its calendar, and the dates that it takes out.
+IDENTITY = {"UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE"}
 
 
 def calendar(texts, name="", url="") -> bytes:
@@ -42,20 +48,23 @@ def calendar(texts, name="", url="") -> bytes:
     return "".join([opening, VTIMEZONE, *texts, TAIL]).encode()
 
 
-def vevents(event, uid: str, sequence: int, changed_at: datetime) -> str:
-    """Write all VEVENTs of an event: the series, then one for each date that differs.
+def vevents(event, uid: str, sequence: int, changed_at: datetime, now: datetime) -> str:
+    """Write all VEVENTs of an event: the series, one for each date that differs, each added date.
+
+    Clock changes are looked for until three years after `now`.
 
     Raises ValueError for what iCalendar cannot hold.
     """
     writer = _Writer(event, uid, sequence, changed_at)
-    return "".join(vevent.to_ical().decode() for vevent in writer.write())
+    return "".join(vevent.to_ical().decode() for vevent in writer.write(now))
 
 
 def single_date(occurrence, uid: str, changed_at: datetime) -> str:
     """Write one date as an event of its own: no rule, and a UID that no other date has."""
     event = occurrence.event
-    writer = _Writer(event, f"{uid}-{occurrence.original_day:%Y%m%d}", 0, changed_at)
-    vevent = writer.blank(occurrence.starts_at, occurrence.ends_at, occurrence.place)
+    name = occurrence.name.replace("-", "")
+    writer = _Writer(event, f"{uid}-{name}", 0, changed_at)
+    vevent = writer.blank(occurrence.starts_at, occurrence.known_end, occurrence.place)
     if occurrence.is_cancelled:
         writer.cancel(vevent, occurrence.note)
     vevent.add("url", occurrence.full_url)
@@ -63,97 +72,151 @@ def single_date(occurrence, uid: str, changed_at: datetime) -> str:
 
 
 def withdrawn(text: str, sequence: int, now: datetime) -> str:
-    """Turn a stored text into one that cancels the whole event."""
+    """Turn a stored text into one that cancels the whole event and tells nothing else of it."""
     if not text:
         return ""
-    series = VEvent.from_ical(text, multiple=True)[0]
-    for name in ("STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP"):
-        series.pop(name, None)
-    series.add("status", "CANCELLED")
-    series.add("sequence", sequence)
-    series.add("last-modified", now)
-    series.add("dtstamp", now)
-    return series.to_ical().decode()
+    written = VEvent.from_ical(text, multiple=True)
+    own = [vevent for vevent in written if "RECURRENCE-ID" not in vevent]
+    return "".join(_withdrawn(vevent, sequence, now) for vevent in own)
+
+
+def _withdrawn(vevent, sequence, now):
+    for name in set(vevent) - IDENTITY:
+        vevent.pop(name)
+    vevent.add("summary", gettext("Nicht mehr im Kalender"))
+    vevent.add("status", "CANCELLED")
+    vevent.add("sequence", sequence)
+    vevent.add("last-modified", now)
+    vevent.add("dtstamp", now)
+    return vevent.to_ical().decode()
+
+
+def with_address(text: str, base_url: str) -> str:
+    """Return a stored text whose links lead to another address of this site."""
+    written = []
+    for vevent in VEvent.from_ical(text, multiple=True):
+        if link := vevent.pop("URL", None):
+            vevent.add("url", base_url + urlsplit(link).path)
+        written.append(vevent.to_ical().decode())
+    return "".join(written)
 
 
 class _Writer:
-    """Knows one event's facts and writes its VEVENTs with the same UID and SEQUENCE."""
+    """Knows one event's facts and writes its VEVENTs with the same SEQUENCE."""
 
     def __init__(self, event, uid, sequence, changed_at):
         self.event, self.uid = event, uid
         self.sequence, self.changed_at = sequence, changed_at
         self.first = event.first_span
+        self.known_end = None if event.has_open_end else self.first.end
+        # Hours on the clock, which in a night of a clock change are not hours that pass.
+        self.usual_length = _length(*self.first)
 
-    def write(self):
-        """Yield the series and its exceptions; a single date is written as it now stands."""
+    def write(self, now):
+        """Return the series with its exceptions, then each date that has no rule.
+
+        A date without a rule is never written as RDATE, which Outlook, ical.js and node-ical leave out:
+        it is a VEVENT by itself.
+        """
         self.rule = self.event.rule
         self.changes = self.event.planned_changes
-        added = [
-            extra for extra in extras(self.changes, self.first) if extra.start != self.first.start
-        ]
-        if self.rule is None and not added:
-            return [self._only_date()]
-        return [self._series(added), *self._exceptions(added)]
+        if self.rule is None:
+            return [self._only_date(), *self._added_dates()]
+        return [self._series(), *self._exceptions(now), *self._added_dates()]
 
     def _only_date(self):
-        window = self.first.start, self.first.end
-        dates = plan(None, self.first, self.changes, window)
-        if not dates:  # the only date is paused
-            vevent = self.blank(*self.first)
-            return self._add_url(self.cancel(vevent, ""))
-        date = dates[0]
-        vevent = self.blank(date.starts_at, date.ends_at, date.place, date.note)
-        return self._add_url(self.cancel(vevent, date.note) if date.state == CANCELLED else vevent)
+        dates = plan(None, self.first, self.changes, self.first)
+        for planned in dates:
+            if planned.original_start == self.first.start:
+                return self._of_date(planned)
+        # the only date is paused
+        return self._add_url(self.cancel(self.blank(self.first.start, self.known_end), ""))
 
-    def _series(self, added):
-        vevent = self.blank(*self.first)
-        if self.rule is not None:
-            vevent.add("rrule", self._recurrence())
+    def _of_date(self, planned):
+        """A VEVENT of its own, or an exception, for a date as it now stands."""
+        end = None if planned.has_open_end else planned.ends_at
+        vevent = self.blank(planned.starts_at, end, planned.place, planned.note)
+        if planned.state == CANCELLED:
+            self.cancel(vevent, planned.note)
+        return self._add_url(vevent)
+
+    def _series(self):
+        vevent = self.blank(self.first.start, self.known_end)
+        if self._has_length_of_its_own(self.first.start, self.known_end):
+            # A first date in a night of a clock change must not give its length to all others.
+            vevent.pop("DTEND")
+            vevent.add("duration", self.usual_length)
+        vevent.add("rrule", self._recurrence())
         # One property a date: RFC 5545 allows both, old programs read only the first of a list.
         for gap in paused_dates(self.rule, self.first, self.changes):
             vevent.add("exdate", self._value(gap.start), parameters=self._date_only())
-        for extra in added:
-            vevent.add("rdate", self._value(extra.start), parameters=self._date_only())
         return self._add_url(vevent)
 
-    def _exceptions(self, added):
-        """The dates that are cancelled, moved, or extra with a length of their own."""
-        usual = _length(*self.first)
-        own_length = {extra.start for extra in added if _length(*extra) != usual}
-        for date in self._touched_dates(added):
-            if date.state not in (CANCELLED, MOVED) and date.original_start not in own_length:
-                continue
-            vevent = self.blank(date.starts_at, date.ends_at, date.place, date.note)
-            vevent.add(
-                "recurrence-id", self._value(date.original_start), parameters=self._date_only()
-            )
-            if date.state == CANCELLED:
-                self.cancel(vevent, date.note)
-            yield self._add_url(vevent)
+    def _has_length_of_its_own(self, start, end):
+        """Whether it lasts more or less than usual: programs count the hours that pass."""
+        if end is None or self.event.all_day:
+            return False
+        # in UTC, or Python counts the hours of the clock
+        return end.astimezone(UTC) - start.astimezone(UTC) != self.usual_length
 
-    def _touched_dates(self, added):
-        """Plan only the days that a change names, however long the series is."""
-        days = [change.day for change in self.changes if change.day]
-        days += [local(extra.start).date() for extra in added]
+    def _exceptions(self, now):
+        """The rule's dates that are cancelled, moved, or of another length than the series."""
+        for planned in self._dates_of_touched_years(now):
+            start, end = planned.starts_at, None if planned.has_open_end else planned.ends_at
+            is_touched = planned.state in (CANCELLED, MOVED)
+            if not is_touched and not self._has_length_of_its_own(start, end):
+                continue
+            if self._is_of_rule(planned.original_start):
+                vevent = self._of_date(planned)
+                value = self._value(planned.original_start)
+                vevent.add("recurrence-id", value, parameters=self._date_only())
+                yield vevent
+
+    def _dates_of_touched_years(self, now):
+        """Plan the years that a change names and those whose clock changes are to come."""
+        years = {change.day.year for change in self.changes if change.day}
+        years |= {local(extra.start).year for extra in extras(self.changes, self.first)}
+        begin, this_year = local(self.first.start).year, local(now).year
+        years |= {begin, *range(max(begin, this_year - 1), this_year + 4)}
         dates = {}
-        for day in days:
-            begin = datetime(day.year, day.month, day.day, tzinfo=BERLIN)
-            window = begin, begin + timedelta(days=1)
-            for date in plan(self.rule, self.first, self.changes, window):
-                dates[date.original_start] = date
+        for year in sorted(years):
+            window = start_of(date(year, 1, 1)), start_of(date(year + 1, 1, 1))
+            for planned in plan(self.rule, self.first, self.changes, window):
+                dates[planned.original_start] = planned
         return [dates[key] for key in sorted(dates)]
 
+    def _is_of_rule(self, start):
+        window = start, start + timedelta(seconds=1)
+        return any(span.start == start for span in expand(self.rule, *self.first, BERLIN, window))
+
+    def _added_dates(self):
+        """Each extra date by itself, with a UID that stays as long as its original beginning."""
+        added = extras(self.changes, self.first)
+        if not added:
+            return
+        window = added[0].start, max(extra.end for extra in added)
+        starts = {extra.start for extra in added if not self._is_of_rule(extra.start)}
+        for planned in plan(self.rule, self.first, self.changes, window):
+            if planned.original_start in starts:
+                vevent = self._of_date(planned)
+                vevent.pop("UID")
+                begin = planned.original_start.astimezone(UTC)
+                vevent.add("uid", f"{self.uid}-{begin:%Y%m%dT%H%M%SZ}")
+                yield vevent
+
     def blank(self, starts_at, ends_at, place="", note=""):
-        """A VEVENT with the event's facts and these times."""
+        """A VEVENT with the event's facts and these times; without an end nobody said one."""
         vevent = VEvent()
         vevent.add("uid", self.uid)
         vevent.add("dtstamp", self.changed_at)
         vevent.add("last-modified", self.changed_at)
         vevent.add("sequence", self.sequence)
         vevent.add("dtstart", self._value(starts_at))
-        vevent.add("dtend", self._value(ends_at))
+        if ends_at is not None:
+            vevent.add("dtend", self._value(ends_at))
         vevent.add("summary", clean_line(self.event.title))
-        vevent.add("description", self._description(note))
+        if description := self._description(note):
+            vevent.add("description", description)
         if where := self._where(place):
             vevent.add("location", where)
         vevent.add("categories", [str(self.event.get_kind_display())])
@@ -179,11 +242,26 @@ class _Writer:
         return {"VALUE": "DATE"} if self.event.all_day else {}
 
     def _recurrence(self):
-        recurrence = vRecur.from_ical(str(self.rule))
+        recurrence = vRecur.from_ical(str(self._written_out()))
         if self.event.all_day and self.rule.until:
             # UNTIL has to be of the same type as DTSTART
             recurrence["UNTIL"] = [local(self.rule.until).date()]
         return recurrence
+
+    def _written_out(self):
+        """The rule, with the day that it takes from its beginning where not every month has it.
+
+        On 29 February programs have ideas of their own about the other years.
+        """
+        day = local(self.first.start).date()
+        rule = completed(self.rule, day) if day.day > 28 else self.rule
+        months = (
+            rule.by_month if rule.by_month_day and not (rule.by_day or rule.by_position) else ()
+        )
+        if rule.frequency == "YEARLY" and rule.interval == 1 and len(months) > 1:
+            # ical.js makes 3 March of 31 February, but only here
+            return replace(rule, frequency="MONTHLY")
+        return rule
 
     def _description(self, note):
         lines = [note, self.event.summary, self.event.price, self.event.online_url]

@@ -20,7 +20,7 @@ def _date_data(event, date, languages):
         "description": clean_line(event.summary),
         "url": date.full_url,
         "startDate": _moment(event, date.starts_at),
-        "endDate": _moment(event, date.ends_at) if not event.all_day else f"{date.last_day}",
+        **_end(event, date),
         "eventStatus": f"https://schema.org/Event{_status(date)}",
         "eventAttendanceMode": _attendance(event),
         "location": _location(event, date),
@@ -30,9 +30,9 @@ def _date_data(event, date, languages):
     }
     if _status(date) == "Rescheduled":
         data["previousStartDate"] = _moment(event, date.original_start)
-    if event.places and event.takes_registrations:
+    if event.places and date.takes_registrations:
         data["maximumAttendeeCapacity"] = event.places
-        data["remainingAttendeeCapacity"] = date.free_seats
+        data["remainingAttendeeCapacity"] = date.open_seats
     if event.organiser:
         data["organizer"] = {"@type": "Organization", "name": event.organiser}
     return data
@@ -47,6 +47,13 @@ def _status(date):
 
 def _moment(event, at):
     return f"{local(at).date()}" if event.all_day else local(at).isoformat()
+
+
+def _end(event, date):
+    """The end as schema.org knows it; nothing where nobody said it."""
+    if event.all_day:
+        return {"endDate": f"{date.last_day}"}
+    return {} if date.has_open_end else {"endDate": _moment(event, date.ends_at)}
 
 
 def _attendance(event):

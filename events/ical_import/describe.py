@@ -17,7 +17,10 @@ def described(name, facts) -> str:
     value = facts.get(name)
     if name == "rule" and value:
         begin, end = (local(moment(facts[key])) for key in TIMES)
+        end = None if facts.get("has_open_end") else end
         return german.describe(parse(value, BERLIN), begin, end, facts["all_day"])
+    if name == "ends_at" and facts.get("has_open_end"):
+        return _("offen")
     if name in TIMES:
         return german.moment_in_digits(local(moment(value))) if value else ""
     if name == "changes":

@@ -5,14 +5,20 @@ address itself, so that a second answer of the name server cannot lead elsewhere
 Each redirect is a new address and is checked the same way.
 """
 
+import re
 import socket
+import threading
 import time
+from contextlib import suppress
+from http.client import HTTPException
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import certifi
-import urllib3
 from django.utils.translation import gettext as _
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
 
 from content.fields import is_web_address
 
@@ -28,27 +34,83 @@ class FetchError(Exception):
     """Why a calendar could not be read, in words for editors."""
 
 
-def fetch(url: str, is_allowed=None, any_port=False) -> bytes:
+class Fetched(NamedTuple):
+    """What stands at an address; no data where it is as the server described it last time."""
+
+    data: bytes | None
+    etag: str = ""
+    last_modified: str = ""
+
+
+def fetch(url: str, etag="", last_modified="", is_allowed=None, any_port=False) -> Fetched:
     """Return what stands at an http(s) or webcal address, at most MOST_BYTES.
 
-    Raises FetchError. `is_allowed` and `any_port` are for tests with a server on this machine.
+    `etag` and `last_modified` are what its server said of what we have. Raises FetchError.
+    `is_allowed` and `any_port` are for tests with a server on this machine.
     """
     is_allowed = is_allowed or is_public
-    end = time.monotonic() + SECONDS_IN_ALL
-    url = url.replace("webcal://", "https://", 1)
-    for _hop in range(MOST_REDIRECTS + 1):
-        address = checked_address(url, is_allowed, any_port)
-        with _answer(url, address) as response:
+    url = re.sub("^webcals?://", "https://", url, flags=re.IGNORECASE)
+    known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    known = {name: value for name, value in known.items() if value}
+    with _Deadline(SECONDS_IN_ALL) as deadline:
+        for _hop in range(MOST_REDIRECTS + 1):
+            address = checked_address(url, is_allowed, any_port)
+            response = _answer(url, address, known, deadline)
             if response.status in (301, 302, 303, 307, 308):
                 url = urljoin(url, response.headers.get("Location", ""))
                 continue
+            if response.status == 304 and known:
+                return Fetched(None, etag, last_modified)
             if response.status != 200:
                 raise FetchError(
                     _("Der andere Server antwortet mit dem Fehler %(status)s.")
                     % {"status": response.status}
                 )
-            return _read(response, end)
+            headers = response.headers
+            data = _read(response, deadline)
+            return Fetched(
+                data, headers.get("ETag", "")[:300], headers.get("Last-Modified", "")[:100]
+            )
     raise FetchError(_("Die Adresse leitet zu oft weiter."))
+
+
+class _Deadline:
+    """One time limit over connecting, headers and body, however slowly each byte comes.
+
+    At its end the connection is cut, which wakes up whoever waits for it.
+    """
+
+    def __init__(self, seconds):
+        self.end = time.monotonic() + seconds
+        self.connection = None
+        self.bell = threading.Timer(seconds, self._cut)
+        self.bell.daemon = True
+
+    def __enter__(self):
+        self.bell.start()
+        return self
+
+    def __exit__(self, *error):
+        self.bell.cancel()
+        if self.connection is not None:
+            self.connection.close()
+
+    def watch(self, connection):
+        """Cut this connection at the end, in place of an earlier one."""
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = connection
+
+    def left(self):
+        """How many seconds are left; raises FetchError where none is."""
+        seconds = self.end - time.monotonic()
+        if seconds <= 0:
+            raise FetchError(_("Der andere Server ist zu langsam."))
+        return seconds
+
+    def _cut(self):
+        with suppress(AttributeError, OSError):
+            self.connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def checked_address(url: str, is_allowed, any_port=False) -> str:
@@ -78,26 +140,30 @@ def is_public(address: str) -> bool:
         wrapped = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
         if not all(inner.is_global for inner in wrapped if inner is not None):
             return False
+        if ip.is_site_local:  # old addresses of one's own network, which Python calls global
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-def _answer(url, address):
+def _answer(url, address, known, deadline):
     """Ask the host at this very address; the certificate must be the host's."""
     parts = urlsplit(url)
     port = parts.port or PORTS[parts.scheme]
-    options = {"timeout": urllib3.Timeout(SECONDS), "retries": False, "maxsize": 1}
+    seconds = min(SECONDS, deadline.left())
     if parts.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(
+        connection = HTTPSConnection(
             address,
             port,
+            timeout=seconds,
             server_hostname=parts.hostname,
             assert_hostname=parts.hostname,
+            cert_reqs="CERT_REQUIRED",
             ca_certs=certifi.where(),
-            **options,
         )
     else:
-        pool = urllib3.HTTPConnectionPool(address, port, **options)
-    headers = {
+        connection = HTTPConnection(address, port, timeout=seconds)
+    deadline.watch(connection)
+    headers = known | {
         "Host": parts.netloc,
         "Accept": "text/calendar",
         "Accept-Encoding": "identity",
@@ -105,12 +171,14 @@ def _answer(url, address):
     }
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        return pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)
-    except urllib3.exceptions.HTTPError as error:
+        connection.request("GET", target, headers=headers, preload_content=False)
+        return connection.getresponse()
+    except (HTTPError, HTTPException, OSError) as error:
+        deadline.left()
         raise FetchError(_("Der andere Server antwortet nicht.")) from error
 
 
-def _read(response, end):
+def _read(response, deadline):
     """Read the body as it comes, up to the limits of size and time."""
     if response.headers.get("Content-Encoding", "identity") != "identity":
         raise FetchError(_("Der andere Server schickt den Kalender gepackt."))
@@ -121,8 +189,9 @@ def _read(response, end):
             body += chunk
             if len(body) > MOST_BYTES:
                 raise FetchError(_("Der Kalender ist größer als 1 MB."))
-            if time.monotonic() > end:
-                raise FetchError(_("Der andere Server ist zu langsam."))
-    except urllib3.exceptions.HTTPError as error:
+            deadline.left()
+    except (HTTPError, HTTPException, OSError) as error:
+        deadline.left()
         raise FetchError(_("Die Verbindung ist abgebrochen.")) from error
+    deadline.left()  # cut off, what came looks like an end
     return bytes(body)

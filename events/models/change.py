@@ -27,6 +27,12 @@ class OccurrenceChange(Orderable):
         blank=True,
         help_text=_("Bei einer Pause der erste Tag. Bei einem zusätzlichen Termin leer lassen."),
     )
+    original_time = models.TimeField(
+        _("Uhrzeit des Termins"),
+        null=True,
+        blank=True,
+        help_text=_("Nur, wenn es an dem Tag zwei Termine gibt: Welcher ist gemeint?"),
+    )
     until_date = models.DateField(
         _("Letzter Tag der Pause"), null=True, blank=True, help_text=_("Nur bei einer Pause.")
     )
@@ -46,7 +52,9 @@ class OccurrenceChange(Orderable):
 
     panels = [
         FieldPanel("kind"),
-        FieldRowPanel([FieldPanel("original_date"), FieldPanel("until_date")]),
+        FieldRowPanel(
+            [FieldPanel("original_date"), FieldPanel("original_time"), FieldPanel("until_date")]
+        ),
         FieldRowPanel([FieldPanel("new_starts_at"), FieldPanel("new_ends_at")]),
         FieldRowPanel([FieldPanel("new_place"), FieldPanel("reason")]),
     ]
@@ -84,4 +92,5 @@ class OccurrenceChange(Orderable):
             self.new_ends_at,
             self.new_place,
             self.reason,
+            self.original_time,
         )

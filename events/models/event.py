@@ -9,11 +9,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from recurrence.fields import RecurrenceField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from content.listing.snippet import ListedQuerySet, ListedSnippet
+from content.listing.snippet import ListedQuerySet, ListedSnippet, expiry_index
 from content.place.postal import address_lines
 from content.place.time_zone import BERLIN
 from content.search.engine import matching
@@ -21,11 +20,12 @@ from content.search.index import SearchParts
 from content.text import text_of
 from events.recurrence import german
 from events.recurrence.expansion import Span
-from events.recurrence.local_time import local
-from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, Change
-from events.recurrence.rrule import Rule, parse
+from events.recurrence.local_time import end_of_its_day, local
+from events.recurrence.plan import NO_HOLIDAYS, NO_SCHOOL_HOLIDAYS, OPEN_END, Change
+from events.recurrence.rrule import Rule, RuleError, parse
 from events.recurrence.validation import time_errors
 
+from .fields import RepetitionTextField
 from .occurrence import Occurrence
 
 
@@ -34,6 +34,15 @@ class EventQuerySet(ListedQuerySet):
         """Events that match a search, best first."""
         return matching(self, query)
 
+    def withdrawn(self):
+        """Events that were public once and are so no more."""
+        return self.filter(live=False, first_published_at__isnull=False)
+
+    def knowing_what_goes_on(self):
+        """With whether another event continues each, so that only those are asked for it."""
+        parts = Event.objects.public().filter(continues=models.OuterRef("pk"))
+        return self.annotate(goes_on=models.Exists(parts))
+
     def with_coming_date(self, now):
         """Events that still take place."""
         dates = Occurrence.objects.taking_place().upcoming(now)
@@ -41,27 +50,34 @@ class EventQuerySet(ListedQuerySet):
 
 
 class Event(ListedSnippet):
-    """What is announced; it may recur. `starts_at` and `ends_at` are the first date's."""
+    """What is announced; it may recur. `starts_at` and `ends_at` are the first date's.
+
+    Without an end (`has_open_end`) every date counts until the end of its day.
+    """
 
     section = "events"
     preview_template = "events/event.html"
     preview_context = "events.views.detail.preview_context"
     name_field = "title"
-    reserved_slugs = ("kalender", "archiv", "feed", "vorschlagen", "anmeldung")
+    reserved_slugs = ("kalender", "archiv", "feed", "vorschlagen", "anmeldung", "einladungen", "da")
 
     class Kind(models.TextChoices):
-        EVENING = "evening", _("Unternehmer*innenabend")
+        EVENING = "evening", _("Unternehmerinnen- und Unternehmerabend")
         DINNER = "dinner", _("Businessdinner")
         ADVICE = "advice", _("Sprechstunde")
         WORKSHOP = "workshop", _("Workshop")
         MARKET = "market", _("Markt und Fest")
         MEETING = "meeting", _("Treffen")
+        TEAM = "team", _("Treffen eines Erfolgsteams, offen für Gäste")
         OTHER = "other", _("Sonstiges")
 
     class RegistrationMode(models.TextChoices):
         NONE = "none", _("ohne Anmeldung")
         LINK = "link", _("Anmeldung auf einer anderen Website")
         HERE = "here", _("Anmeldung hier")
+
+    # Unless a query has found out that nothing continues it.
+    goes_on = True
 
     title = models.CharField(_("Titel"), max_length=120)
     kind = models.CharField(_("Art"), max_length=10, choices=Kind, default=Kind.OTHER)
@@ -119,12 +135,15 @@ class Event(ListedSnippet):
     )
     starts_at = models.DateTimeField(_("Beginn"))
     ends_at = models.DateTimeField(_("Ende"))
+    has_open_end = models.BooleanField(_("Ende offen"), default=False, editable=False)
     all_day = models.BooleanField(
         _("Ganztägig"),
         default=False,
         help_text=_("Dann zählen nur die Tage, die Uhrzeiten entfallen."),
     )
-    recurrences = RecurrenceField(verbose_name=_("Wiederholung"), include_dtstart=False, blank=True)
+    recurrences = RepetitionTextField(
+        verbose_name=_("Wiederholung"), include_dtstart=False, blank=True
+    )
     skips_holidays = models.BooleanField(_("Nicht an Feiertagen"), default=False)
     skips_school_holidays = models.BooleanField(_("Nicht in den Schulferien"), default=False)
     continues = models.ForeignKey(
@@ -146,6 +165,14 @@ class Event(ListedSnippet):
         blank=True,
         help_text=_("Leer: unbegrenzt. Wer später kommt, steht auf der Warteliste."),
     )
+    lets_smaller_groups_pass = models.BooleanField(
+        _("Kleinere Gruppen dürfen vorrücken"),
+        default=False,
+        help_text=_(
+            "Reichen die freien Plätze nicht für die Gruppe, die als Nächstes wartet, bekommt sie, "
+            "wer mit weniger Personen kommt. Sonst geht es streng der Reihe nach."
+        ),
+    )
 
     search_fields = [
         index.SearchField("title", boost=4),
@@ -165,10 +192,13 @@ class Event(ListedSnippet):
         verbose_name = _("Veranstaltung")
         verbose_name_plural = _("Veranstaltungen")
         ordering = ["starts_at"]
+        indexes = [expiry_index("event_expiry")]
 
     def clean(self):
         super().clean()
         errors = time_errors(self.starts_at, self.ends_at, self.rule, timezone.now())
+        if self.has_broken_rule:
+            errors["recurrences"] = german.complaint("unreadable")
         if self.registration == self.RegistrationMode.LINK and not self.registration_url:
             errors["registration_url"] = _("Bitte geben Sie den Link zur Anmeldung an.")
         if errors:
@@ -176,16 +206,29 @@ class Event(ListedSnippet):
 
     @property
     def rule(self) -> Rule | None:
-        """The rule that `recurrences` stores, checked; None for a single date."""
-        text = str(self.recurrences or "")
-        return parse(text, BERLIN) if text else None
+        """The rule that `recurrences` stores, checked; None for a single date, or where it is broken."""
+        try:
+            return parse(self.rule_text, BERLIN) if self.rule_text else None
+        except RuleError:
+            return None
 
     @rule.setter
     def rule(self, rule):
         self.recurrences = f"RRULE:{rule}" if rule else ""
 
     @property
+    def rule_text(self):
+        return str(self.recurrences or "")
+
+    @property
+    def has_broken_rule(self):
+        """Whether what is stored is no rule: its dates stay as they are until an editor mends it."""
+        return self.is_series and self.rule is None
+
+    @property
     def first_span(self):
+        if self.has_open_end:
+            return Span(self.starts_at, end_of_its_day(self.starts_at))
         return Span(self.starts_at, self.ends_at)
 
     @property
@@ -204,15 +247,24 @@ class Event(ListedSnippet):
             )
             if is_skipped and self.is_series
         ]
-        return [change.as_change() for change in changes] + free
+        open_end = [Change(OPEN_END)] if self.has_open_end else []
+        return [change.as_change() for change in changes] + free + open_end
 
     @property
     def rule_in_words(self):
-        """`jeden letzten Mittwoch im Monat, 18:30 bis 21:00 Uhr`; only the time for a single date."""
-        times = local(self.starts_at), local(self.ends_at)
+        """`jeden letzten Mittwoch im Monat, 18:30 bis 21 Uhr`; only the time for a single date."""
+        times = local(self.starts_at), None if self.has_open_end else local(self.ends_at)
         words = german.describe(self.rule, *times, self.all_day)
         skipped = german.describe_free_days(self.skips_holidays, self.skips_school_holidays)
         return f"{words}, {skipped}" if skipped and self.is_series else words
+
+    @property
+    def other_halves(self):
+        """What this series goes on from and what goes on from it, published, in their order."""
+        if not (self.pk and (self.goes_on or self.continues_id)):
+            return Event.objects.none()
+        parts = models.Q(continues=self.pk) | models.Q(pk=self.continues_id)
+        return Event.objects.public().filter(parts).order_by("starts_at")
 
     @property
     def is_series(self):
@@ -221,7 +273,8 @@ class Event(ListedSnippet):
     @property
     def kind_in_words(self):
         """The same as `get_kind_display`, but fast enough for a list of fifty."""
-        return self.Kind(self.kind).label
+        known = self.Kind._value2member_map_
+        return known.get(self.kind, self.Kind.OTHER).label
 
     @property
     def colour(self):
@@ -245,12 +298,14 @@ class Event(ListedSnippet):
 
     @property
     def address(self):
-        """Street and town in one line, or "" without a street."""
-        return ", ".join(address_lines(self)) if self.street else ""
+        """What follows the place's name in one line: street and town, or "" without a street."""
+        is_named = self.street.strip().casefold() == self.place_name.strip().casefold()
+        return ", ".join(address_lines(self)[is_named:]) if self.street else ""
 
     def route_to(self, place=""):
         """A plain link to a map that shows the way there; "" where no address is known."""
-        goal = f"{place}, {settings.TOWN}" if place else self.address
+        address = ", ".join(address_lines(self)) if self.street else ""
+        goal = f"{place}, {settings.TOWN}" if place else address
         return f"https://www.openstreetmap.org/directions?{urlencode({'to': goal})}" if goal else ""
 
     @property

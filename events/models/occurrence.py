@@ -3,28 +3,36 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Q, Subquery
+from django.db.models import Case, F, Q, Subquery, When
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from content.place.times import digits, time_of_day
 from events.recurrence import german, plan
 from events.recurrence.local_time import days_of, end_of, local, start_of, today
 from events.recurrence.plan import LONGEST
+from evidence.recording import Kind, recorded, recorded_of_rows
 
 # Listed on more than one day; all others have ended before two days have passed.
 LASTS_DAYS = Q(last_day__gt=F("first_day"))
 TWO_DAYS = timedelta(days=2)
+# The name of this source in the evidence.
+EVIDENCE = "date"
 ON_CARDS = (
     "original_start",
     "starts_at",
     "ends_at",
+    "has_open_end",
+    "is_second_of_day",
     "first_day",
     "last_day",
     "state",
     "note",
     "place",
     "seats_taken",
+    "is_queued",
     "event__title",
     "event__slug",
     "event__kind",
@@ -47,7 +55,9 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def in_window(self, start, end):
         """Dates that overlap [start, end), both aware datetimes."""
-        return self.filter(starts_at__lt=end, ends_at__gt=start, starts_at__gt=start - LONGEST)
+        long_ago = {"ends_at__gt": start, "starts_at__gt": start - LONGEST}
+        begun = _first_of(long_ago, start - TWO_DAYS)
+        return self.filter(starts_at__lt=end, ends_at__gt=start, starts_at__gte=begun)
 
     def on_days(self, first, last):
         """Dates listed on one of these local days, both included."""
@@ -76,13 +86,34 @@ class OccurrenceQuerySet(models.QuerySet):
         """Dates that have ended, latest first."""
         return self.filter(ends_at__lte=now, starts_at__lt=now).order_by("-starts_at", "event_id")
 
+    def before(self, date):
+        """Dates that begin before this one, the nearest first; those of one moment in order of event."""
+        same = Q(starts_at=date.starts_at, event_id__lt=date.event_id)
+        earlier = self.filter(Q(starts_at__lt=date.starts_at) | same)
+        return earlier.order_by("-starts_at", "-event_id")
+
+    def after(self, date):
+        """Dates that begin after this one, the nearest first; those of one moment in order of event."""
+        same = Q(starts_at=date.starts_at, event_id__gt=date.event_id)
+        later = self.filter(Q(starts_at__gt=date.starts_at) | same)
+        return later.order_by("starts_at", "event_id")
+
     def taking_place(self):
         return self.exclude(state=Occurrence.State.CANCELLED)
 
+    def with_attendance(self):
+        """With `attended_count`, so that a list costs no question for each date."""
+        people = recorded_of_rows(EVIDENCE, Kind.PEOPLE)
+        dates = self.annotate(was_held=recorded_of_rows(EVIDENCE, Kind.EVENT))
+        return dates.annotate(attended_count=Case(When(was_held__gt=0, then=people)))
+
+    def for_rows(self):
+        """Load what the row of a timetable prints, and nothing else: a list has fifty of them."""
+        return self.select_related("event__neighbourhood").only(*ON_CARDS)
+
     def for_cards(self):
-        """Load what an event card prints, and nothing else: a list has fifty of them."""
-        cards = self.select_related("event__neighbourhood")
-        return cards.only(*ON_CARDS).prefetch_related("event__picture__renditions")
+        """Load what an event card prints: the same, and its picture."""
+        return self.for_rows().prefetch_related("event__picture__renditions")
 
 
 def _first_of(long_ago, usual):
@@ -111,6 +142,8 @@ class Occurrence(models.Model):
     original_start = models.DateTimeField(_("Ursprünglicher Beginn"))
     starts_at = models.DateTimeField(_("Beginn"))
     ends_at = models.DateTimeField(_("Ende"))
+    has_open_end = models.BooleanField(_("Ende offen"), default=False)
+    is_second_of_day = models.BooleanField(_("Zweiter Termin des Tages"), default=False)
     first_day = models.DateField(_("Erster Tag"))
     last_day = models.DateField(_("Letzter Tag"))
     state = models.CharField(_("Stand"), max_length=10, choices=State, default=State.SCHEDULED)
@@ -122,6 +155,11 @@ class Occurrence(models.Model):
         help_text=_("Bleibt bestehen, weil sich jemand angemeldet hat."),
     )
     seats_taken = models.PositiveIntegerField(_("Belegte Plätze"), default=0)
+    is_queued = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text=_("Es warten Gäste: Wer neu kommt, bekommt keinen der freien Plätze."),
+    )
 
     objects = OccurrenceQuerySet.as_manager()
 
@@ -150,15 +188,31 @@ class Occurrence(models.Model):
         verbose_name_plural = _("Termine")
 
     def __str__(self):
-        return f"{self.event}, {local(self.starts_at):%d.%m.%Y %H:%M}"
+        return f"{self.event}, {german.moment_in_digits(self.local_start, self.event.all_day)}"
 
     def get_absolute_url(self):
         return self.event.get_absolute_url() + self.path
 
     @property
     def path(self):
-        """Its address below the event's: `2026-12-01/`."""
-        return f"{self.original_day:%Y-%m-%d}/"
+        """Its address below the event's: `2026-12-01/`, or `2026-12-01-1500/` for a second one."""
+        return f"{self.name}/"
+
+    @property
+    def name(self):
+        """What tells it from the other dates of its event, in addresses and forms."""
+        form = "%Y-%m-%d-%H%M" if self.is_second_of_day else "%Y-%m-%d"
+        return local(self.original_start).strftime(form)
+
+    @property
+    def original_time(self):
+        """What an exception has to name beside the day; None where the day is enough."""
+        return local(self.original_start).time() if self.is_second_of_day else None
+
+    @property
+    def known_end(self):
+        """The end for whoever is told one; None where it is open."""
+        return None if self.has_open_end else self.ends_at
 
     @property
     def full_url(self):
@@ -189,16 +243,28 @@ class Occurrence(models.Model):
     def is_past(self):
         return self.ends_at <= timezone.now()
 
+    @cached_property
+    def attended_count(self):
+        """How many people were there, as the evidence says; None where nobody counted, or it fell out."""
+        was_held = recorded(EVIDENCE, self.pk, Kind.EVENT)
+        return recorded(EVIDENCE, self.pk, Kind.PEOPLE) if was_held else None
+
     @property
     def free_seats(self):
-        """Places left, or None where the event counts none."""
+        """Places that nobody holds, or None where the event counts none."""
         if self.event.places is None:
             return None
         return max(self.event.places - self.seats_taken, 0)
 
     @property
+    def open_seats(self):
+        """Places for somebody who comes now, behind those who wait; None where none are counted."""
+        return 0 if self.is_queued and self.event.places is not None else self.free_seats
+
+    @property
     def is_full(self):
-        return self.event.registration == "here" and self.free_seats == 0
+        """Whether somebody who registers now has to wait."""
+        return self.event.registration == "here" and self.open_seats == 0
 
     @property
     def takes_registrations(self):
@@ -214,16 +280,37 @@ class Occurrence(models.Model):
             self.local_start,
             self.local_end,
             all_day=self.event.all_day,
+            has_open_end=self.has_open_end,
             last=self.last_moment if self.lasts_days else None,
             day=german.SHORT_DAY if is_this_year else german.SHORT_DAY_AND_YEAR,
-            dash=True,
         )
 
     @property
     def when_in_full(self):
-        """`Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr`; only the beginning where it lasts days."""
-        end = None if self.lasts_days else self.local_end
-        return german.when(self.local_start, end, all_day=self.event.all_day, day=german.LONG_DAY)
+        """`Dienstag, 12. Mai 2026, 18 bis 20 Uhr`."""
+        return german.when(
+            self.local_start,
+            self.local_end,
+            all_day=self.event.all_day,
+            has_open_end=self.has_open_end,
+            last=self.last_moment if self.lasts_days else None,
+            day=german.LONG_DAY,
+        )
+
+    @property
+    def times_on_its_day(self):
+        """Beginning and end as they stand below the heading of its day: `18:30 Uhr`, `bis 20`.
+
+        An open end is no end: `ab 18:30 Uhr` and nothing.
+        """
+        if self.lasts_days:
+            end = german.day_in_words(self.last_moment, german.SHORT_DAY)
+            return _("mehrtägig"), _("bis %(end)s") % {"end": end}
+        if self.event.all_day:
+            return _("ganztägig"), ""
+        if self.has_open_end:
+            return _("ab %(begin)s") % {"begin": self.clock_time}, ""
+        return self.clock_time, _("bis %(end)s") % {"end": digits(self.local_end, is_end=True)}
 
     @property
     def route_url(self):
@@ -232,8 +319,8 @@ class Occurrence(models.Model):
 
     @property
     def clock_time(self):
-        """`18:30`, or "" for whole days; made here because a month prints a hundred of them."""
-        return "" if self.event.all_day else f"{self.local_start:%H:%M}"
+        """`18:30 Uhr`, or "" for whole days; made here because a month prints a hundred of them."""
+        return "" if self.event.all_day else time_of_day(self.local_start)
 
     @property
     def signs(self):

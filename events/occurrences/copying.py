@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-
+from content.listing.copying import named_copy, unpublished_copy
 from content.place.time_zone import BERLIN
 from events.models import Event
 from events.recurrence import splitting
@@ -16,15 +15,10 @@ FAR = timedelta(days=366 * 5)
 
 
 def once_more(event: Event) -> Event:
-    """An unsaved copy of the event, with its exceptions."""
-    data = event.serializable_data()
-    for name in ("pk", "latest_revision", "live_revision", "first_published_at", "continues"):
-        data[name] = None
-    data |= {"slug": "", "live": False, "last_published_at": None, "has_unpublished_changes": False}
-    data |= {"go_live_at": None, "expire_at": None, "expired": False}
-    for change in data["changes"]:
-        change["pk"] = change["event"] = None
-    return Event.from_serializable_data(data)
+    """An unsaved copy of the event, with its exceptions and questions."""
+    copy = unpublished_copy(event)
+    copy.continues = None
+    return copy
 
 
 def copied(event: Event, now: datetime) -> Event:
@@ -33,8 +27,8 @@ def copied(event: Event, now: datetime) -> Event:
     A series begins with its next date, and ends as much later as it begins later. A single date
     moves on by whole weeks.
     """
-    copy = once_more(event)
-    copy.title = (_("Kopie von %(title)s") % {"title": event.title})[:120]
+    copy = named_copy(event)
+    copy.continues = None
     copy.changes = []
     first, rule = event.first_span, event.rule
     day = local(first.start).date()

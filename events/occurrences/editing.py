@@ -3,7 +3,7 @@
 Each action publishes a revision, so that history, calendar text and mails follow as always.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from events.occurrences.copying import once_more
 from events.occurrences.rebuild import AHEAD
 from events.recurrence import splitting
 from events.recurrence.expansion import Span
-from events.recurrence.local_time import ONE_DAY, local, start_of
+from events.recurrence.local_time import ONE_DAY, end_of_its_day, local, start_of
 from events.recurrence.plan import CANCELLED, EXTRA, MOVED, PAUSE
 
 MICROSECOND = timedelta(microseconds=1)
@@ -24,40 +24,73 @@ class EditingError(ValueError):
 
 
 @transaction.atomic
-def cancel_dates(event: Event, days: list[date], reason: str, user) -> None:
-    """Cancel the dates of these days; they stay listed, with the reason."""
+def cancel_dates(event: Event, dates: list[tuple[date, time | None]], reason: str, user) -> None:
+    """Cancel these dates; they stay listed, with the reason.
+
+    A date is named by its day, and by its time where it is the second one of that day.
+    """
 
     def action(version):
-        for day in days:
-            _drop_changes(version, day, CANCELLED)
-            _add_change(version, kind=CANCELLED, original_date=day, reason=reason)
+        for day, clock in dates:
+            note_cancelled(version, day, reason, clock)
 
     _publish(event, action, user)
 
 
+def note_cancelled(version: Event, day: date, reason: str, clock: time | None = None) -> None:
+    """Write into a version that the date of this day is cancelled."""
+    _drop_changes(version, day, clock, CANCELLED)
+    _add_change(version, kind=CANCELLED, original_date=day, original_time=clock, reason=reason)
+
+
+def note_moved(
+    version: Event,
+    day: date,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    place: str,
+    reason: str,
+    clock: time | None = None,
+) -> None:
+    """Write into a version that the date of this day has another time, another place, or both.
+
+    Without an end it lasts as long as ever.
+    """
+    _drop_changes(version, day, clock, CANCELLED, MOVED)
+    _add_change(
+        version,
+        kind=MOVED,
+        original_date=day,
+        original_time=clock,
+        new_starts_at=starts_at,
+        new_ends_at=ends_at,
+        new_place=place,
+        reason=reason,
+    )
+
+
+def note_as_planned(version: Event, day: date, clock: time | None = None) -> None:
+    """Write into a version that the date of this day takes place as the series has it."""
+    _drop_changes(version, day, clock, CANCELLED, MOVED)
+
+
 @transaction.atomic
-def move_date(event: Event, day: date, times: Span | None, place: str, reason: str, user) -> None:
-    """Give the date of this day other times, another place, or both."""
+def move_date(date: Occurrence, times, place: str, reason: str, user) -> None:
+    """Give this date other times, another place, or both; `times` are (beginning, end or None)."""
+    start, end = times or (None, None)
+    day, clock = date.original_day, date.original_time
 
     def action(version):
-        _drop_changes(version, day, CANCELLED, MOVED)
-        _add_change(
-            version,
-            kind=MOVED,
-            original_date=day,
-            new_starts_at=times and times.start,
-            new_ends_at=times and times.end,
-            new_place=place,
-            reason=reason,
-        )
+        note_moved(version, day, start, end, place, reason, clock)
 
-    _publish(event, action, user)
+    _publish(date.event, action, user)
 
 
 @transaction.atomic
-def restore_date(event: Event, day: date, user) -> None:
-    """Let the date of this day take place as the series has it."""
-    _publish(event, lambda version: _drop_changes(version, day, CANCELLED, MOVED), user)
+def restore_date(date: Occurrence, user) -> None:
+    """Let this date take place as the series has it."""
+    day, clock = date.original_day, date.original_time
+    _publish(date.event, lambda version: note_as_planned(version, day, clock), user)
 
 
 @transaction.atomic
@@ -89,8 +122,8 @@ def split(event: Event, start: datetime, times: Span, place: str, user) -> Event
     rest = once_more(event)
     old = splitting.at_the_same_time(local(start).date(), event.first_span)
     rule = splitting.from_then_on(event.rule, event.first_span, start)
-    rest.rule = splitting.moved(rule, old, times)
-    rest.starts_at, rest.ends_at = times
+    rest.rule = splitting.rest_of(event.rule, event.first_span, start, times)
+    _begin_with(rest, times)
     rest.place_name = place or rest.place_name
     rest.continues = event
     goes = splitting.moves(rule, old, rest.rule, times, max(start, times.start) + AHEAD)
@@ -121,7 +154,7 @@ def move_series(event: Event, first: Span, place: str, user, now: datetime) -> N
 
     def action(version):
         version.rule = splitting.moved(rule, old, first)
-        version.starts_at, version.ends_at = first
+        _begin_with(version, first)
         version.place_name = place or version.place_name
         for change in version.changes.all():
             _follow(change, goes)
@@ -135,10 +168,10 @@ def cancel_week(event: Event, monday: date, reason: str, user, now: datetime) ->
     week = dates.filter(
         starts_at__gte=start_of(monday), starts_at__lt=start_of(monday + 7 * ONE_DAY)
     )
-    days = sorted({occurrence.original_day for occurrence in week})
-    if days:
-        cancel_dates(event, days, reason, user)
-    return len(days)
+    named = [(occurrence.original_day, occurrence.original_time) for occurrence in week]
+    if named:
+        cancel_dates(event, named, reason, user)
+    return len(named)
 
 
 def _publish(event, action, user):
@@ -167,8 +200,17 @@ def _require_settled(event):
         )
 
 
-def _drop_changes(version, day, *kinds):
-    _keep_changes(version, lambda change: change.kind not in kinds or change.original_date != day)
+def _begin_with(version, first):
+    """Let a version begin with this span; an open end stays open as long as it is the day's end."""
+    version.starts_at, version.ends_at = first
+    version.has_open_end &= first.end == end_of_its_day(first.start)
+
+
+def _drop_changes(version, day, clock, *kinds):
+    def is_meant(change):
+        return (change.original_date, change.original_time) == (day, clock)
+
+    _keep_changes(version, lambda change: change.kind not in kinds or not is_meant(change))
 
 
 def _keep_changes(version, is_kept):
@@ -191,7 +233,8 @@ def _last_day_of(change):
 
 def _follow(change, goes):
     """Let an exception go where its date goes; extra dates and pauses stay on their days."""
-    if change.kind in (CANCELLED, MOVED):
+    # the second date of a day is an extra one
+    if change.kind in (CANCELLED, MOVED) and change.original_time is None:
         days = {local(old).date(): local(new).date() for old, new in goes.items()}
         change.original_date = days.get(change.original_date, change.original_date)
 

@@ -16,7 +16,7 @@ AHEAD = timedelta(days=800)
 def begins(event: Event, now: datetime) -> datetime:
     """Return the start of its next date from today on; once all are over, that of its first."""
     since = start_of(today(now))
-    window = since, max(since, event.ends_at) + AHEAD
+    window = since, max(since, event.first_span.end) + AHEAD
     dates = plan(event.rule, event.first_span, event.planned_changes, window)
     coming = [d.starts_at for d in dates if d.state != CANCELLED and d.starts_at >= since]
     return min(coming, default=event.starts_at)

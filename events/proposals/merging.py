@@ -11,6 +11,7 @@ from events.recurrence.plan import EXTRA
 from events.registration import seats
 from submissions.workflow import merging
 
+_TIMES = ("starts_at", "ends_at", "has_open_end", "all_day", "recurrences", "changes")
 # What an editor chooses between; what only makes sense together is one choice.
 CHOICES = [
     ("title", _("Titel"), ("title",)),
@@ -18,7 +19,7 @@ CHOICES = [
     ("summary", _("Kurz gesagt"), ("summary",)),
     ("description", _("Beschreibung"), ("description",)),
     ("picture", _("Bild"), ("picture",)),
-    ("times", _("Wann"), ("starts_at", "ends_at", "all_day", "recurrences", "changes")),
+    ("times", _("Wann"), _TIMES),
     ("place", _("Ort"), ("place_name", "street", "postcode", "neighbourhood")),
     ("online_url", _("Link zur Online-Teilnahme"), ("online_url",)),
     ("organiser", _("Veranstaltet von"), ("organiser_business", "organiser_name")),

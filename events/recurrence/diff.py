@@ -9,7 +9,7 @@ from typing import NamedTuple
 from events.recurrence.local_time import local
 
 COMES, GOES, CHANGES = "comes", "goes", "changes"
-COMPARED = ("original_start", "starts_at", "ends_at", "state", "note", "place")
+COMPARED = ("original_start", "starts_at", "ends_at", "has_open_end", "state", "note", "place")
 
 
 class Difference(NamedTuple):
@@ -34,10 +34,10 @@ def pair(rows, wanted, now: datetime):
     pairs = [(row, wanted[row.original_start]) for row in rows if row.original_start in wanted]
     taken = {row.original_start for row, _planned in pairs}
     left = [row for row in rows if row.original_start not in taken]
-    by_day = {local(row.original_start).date(): row for row in left if row.ends_at > now}
+    by_day = {_place_in_day(row): row for row in left if row.ends_at > now}
     missing = []
     for planned in (date for start, date in wanted.items() if start not in taken):
-        row = by_day.pop(local(planned.original_start).date(), None)
+        row = by_day.pop(_place_in_day(planned), None)
         if row is None:
             missing.append(planned)
         else:
@@ -74,6 +74,10 @@ def compare(rows, planned, now: datetime) -> list[Difference]:
 def touching_people(differences: list[Difference]) -> list[Difference]:
     """Those with registrations: the editor has to know what happens to these guests."""
     return [difference for difference in differences if difference.registered]
+
+
+def _place_in_day(date):
+    return local(date.original_start).date(), date.is_second_of_day
 
 
 def _differs(row, planned):

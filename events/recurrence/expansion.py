@@ -53,7 +53,7 @@ def check(rule: Rule, starts_at: datetime, tz: tzinfo, now: datetime | None = No
 
 def fits(rule: Rule, day: date) -> bool:
     """Tell whether a series may begin on this day: whether the rule itself picks it."""
-    rule = _completed(rule, day)
+    rule = completed(rule, day)
     return day in _picked(rule, _period_start(rule, day))
 
 
@@ -105,7 +105,7 @@ def _days(rule: Rule, first: date, earliest: date, latest: date) -> Iterator[dat
     Without COUNT the periods before `earliest` are skipped, so an old series costs no more
     than a new one.
     """
-    rule = _completed(rule, first)
+    rule = completed(rule, first)
     period = _period_start(rule, first)
     if rule.count is None and earliest > first:
         period = _leap(rule, period, earliest)
@@ -123,7 +123,7 @@ def _days(rule: Rule, first: date, earliest: date, latest: date) -> Iterator[dat
         period = _next_period(rule, period, 1)
 
 
-def _completed(rule: Rule, first: date) -> Rule:
+def completed(rule: Rule, first: date) -> Rule:
     """Fill in what the first date implies: a plain WEEKLY recurs on its weekday, and so on."""
     if rule.by_day or rule.by_month_day or rule.frequency == "DAILY":
         return rule

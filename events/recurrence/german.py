@@ -9,12 +9,18 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from events.recurrence.rrule import MAX_COUNT, MAX_INTERVAL, Rule
+from content.place.times import digits, moment_in_words, time_of_day, time_span
+from content.security.bounded_process import in_words
+from events.recurrence.complaints import COMPLAINTS
+from events.recurrence.rrule import Rule
 
 # How a day is written, in Django's letters.
 SHORT_DAY = "D, j. F"
 SHORT_DAY_AND_YEAR = "D, j. F Y"
 LONG_DAY = "l, j. F Y"
+DIGITS = "d.m.Y"
+# Farther away a day's own name says more than a number of days.
+SAID_IN_DAYS = 60
 ORDINALS = {
     1: gettext_lazy("ersten"),
     2: gettext_lazy("zweiten"),
@@ -25,30 +31,9 @@ ORDINALS = {
     -2: gettext_lazy("vorletzten"),
     -3: gettext_lazy("drittletzten"),
     -4: gettext_lazy("viertletzten"),
+    -5: gettext_lazy("fünftletzten"),
 }
 WORKDAYS = tuple((0, weekday) for weekday in range(5))
-
-COMPLAINTS = {
-    "unreadable": gettext_lazy("Diese Wiederholung können wir nicht lesen."),
-    "frequency": gettext_lazy("Bitte wählen Sie täglich, wöchentlich, monatlich oder jährlich."),
-    "interval": gettext_lazy("Der Abstand muss zwischen 1 und %(limit)s liegen.")
-    % {"limit": MAX_INTERVAL},
-    "count": gettext_lazy("Die Zahl der Termine muss zwischen 1 und %(limit)s liegen.")
-    % {"limit": MAX_COUNT},
-    "until": gettext_lazy("Den letzten Tag der Wiederholung gibt es nicht."),
-    "count_and_until": gettext_lazy(
-        "Bitte nennen Sie entweder eine Zahl von Terminen oder einen letzten Tag, nicht beides."
-    ),
-    "combination": gettext_lazy("Diese Angaben zur Wiederholung passen nicht zusammen."),
-    "until_before_start": gettext_lazy("Die Wiederholung endet vor dem ersten Termin."),
-    "until_too_far": gettext_lazy("Die Wiederholung darf höchstens 5 Jahre dauern."),
-    "start_misfit": gettext_lazy(
-        "Der erste Termin passt nicht zur Wiederholung. Bitte ändern Sie das Datum oder die "
-        "Wiederholung."
-    ),
-    "end_missing": gettext_lazy("Bitte geben Sie den letzten Tag der Wiederholung an."),
-    "count_missing": gettext_lazy("Bitte geben Sie die Zahl der Termine an."),
-}
 
 
 @dataclass(frozen=True)
@@ -69,35 +54,45 @@ class When:
         return f"{self.begin}{self.joint}{self.end}{self.tail}"
 
 
-def when(start, end=None, *, all_day=False, last=None, day=SHORT_DAY, dash=False) -> When:
-    """Say when a date takes place: `Mi, 1. Dezember, 18:00 bis 20:00 Uhr`; everything local.
+def when(start, end=None, *, all_day=False, has_open_end=False, last=None, day=SHORT_DAY) -> When:
+    """Say when a date takes place: `Mi, 1. Dezember, 18 bis 20:30 Uhr`; everything local.
 
     `last` is the day on which it ends, where it lasts several; `day` is how the first one is
-    written. Without `end` only the beginning is said.
+    written. Without `end` only the beginning is said; with an open one `ab 18 Uhr`.
     """
+    if has_open_end and not all_day:
+        begin = f"{day_in_words(start, day)}, {from_time(start)}"
+        return When(start.isoformat(timespec="seconds"), "", begin)
     first, until = day_in_words(start, day), f" {_('bis')} "
     last_day = day_in_words(last, SHORT_DAY) if last else ""
-    ends = end.isoformat() if end else ""
+    ends = end.isoformat(timespec="seconds") if end else ""
     if all_day:
         words = (first, until, last_day) if last else (first,)
         return When(start.date().isoformat(), ends, *words)
-    words = [f"{first}, {start:%H:%M}", "", "", f" {_('Uhr')}"]
     if last:
-        words[1:3] = until, f"{last_day}, {end:%H:%M}"
+        end_of_it = f"{last_day}, {time_of_day(end, is_end=True)}"
+        words = f"{first}, {time_of_day(start)}", until, end_of_it
     elif end:
-        words[1:3] = "–" if dash else until, f"{end:%H:%M}"
-    return When(start.isoformat(), ends, *words)
+        words = f"{first}, {digits(start)}", until, digits(end, is_end=True), f" {_('Uhr')}"
+    else:
+        words = (f"{first}, {time_of_day(start)}",)
+    return When(start.isoformat(timespec="seconds"), ends, *words)
 
 
-def when_in_digits(start: datetime, end: datetime, all_day=False) -> str:
-    """Say the same for lists and feeds: `24.12.2026, 18:00 bis 20:00 Uhr`, `24.12.2026, ganztägig`."""
+def from_time(start: datetime) -> str:
+    """Say when something begins that nobody said the end of: `ab 18 Uhr`; local."""
+    return _("ab %(time)s") % {"time": time_of_day(start)}
+
+
+def when_in_digits(start: datetime, end: datetime | None, all_day=False) -> str:
+    """Say the same for lists and feeds: `24.12.2026, 18 bis 20 Uhr`, `24.12.2026, ganztägig`."""
     time = describe_time(start, end, all_day)
     return _("%(day)s, %(time)s") % {"day": f"{start:%d.%m.%Y}", "time": time}
 
 
-def moment_in_digits(moment: datetime) -> str:
-    """Say a beginning in a table: `24.12.2026, 18:00`; the moment is local."""
-    return f"{moment:%d.%m.%Y, %H:%M}"
+def moment_in_digits(moment: datetime, all_day=False) -> str:
+    """Say a beginning in a table: `24.12.2026, 18 Uhr`, or only the day; the moment is local."""
+    return f"{moment:%d.%m.%Y}" if all_day else moment_in_words(moment, DIGITS)
 
 
 def day_in_words(day: date, form: str) -> str:
@@ -111,15 +106,27 @@ def _day_in_words(day, form, language):
     return date_format(day, form)
 
 
+def distance(day: date, today: date) -> str:
+    """Say how far a coming day is away: `heute`, `morgen`, `in 4 Tagen`; "" for past and far ones."""
+    days = (day - today).days
+    if not 0 <= days <= SAID_IN_DAYS:
+        return ""
+    if days == 0:
+        return _("heute")
+    return _("morgen") if days == 1 else _("in %(number)s Tagen") % {"number": days}
+
+
 def complaint(code: str) -> str:
     """Say why a rule was refused, and what to do."""
-    return COMPLAINTS[code]
+    return in_words(*COMPLAINTS[code].parts)
 
 
-def describe(rule: Rule | None, starts_at: datetime, ends_at: datetime, all_day=False) -> str:
-    """Say a series in one sentence: `jeden letzten Mittwoch im Monat, 18:30 bis 21:00 Uhr`.
+def describe(
+    rule: Rule | None, starts_at: datetime, ends_at: datetime | None, all_day=False
+) -> str:
+    """Say a series in one sentence: `jeden letzten Mittwoch im Monat, 18:30 bis 21 Uhr`.
 
-    Both times are local. Without a rule there is only the time.
+    Both times are local; None is an open end. Without a rule there is only the time.
     """
     parts = [describe_time(starts_at, ends_at, all_day)]
     if rule is not None:
@@ -140,14 +147,13 @@ def sentence(words: str, first: datetime, is_series: bool) -> str:
     return _("Findet einmal statt: am %(day)s, %(time)s.") % {"day": day, "time": words}
 
 
-def describe_time(starts_at: datetime, ends_at: datetime, all_day=False) -> str:
-    """Say when a date begins and ends on its own day; both local."""
+def describe_time(starts_at: datetime, ends_at: datetime | None, all_day=False) -> str:
+    """Say when a date begins and ends on its own day; both local, None for an open end."""
     if all_day:
         return _("ganztägig")
-    return _("%(start)s bis %(end)s Uhr") % {
-        "start": f"{starts_at:%H:%M}",
-        "end": f"{ends_at:%H:%M}",
-    }
+    if ends_at is None:
+        return from_time(starts_at)
+    return time_span(starts_at, ends_at)
 
 
 def describe_free_days(skips_holidays: bool, skips_school_holidays: bool) -> str:
@@ -227,6 +233,8 @@ def _yearly(rule, first):
             "months": months,
         }
     days = _days_of_month(rule, first)
+    if not rule.by_month and rule.interval == 1 and _are_plain(rule):
+        return _every_weekday(rule.by_day)  # every Monday of every year is every Monday
     if not rule.by_month:
         return _("%(every)s am %(days)s im Jahr") % {"every": every, "days": days}
     return _("%(every)s am %(days)s im %(months)s") % {
@@ -234,6 +242,12 @@ def _yearly(rule, first):
         "days": days,
         "months": months,
     }
+
+
+def _are_plain(rule):
+    """Whether the rule names weekdays and nothing beside them."""
+    has_number = any(nth for nth, _weekday in rule.by_day)
+    return not (has_number or rule.by_month_day or rule.by_position)
 
 
 def _days_of_month(rule, first):
@@ -264,7 +278,9 @@ def _days_of_month(rule, first):
 def _day_number(number):
     if number > 0:
         return f"{number}."
-    return _("%(nth)s Tag") % {"nth": _ordinal(number)}
+    if number in ORDINALS:
+        return _("%(nth)s Tag") % {"nth": _ordinal(number)}
+    return _("%(nth)s. Tag vor dem Ende") % {"nth": -number - 1}
 
 
 def _ordinal(number):

@@ -28,7 +28,11 @@ def moment(naive: datetime) -> datetime:
 
 
 def local(at: datetime) -> datetime:
-    return at.astimezone(BERLIN)
+    """Put a moment on Berlin's clock; the last hours that Python knows have no later clock time."""
+    try:
+        return at.astimezone(BERLIN)
+    except OverflowError:
+        return at.replace(tzinfo=BERLIN)
 
 
 def start_of(day: date) -> datetime:
@@ -39,6 +43,20 @@ def start_of(day: date) -> datetime:
 def end_of(day: date) -> datetime:
     """The local midnight after this day, in UTC; the last day that Python knows has none, so its own."""
     return start_of(min(day, date.max - ONE_DAY) + ONE_DAY)
+
+
+def end_of_its_day(moment: datetime) -> datetime:
+    """The midnight after a moment: until then counts what nobody said the end of."""
+    return end_of(local(moment).date())
+
+
+def day_and_time(text: str) -> tuple[date, time | None]:
+    """Read how an address names a date: `2026-12-01`, or `2026-12-01-1500` for a second one that day.
+
+    Raises ValueError.
+    """
+    day, clock = date.fromisoformat(text[:10]), text[11:]
+    return day, time(int(clock[:2]), int(clock[2:])) if clock else None
 
 
 def today(now: datetime) -> date:

@@ -13,7 +13,7 @@ FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 MAX_INTERVAL = 52
-MAX_COUNT = 200
+MAX_COUNT = 730  # two years of every day
 MAX_TEXT = 300
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,3}")
@@ -86,7 +86,7 @@ def parse(text: str, tz: tzinfo) -> Rule:
         count=_single(parts, "COUNT", 1, MAX_COUNT, "count"),
         until=_until(parts["UNTIL"], tz) if "UNTIL" in parts else None,
         by_day=_by_day(parts.get("BYDAY", "")),
-        by_month_day=_several(parts, "BYMONTHDAY", -4, 31),
+        by_month_day=_several(parts, "BYMONTHDAY", -31, 31),
         by_month=_several(parts, "BYMONTH", 1, 12),
         by_position=_several(parts, "BYSETPOS", -31, 31),
         week_start=_weekday(parts.get("WKST", "MO")),

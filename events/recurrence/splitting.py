@@ -43,12 +43,33 @@ def on_another_day(rule: Rule, old: date, new: date) -> Rule:
     `jeden Dienstag` becomes `jeden Mittwoch`, the second Tuesday the second Wednesday. Raises
     RuleError where that has no meaning.
     """
+    if rule.frequency == "WEEKLY" and rule.by_day:
+        return _turned(rule, (new - old).days)
     choice = choice_for(rule, old, BERLIN)
     if choice.pattern == OWN:
         return rule
-    turn = (new - old).days
-    weekdays = tuple(sorted((weekday + turn) % 7 for weekday in choice.weekdays))
-    return rule_for(replace(choice, weekdays=weekdays), new, BERLIN)
+    return rule_for(choice, new, BERLIN)
+
+
+def _turned(rule, turn):
+    """The weekdays of a weekly rule, all a few days later.
+
+    Where a week is left out, it matters on which day weeks begin (section 3.3.10): that turns along,
+    so that the third date stays the third.
+    """
+    days = tuple((nth, (weekday + turn) % 7) for nth, weekday in rule.by_day)
+    begins_week = rule.interval > 1 and len(days) > 1
+    week_start = (rule.week_start + turn) % 7 if begins_week else rule.week_start
+    return replace(rule, by_day=tuple(sorted(days)), week_start=week_start)
+
+
+def rest_of(rule: Rule, first: Span, start: datetime, times: Span) -> Rule | None:
+    """The rule of this date and all that follow, if the first of them moves to `times`.
+
+    Raises RuleError.
+    """
+    old = at_the_same_time(local(start).date(), first)
+    return moved(from_then_on(rule, first, start), old, times)
 
 
 def moved(rule: Rule | None, old: Span, new: Span) -> Rule | None:

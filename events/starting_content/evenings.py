@@ -14,7 +14,7 @@ from events.starting_content.dates import (
 )
 from events.starting_content.entries import ChangeEntry, EventEntry
 
-TEAM = "Team Plan B (Beispiel)"
+TEAM = "B3-Team (Beispiel)"
 
 
 def events(today):
@@ -31,13 +31,13 @@ def entrepreneurs_evening(today):
     first = last_weekday(months_later(today, -12), WEDNESDAY)
     december = last_weekday(months_later(today, 12 - today.month), WEDNESDAY)
     return EventEntry(
-        title="Unternehmer*innenabend",
+        title="Unternehmerinnen- und Unternehmerabend",
         slug="unternehmerinnenabend",
         kind="evening",
-        summary="Einmal im Monat sitzen Leute aus Läden und Werkstätten an einem Tisch.",
+        summary="Einmal im Monat sitzen Leute aus den Betrieben an einem Tisch.",
         description=(
             "<p>Jeden letzten Mittwoch im Monat treffen sich Unternehmerinnen und Unternehmer "
-            "aus Schalke und Hassel. Jemand stellt das eigene Geschäft vor, danach geht es um "
+            "aus Schalke und Hassel. Jemand stellt den eigenen Betrieb vor, danach geht es um "
             "ein Thema, das alle angeht: Schaufenster, Energie, Personal, Buchhaltung.</p><p>Ab "
             "halb neun ist Zeit zum Reden. Es gibt Suppe und Brot. Wer zum ersten Mal kommt, "
             "bekommt einen Platz neben jemandem, der schon lange dabei ist.</p>"
@@ -68,7 +68,7 @@ def dinner(today):
         kind="dinner",
         summary="Eine lange Tafel, drei Gänge, und bei jedem Gang andere Nachbarn.",
         description=(
-            "<p>Viermal im Jahr essen Geschäftsleute aus beiden Stadtteilen zusammen. Zwischen "
+            "<p>Viermal im Jahr essen Leute aus den Betrieben beider Stadtteile zusammen. Zwischen "
             "den Gängen wechseln Sie den Platz, damit Sie mit möglichst vielen "
             "sprechen.</p><p>Bringen Sie Ihre Karte mit und eine Frage, auf die Sie selbst keine "
             "Antwort wissen. Es gibt immer ein Gericht ohne Fleisch und eines, das halal "
@@ -98,10 +98,10 @@ def advice_schalke(today):
         title="Sprechstunde im Stadtteilladen Schalke",
         slug="sprechstunde-schalke",
         kind="advice",
-        summary="Fragen zu Gründung, Laden und Anträgen, ohne Termin.",
+        summary="Fragen zu Gründung, Betrieb und Anträgen, ohne Termin.",
         description=(
             "<p>Sie haben einen Brief bekommen, den Sie nicht verstehen? Sie überlegen, einen "
-            "Laden aufzumachen, oder der Laden läuft nicht mehr gut? Kommen Sie vorbei und "
+            "Betrieb zu gründen, oder Ihr Betrieb läuft nicht mehr gut? Kommen Sie vorbei und "
             "bringen Sie Ihre Unterlagen mit.</p><p>Wir hören zu, sortieren und sagen, wer "
             "weiterhelfen kann. Das Gespräch kostet nichts und bleibt unter uns.</p>"
         ),
@@ -130,7 +130,7 @@ def advice_hassel(today):
         description=(
             "<p>Im Stadtteilzentrum sitzt jeden Donnerstag jemand, der sich mit Gründung, "
             "Förderung und Mietverträgen auskennt. Sie brauchen keinen Termin.</p><p>Wenn Sie im "
-            "Laden nicht wegkönnen, rufen Sie an. Dann kommen wir zu Ihnen.</p>"
+            "Betrieb nicht wegkönnen, rufen Sie an. Dann kommen wir zu Ihnen.</p>"
         ),
         starts_at=at(first, 14),
         ends_at=at(first, 16),

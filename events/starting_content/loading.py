@@ -1,10 +1,12 @@
 """Loads the examples of the calendar; it is full on whatever day a site begins."""
 
-from content.listing.examples import INVENTED, load_once, publish
+from django.utils.translation import gettext_lazy as _
+
+from content.listing.examples import INVENTED, load_once, marked, publish
 from content.models import Language, Neighbourhood
 from content.place.time_zone import BERLIN
-from content.sections import StartingPage
-from events.models import Event, OccurrenceChange
+from content.sections import ExampleKind, StartingPage
+from events.models import Event, OccurrenceChange, Registration
 from events.recurrence.local_time import moment
 from events.recurrence.rrule import parse
 from events.starting_content import evenings, meetings, once, weekly
@@ -18,9 +20,23 @@ STARTING_PAGE = StartingPage(
 )
 
 
+def has_guests(event):
+    guests = Registration.objects.filter(occurrence__event=event)
+    return guests.exclude(state=Registration.State.CANCELLED).exists()
+
+
+EXAMPLES = (
+    ExampleKind(
+        _("Veranstaltungen"),
+        lambda: marked(Event.objects.all()),
+        lambda event: _("Es gibt Anmeldungen.") if has_guests(event) else "",
+    ),
+)
+
+
 def load_examples(today, report):
-    """Load the events if there is none; `report` is called with a German line."""
-    load_once("Veranstaltungen", Event.objects, lambda: load_events(today), report)
+    """Load the events once; `report` is called with a German line."""
+    load_once("events.events", "Veranstaltungen", lambda: load_events(today), report)
 
 
 def starting_events(today):
@@ -41,6 +57,8 @@ def event_of(entry):
         "description": entry.description + INVENTED.format("Diese Veranstaltung"),
         "starts_at": moment(entry.starts_at),
         "ends_at": moment(entry.ends_at),
+        # A market on Christmas Day, a reading in a closed shop: nobody would come.
+        "skips_holidays": bool(entry.rule),
         "rule": parse(entry.rule, BERLIN) if entry.rule else None,
         "neighbourhood": Neighbourhood.objects.filter(slug=entry.neighbourhood).first(),
         "organiser_business": business(entry.organiser_business),

@@ -1,4 +1,4 @@
-"""What happens every month: the teams' tables, breakfast, repair morning, open stage."""
+"""What happens every month: breakfast, repair morning, open stage."""
 
 import datetime as dt
 
@@ -7,85 +7,18 @@ from events.starting_content.dates import (
     SATURDAY,
     THURSDAY,
     TUESDAY,
-    WEDNESDAY,
     at,
     months_later,
     nth_weekday,
 )
 from events.starting_content.entries import EventEntry
 
-TEAM = "Team Plan B (Beispiel)"
-# The teams' own tables give the rhythm that a team's page shows.
-CLOSED = (
-    "<p>Das Treffen ist für die Mitglieder des Teams. Wenn ein Stuhl frei ist, können Sie "
-    "einmal zum Zuhören kommen: Schreiben Sie uns vorher.</p>"
-)
+TEAM = "B3-Team (Beispiel)"
 
 
 def events(today):
     begin = months_later(today, -6)
-    tables = (window_table(begin), workbench_table(begin), laid_table(begin))
-    return (*tables, breakfast(begin), repair(begin), stage(begin), online(begin))
-
-
-def window_table(begin):
-    first = nth_weekday(begin, WEDNESDAY, 2)
-    return EventEntry(
-        title="Erfolgsteam Schaufenster trifft sich",
-        slug="treffen-team-schaufenster",
-        kind="meeting",
-        summary="Treffen des Erfolgsteams, zu Gast in wechselnden Läden.",
-        description=CLOSED,
-        starts_at=at(first, 19),
-        ends_at=at(first, 21),
-        rule="FREQ=MONTHLY;BYDAY=2WE",
-        neighbourhood="schalke",
-        place_name="Café Halbzeit (Beispiel)",
-        street="Schalker Straße 139",
-        postcode="45881",
-        organiser_business="cafe-halbzeit",
-        is_step_free=True,
-    )
-
-
-def workbench_table(begin):
-    first = nth_weekday(begin, MONDAY, 1)
-    return EventEntry(
-        title="Erfolgsteam Werkbank trifft sich",
-        slug="treffen-team-werkbank",
-        kind="meeting",
-        summary="Treffen des Erfolgsteams für Handwerk und Reparatur.",
-        description=CLOSED,
-        starts_at=at(first, 18),
-        ends_at=at(first, 20),
-        rule="FREQ=MONTHLY;BYDAY=1MO",
-        neighbourhood="hassel",
-        place_name="Tischlerei Holzweg (Beispiel)",
-        street="Polsumer Straße 203",
-        postcode="45896",
-        organiser_business="tischlerei-holzweg",
-        is_step_free=True,
-    )
-
-
-def laid_table(begin):
-    first = nth_weekday(begin, THURSDAY, 4)
-    return EventEntry(
-        title="Erfolgsteam Gedeckter Tisch trifft sich",
-        slug="treffen-team-gedeckter-tisch",
-        kind="meeting",
-        summary="Treffen des Erfolgsteams für Küche, Café und Markt.",
-        description=CLOSED,
-        starts_at=at(first, 9, 30),
-        ends_at=at(first, 11),
-        rule="FREQ=MONTHLY;BYDAY=4TH",
-        neighbourhood="hassel",
-        place_name="Meze-Haus Amara (Beispiel)",
-        street="Eppmannsweg 14",
-        postcode="45896",
-        organiser_business="meze-haus-amara",
-        is_step_free=True,
-    )
+    return breakfast(begin), repair(begin), stage(begin), online(begin)
 
 
 def breakfast(begin):
@@ -94,7 +27,7 @@ def breakfast(begin):
         title="Gründungsfrühstück",
         slug="gruendungsfruehstueck",
         kind="meeting",
-        summary="Für alle, die über einen eigenen Laden nachdenken.",
+        summary="Für alle, die über einen eigenen Betrieb nachdenken.",
         description=(
             "<p>Beim Frühstück erzählt jemand ehrlich, wie das erste Jahr war. Danach können Sie "
             "fragen, was sonst niemand fragt: Was bleibt am Monatsende übrig?</p>"
@@ -147,7 +80,7 @@ def stage(begin):
         kind="other",
         summary="Musik, Gedichte, Witze: zehn Minuten für alle, die sich trauen.",
         description=(
-            "<p>Die Liste liegt ab acht Uhr auf der Theke. Ein Klavier und zwei Mikrofone sind "
+            "<p>Die Liste liegt ab 8 Uhr auf der Theke. Ein Klavier und zwei Mikrofone sind "
             "da. Nach Mitternacht wird es leiser, wegen der Nachbarn.</p>"
         ),
         starts_at=at(first, 20),
@@ -166,7 +99,7 @@ def stage(begin):
 def online(begin):
     first = nth_weekday(begin, MONDAY, 3)
     return EventEntry(
-        title="Online-Runde: Energie sparen im Laden",
+        title="Online-Runde: Energie sparen im Betrieb",
         slug="online-runde-energie",
         kind="advice",
         summary="Eine Stunde Fragen und Antworten, von zu Hause aus.",

@@ -13,7 +13,7 @@ from events.starting_content.dates import (
 )
 from events.starting_content.entries import EventEntry
 
-TEAM = "Team Plan B (Beispiel)"
+TEAM = "B3-Team (Beispiel)"
 
 
 def events(today):
@@ -37,7 +37,7 @@ def shop_window(today):
         description=(
             "<p>Wir gehen zusammen die Straße entlang und schauen: Was fällt auf, was nicht? "
             "Danach räumen wir ein Fenster aus und richten es neu ein. Bringen Sie drei Dinge "
-            "aus Ihrem Laden mit.</p>"
+            "aus Ihrem Betrieb mit.</p>"
         ),
         starts_at=at(day, 18),
         ends_at=at(day, 20),
@@ -55,13 +55,13 @@ def shop_window(today):
 def shop_online(today):
     day = outside_holidays(next_weekday(today + dt.timedelta(days=9), TUESDAY))
     return EventEntry(
-        title="Mein Laden im Netz",
-        slug="mein-laden-im-netz",
+        title="Mein Betrieb im Netz",
+        slug="mein-betrieb-im-netz",
         kind="workshop",
         summary="Öffnungszeiten, Fotos, Karte: gefunden werden, ohne viel zu bezahlen.",
         description=(
             "<p>Sie bringen Ihr Telefon mit, wir bringen das WLAN mit. Am Ende stimmt Ihr "
-            "Eintrag im Branchenbuch, und Sie haben drei gute Fotos von Ihrem Laden.</p>"
+            "Eintrag im Branchenbuch, und Sie haben drei gute Fotos von Ihrem Betrieb.</p>"
         ),
         starts_at=at(day, 18, 30),
         ends_at=at(day, 20, 30),
@@ -111,7 +111,7 @@ def street_party(today):
         kind="market",
         summary="Zwei Tage lang stehen die Ladentüren offen, mit Musik und Essen.",
         description=(
-            "<p>Läden und Werkstätten zeigen, was sie können. Man darf Brot formen, ein Rad "
+            "<p>Betriebe zeigen, was sie können. Man darf Brot formen, ein Rad "
             "zentrieren und Baklawa schneiden. Auf dem Gehweg stehen Tische, jeder bringt einen "
             "Stuhl mit.</p>"
         ),
@@ -122,7 +122,7 @@ def street_party(today):
         place_name="Schalker Straße",
         street="Schalker Straße",
         postcode="45881",
-        organiser_name="Läden der Schalker Straße (Beispiel)",
+        organiser_name="Betriebe der Schalker Straße (Beispiel)",
         languages=("de", "tr", "ar", "en"),
         is_step_free=True,
         accessibility_note="Rollstuhlgerechte Toilette im Café Halbzeit.",

@@ -1,5 +1,7 @@
 """How dates are written for editors."""
 
+from datetime import timedelta
+
 from django import template
 from django.utils.translation import gettext as _
 
@@ -12,15 +14,22 @@ register = template.Library()
 
 @register.filter
 def when(date):
-    """`Di, 12. Mai 2026, 18:00 bis 20:00 Uhr`; the end's day only where it is another."""
+    """`Di, 12. Mai 2026, 18 bis 20 Uhr`; the end's day only where it is another."""
     begin, end = local(date.starts_at), local(date.ends_at)
-    last = None if begin.date() == end.date() else end
-    return german.when(begin, end, last=last, day=german.SHORT_DAY_AND_YEAR)
+    last_moment = end - timedelta(microseconds=1)  # midnight is the end of its evening
+    last = None if begin.date() == last_moment.date() else last_moment
+    return german.when(
+        begin,
+        end,
+        has_open_end=date.has_open_end,
+        last=last,
+        day=german.SHORT_DAY_AND_YEAR,
+    )
 
 
 @register.filter
 def begins(moment, all_day):
-    """`Di, 12. Mai 2026, 18:00 Uhr`, or only the day."""
+    """`Di, 12. Mai 2026, 18 Uhr`, or only the day."""
     return german.when(local(moment), all_day=all_day, day=german.SHORT_DAY_AND_YEAR)
 
 

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from content.listing.api import ListedEndpoint, OpenField
 from events.models.event import Event
 from events.models.occurrence import Occurrence
+from events.recurrence.local_time import today
 from events.views.filters import KIND_WORDS, EventFilterForm
 
 NEXT_DATES = 10
@@ -20,7 +21,7 @@ class OccurrenceSerializer(serializers.Serializer):
 
     html_url = serializers.CharField(source="full_url")
     starts_at = serializers.DateTimeField()
-    ends_at = serializers.DateTimeField()
+    ends_at = serializers.DateTimeField(source="known_end")
     original_start = serializers.DateTimeField()
     state = serializers.CharField()
     note = serializers.CharField()
@@ -29,7 +30,7 @@ class OccurrenceSerializer(serializers.Serializer):
 
 class KindSerializer(serializers.CharField):
     def to_representation(self, value):
-        return WORDS_OF_KINDS[value]
+        return WORDS_OF_KINDS.get(value, WORDS_OF_KINDS[Event.Kind.OTHER])
 
 
 class RuleField(serializers.CharField):
@@ -80,8 +81,9 @@ class EventEndpoint(ListedEndpoint):
         )
 
     def filtered(self, queryset):
-        filters = EventFilterForm(self.request.GET)
-        coming = filters.apply_days(Occurrence.objects.taking_place().upcoming(timezone.now()))
+        now = timezone.now()
+        filters = EventFilterForm(self.request.GET, today=today(now))
+        coming = filters.apply_days(Occurrence.objects.taking_place().upcoming(now))
         dates = coming.filter(event=OuterRef("pk"))
         return (
             queryset.filter(filters.topic())

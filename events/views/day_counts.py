@@ -20,30 +20,58 @@ PRINTED = (
     "original_start",
     "starts_at",
     "ends_at",
+    "has_open_end",
+    "is_second_of_day",
     "first_day",
     "last_day",
     "state",
     "place",
     "note",
     "seats_taken",
+    "is_queued",
     "event__title",
     "event__slug",
+    "event__kind",
     "event__all_day",
     "event__registration",
     "event__places",
     "event__place_name",
+    "event__online_url",
+    "event__neighbourhood__name",
+    "event__neighbourhood__colour",
 )
+# More do not fit below a number of a phone's month.
+DOTS = 3
 
 
 @dataclass
 class Day:
-    """One day: the first few dates, and how many more there are."""
+    """One day: the first few dates, and how many more there are.
+
+    `on_paper` are those of the others that paper prints, which cannot be clicked.
+    """
 
     date: date
     is_today: bool
     is_in_month: bool = True
     occurrences: list = field(default_factory=list)
+    on_paper: list = field(default_factory=list)
     more: int = 0
+
+    @property
+    def more_than_on_paper(self):
+        """How many dates not even paper has room for."""
+        return self.more - len(self.on_paper)
+
+    @property
+    def number(self):
+        """How many dates there are on this day."""
+        return len(self.occurrences) + self.more
+
+    @property
+    def dots(self):
+        """The first dates, as a phone's grid marks them."""
+        return self.occurrences[:DOTS]
 
     @property
     def query(self):
@@ -51,20 +79,25 @@ class Day:
         return f"von={self.date}&bis={self.date}"
 
 
-def days_with_dates(days, filters, now, per_day):
-    """Return {date: Day} for these days in a row, in three queries however many dates there are."""
-    short, totals = _first_short(filters, days, per_day)
+def days_with_dates(days, filters, now, per_day, on_paper=0):
+    """Return {date: Day} for these days in a row, in three queries however many dates there are.
+
+    Each has `per_day` dates for the screen, and up to `on_paper` further ones for a printed page.
+    """
+    most = per_day + on_paper
+    short, totals = _first_short(filters, days, most)
     long = _long(filters, days)
     # What lasts several days stands first on each of them, or it would change its line each day.
-    picked = {day: (long[day] + short[day])[:per_day] for day in days}
-    rows = Occurrence.objects.select_related("event").only(*PRINTED)
+    picked = {day: (long[day] + short[day])[:most] for day in days}
+    rows = Occurrence.objects.select_related("event__neighbourhood").only(*PRINTED)
     rows = rows.in_bulk({pk for pks in picked.values() for pk in pks})
     result = {}
     for day in days:
         # a date that was deleted between numbering and loading is missing
-        shown = [rows[pk] for pk in picked[day] if pk in rows]
+        loaded = [rows[pk] for pk in picked[day] if pk in rows]
+        shown, hidden = loaded[:per_day], loaded[per_day:]
         more = totals[day] + len(long[day]) - len(shown)
-        result[day] = Day(day, day == today(now), occurrences=shown, more=more)
+        result[day] = Day(day, day == today(now), occurrences=shown, on_paper=hidden, more=more)
     return result
 
 

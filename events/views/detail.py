@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
+from content.sections import mentions_of
 from events.formats import jsonld
 from events.formats.calendar_links import google_link, outlook_link
 from events.models.occurrence import Occurrence
+from events.recurrence import german
+from events.recurrence.local_time import today
 from events.recurrence.plan import plan
 
 NEXT_DATES = 5
@@ -16,8 +20,11 @@ LOOKED_THROUGH = 200
 PREVIEW_DAYS = timedelta(days=400)
 
 
-def page_context(event, now):
-    """The event as a whole: its next date stands first, or its last one when all are over."""
+def page_context(event, now, hidden=frozenset()):
+    """The event as a whole: its next date stands first, or its last one when all are over.
+
+    `hidden` names the apps of the sections that its page may not tell of.
+    """
     dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
     for date in dates:
         date.event = event
@@ -26,16 +33,64 @@ def page_context(event, now):
         shown = event.occurrences.past(now).first()
         if shown is not None:
             shown.event = event
-    return _context(event, shown, dates, now) | invitations(shown)
+    context = _context(event, shown, dates, now) | around(event, shown, now, hidden)
+    return context | (beside(shown, near(shown, now), now) if shown else {})
 
 
-def date_context(occurrence, now):
+def date_context(occurrence, now, hidden=frozenset()):
     """One date of an event."""
     event = occurrence.event
-    dates = list(event.occurrences.upcoming(now)[: NEXT_DATES + 1])
+    found = near(occurrence, now, event.occurrences.upcoming(now)[: NEXT_DATES + 1])
+    own = [date for date in found if date.event_id == event.pk and date.ends_at > now]
+    dates = own[: NEXT_DATES + 1]
     for date in dates:
         date.event = event
-    return _context(event, occurrence, dates, now, is_one_date=True) | invitations(occurrence)
+    context = _context(event, occurrence, dates, now, is_one_date=True)
+    return context | around(event, occurrence, now, hidden) | beside(occurrence, found, now)
+
+
+def around(event, occurrence, now, hidden):
+    """What the public page has and a preview has not: other sections' words, and calendar links."""
+    return invitations(occurrence) | {"mentions": mentions_of("event", event, now, hidden)}
+
+
+def near(occurrence, now, *also):
+    """Return the nearest dates on both sides of one, in its series and in the calendar, in their order.
+
+    What the slices of dates in `also` hold comes with them, so that all costs one query.
+    """
+    dates = Occurrence.objects.public().taking_place()
+    if occurrence.ends_at > now:
+        dates = dates.filter(ends_at__gt=now)
+    wanted = Q()
+    for others in (dates.filter(event=occurrence.event_id), dates):
+        for side in (others.before(occurrence), others.after(occurrence)):
+            wanted |= Q(pk__in=side.values("pk")[:1])
+    for further in also:
+        wanted |= Q(pk__in=further.values("pk"))
+    found = Occurrence.objects.filter(wanted).select_related("event")
+    return list(found.order_by("starts_at", "event_id"))
+
+
+def beside(occurrence, found, now):
+    """Return the dates `before` and `after` one among the dates `found`: of its series, else of any.
+
+    From a date that is still to come no way leads to one that is over.
+    """
+    is_over = occurrence.ends_at <= now
+    others = [
+        date
+        for date in found
+        if date.pk != occurrence.pk and not date.is_cancelled and (is_over or date.ends_at > now)
+    ]
+    own = [date for date in others if date.event_id == occurrence.event_id]
+    here, sides = (occurrence.starts_at, occurrence.event_id), {}
+    for date in own or others:
+        if (date.starts_at, date.event_id) < here:
+            sides["before"] = date
+        else:
+            sides.setdefault("after", date)
+    return {"beside": sides}
 
 
 def invitations(occurrence):
@@ -51,6 +106,14 @@ def coming_dates_of(business, now):
         return []
     dates = Occurrence.objects.public().taking_place().upcoming(now)
     return list(dates.filter(event__organiser_business=business).for_cards()[:COMING_DATES])
+
+
+def coming_dates_to_print(event, now):
+    """Return the next dates of a public event, or of all events for None, as [(when, title)]."""
+    dates = Occurrence.objects.public().taking_place().upcoming(now)
+    if event is not None:
+        dates = dates.filter(event=event)
+    return [(date.when, date.event.title) for date in dates.for_cards()[:COMING_DATES]]
 
 
 def preview_context(event):
@@ -73,6 +136,7 @@ def _context(event, shown, dates, now, is_one_date=False):
     languages = list(event.languages.all())
     return {
         "event": event,
+        "days_left": _days_left(shown, now),
         "is_one_date": is_one_date,
         "full_url": shown.full_url if is_one_date else event.full_url,
         "languages": languages,
@@ -80,11 +144,19 @@ def _context(event, shown, dates, now, is_one_date=False):
         "next_dates": dates[:NEXT_DATES],
         "has_more_dates": len(dates) > NEXT_DATES,
         "is_over": not dates,
+        "other_halves": list(event.other_halves),
         "similar": similar(event, now),
         "structured_data": jsonld.event_data(
             event, _dates_for_search_engines(shown, dates, is_one_date), languages
         ),
     }
+
+
+def _days_left(date, now):
+    """`heute`, `in 4 Tagen`; "" without a date, and for one that has begun or does not take place."""
+    if date is None or date.is_cancelled or date.starts_at <= now:
+        return ""
+    return german.distance(date.first_day, today(now))
 
 
 def _dates_for_search_engines(shown, dates, is_one_date):
@@ -115,6 +187,8 @@ def _unsaved(event, planned):
         state=planned.state,
         note=planned.note,
         place=planned.place,
+        has_open_end=planned.has_open_end,
+        is_second_of_day=planned.is_second_of_day,
     )
     row.set_times(planned.starts_at, planned.ends_at)
     return row

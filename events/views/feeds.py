@@ -3,6 +3,7 @@
 import hashlib
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -13,8 +14,9 @@ from content.caching.query_keys import without_marks
 from content.text import clean_line
 from events.formats import icalendar_text
 from events.models.feed_entry import WITHDRAWN_DAYS, FeedEntry
-from events.models.occurrence import Occurrence
+from events.models.occurrence import LASTS_DAYS, TWO_DAYS, Occurrence
 from events.recurrence import german
+from events.recurrence.local_time import today
 from events.recurrence.plan import LONGEST
 from events.views import listing, pages
 from events.views.filters import EventFilterForm
@@ -25,7 +27,7 @@ ATOM_DATES = 50
 def calendar_feed(request, page):
     """Everything to come that the filters leave, from the stored texts, in one query."""
     now = timezone.now()
-    filters = EventFilterForm(request.GET)
+    filters = EventFilterForm(request.GET, today=today(now))
     texts = calendar_entries(filters, now).values_list("text", flat=True)
     body = icalendar_text.calendar(texts, name=f"Plan B: {page.title}", url=page.full_url)
     return _answer(request, body, icalendar_text.CONTENT_TYPE)
@@ -34,10 +36,13 @@ def calendar_feed(request, page):
 def calendar_entries(filters, now):
     """Entries of events that have a date left (or had one lately) that the filters let through."""
     since = now - timedelta(days=WITHDRAWN_DAYS)
-    # the lower bound of the start keeps an old series as cheap as a new one
-    dates = Occurrence.objects.filter(ends_at__gt=since, starts_at__gt=since - LONGEST)
-    dates = filters.apply_days(dates.filter(event=OuterRef("event")))
-    wanted = filters.topic("event__") & Q(Exists(dates))
+    dates = filters.apply_days(
+        Occurrence.objects.filter(event=OuterRef("event"), ends_at__gt=since)
+    )
+    # the lower bounds of the start keep an old series as cheap as a new one
+    lately = dates.filter(starts_at__gt=since - TWO_DAYS)
+    long = dates.filter(LASTS_DAYS, starts_at__gt=since - LONGEST)
+    wanted = filters.topic("event__") & (Q(Exists(lately)) | Q(Exists(long)))
     if not filters.is_active:
         wanted |= Q(event=None)
     return FeedEntry.objects.public(now).filter(wanted).exclude(text="").order_by("pk")
@@ -67,7 +72,8 @@ def date_file(request, page, slug, day):
 
 def atom_feed(request, page):
     """The next dates for feed readers, each an entry of its own."""
-    dates = listing.coming(EventFilterForm(request.GET), timezone.now())
+    now = timezone.now()
+    dates = listing.coming(EventFilterForm(request.GET, today=today(now)), now)
     dates = dates.select_related("event__feed_entry")[:ATOM_DATES]
     query = without_marks(request.GET).urlencode()
     feed = Atom1Feed(
@@ -75,7 +81,7 @@ def atom_feed(request, page):
         link=page.full_url,
         description=page.summary,
         language="de",
-        feed_url=request.build_absolute_uri(f"{request.path}?{query}" if query else request.path),
+        feed_url=f"{settings.BASE_URL}{request.path}" + (f"?{query}" if query else ""),
     )
     for occurrence in dates:
         _add_entry(feed, occurrence, page.full_url)
@@ -87,7 +93,8 @@ def atom_feed(request, page):
 def _add_entry(feed, occurrence, base):
     event = occurrence.event
     url = f"{base}{event.slug}/{occurrence.path}"
-    time = german.when_in_digits(occurrence.local_start, occurrence.local_end, event.all_day)
+    end = None if occurrence.has_open_end else occurrence.local_end
+    time = german.when_in_digits(occurrence.local_start, end, event.all_day)
     is_scheduled = occurrence.state == Occurrence.State.SCHEDULED
     state = "" if is_scheduled else f" ({occurrence.get_state_display()})"
     entry = getattr(event, "feed_entry", None)

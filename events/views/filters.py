@@ -7,12 +7,15 @@ from functools import partial
 from django import forms
 from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from content.caching.query_keys import without_marks
 from content.fields import LineField, LooseDateField
 from content.forms import FilterForm
 from content.models import Language, Neighbourhood
+from content.search import filter_words
 from content.search.engine import search
 from events.models.event import Event
 
@@ -24,8 +27,10 @@ KIND_WORDS = {
     "workshop": Event.Kind.WORKSHOP,
     "markt": Event.Kind.MARKET,
     "treffen": Event.Kind.MEETING,
+    "erfolgsteam": Event.Kind.TEAM,
     "sonstiges": Event.Kind.OTHER,
 }
+DAYS = ("von", "bis")
 # Up to this many events are named by id: the database then reads their dates and no others.
 FEW = 100
 CHOICES_SECONDS = 60
@@ -45,6 +50,18 @@ def language_choices():
     return list(Language.objects.filter(Exists(spoken)).values_list("code", "name"))
 
 
+FREE = ("kostenlos", "gratis", "umsonst", "free", "ücretsiz", "مجاني", "bezpłatnie")
+
+
+def _phrases(today):
+    """Return the words of a question that are filters of the calendar."""
+    known = filter_words.phrases(FREE, {"kostenlos": "1"})
+    known |= filter_words.phrases(filter_words.STEP_FREE, {"barrierefrei": "1"})
+    for phrase, day in filter_words.days(today).items():
+        known[phrase] = {"von": day.isoformat(), "bis": day.isoformat()}
+    return known
+
+
 # What is offered comes from the database: [(value, name)].
 OFFERED = {"stadtteil": neighbourhood_choices, "sprache": language_choices}
 
@@ -62,7 +79,7 @@ class EventFilterForm(FilterForm):
     section = "events"
 
     q = LineField(
-        label=_("Suchwort"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Was suchen Sie?"), required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
     stadtteil = forms.ChoiceField(label=_("Stadtteil"), required=False)
     art = forms.ChoiceField(label=_("Art"), required=False, choices=kind_choices)
@@ -75,9 +92,14 @@ class EventFilterForm(FilterForm):
     )
     kostenlos = forms.BooleanField(label=_("kostenlos"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data, version=None):
-        """With the content version the choices are kept until it changes."""
-        super().__init__(data)
+    def __init__(self, data, version=None, today=None):
+        """With the content version the choices are kept until it changes.
+
+        With `today` words such as "heute" and "kostenlos" are read as the filters that they are.
+        """
+        super().__init__(
+            data if today is None else filter_words.applied(data, _phrases(today), Event)
+        )
         for name, offered in OFFERED.items():
             # looked up only where they are printed or compared, and then once
             self.fields[name].choices = cache_once(partial(_choices, name, offered, version))
@@ -107,6 +129,53 @@ class EventFilterForm(FilterForm):
             }
             for name in ("stadtteil", "art", "sprache")
         ]
+
+    @property
+    def in_words(self):
+        """What is asked for, as the title of the page says it."""
+        return [*self._topic_in_words.values(), *self._days_in_words]
+
+    @cached_property
+    def _topic_in_words(self):
+        """What is asked for but days, by the name of its field."""
+        chosen = {"q": self.value("q")}
+        chosen |= {s["name"]: dict(s["choices"]).get(s["value"]) for s in self.selects}
+        chosen |= {
+            name: self.value(name) and self.fields[name].label
+            for name in ("barrierefrei", "kostenlos")
+        }
+        chosen |= self.added_in_words
+        return {name: words for name, words in chosen.items() if words}
+
+    @property
+    def _days_in_words(self):
+        chosen = [(self._day("von"), _("ab %(value)s")), (self._day("bis"), _("bis %(value)s"))]
+        return [text % {"value": value} for value, text in chosen if value]
+
+    def chips(self, today, with_days):
+        """What is asked for, each with the query that leaves it out: [(words, query)].
+
+        The two days are one: whoever takes away "Wochenende" wants none of both.
+        """
+        chips = [(words, self._without(name)) for name, words in self._topic_in_words.items()]
+        if with_days and self._days_in_words:
+            days = (self.value("von"), self.value("bis"))
+            named = {(first, last): label for label, first, last in shortcuts(today)}
+            chips.append((named.get(days, " ".join(self._days_in_words)), self._without(*DAYS)))
+        return chips
+
+    def shortcuts(self, today):
+        """The days that are asked for most, with the other filters: [(words, query, is chosen)]."""
+        for words, first, last in shortcuts(today):
+            query = without_marks(self.data, "seite", *DAYS)
+            query["von"], query["bis"] = str(first), str(last)
+            yield words, query.urlencode(), (self.value("von"), self.value("bis")) == (first, last)
+
+    def _without(self, *names):
+        return without_marks(self.data, "seite", *names).urlencode()
+
+    def _day(self, name):
+        return self.value(name) and date_format(self.value(name), "j. F Y")
 
     @cached_property
     def facts(self):
@@ -184,6 +253,6 @@ def shortcuts(today):
     saturday = monday + timedelta(days=5)
     return [
         (_("Heute"), today, today),
-        (_("Dieses Wochenende"), max(saturday, today), monday + timedelta(days=6)),
+        (_("Wochenende"), max(saturday, today), monday + timedelta(days=6)),
         (_("Nächste Woche"), monday + timedelta(days=7), monday + timedelta(days=13)),
     ]

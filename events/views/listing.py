@@ -1,10 +1,11 @@
 """What the calendar's lists show: coming dates by day, a month, a week, the archive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import groupby
 
 from events.models import Occurrence
-from events.recurrence.local_time import today
+from events.recurrence.local_time import ONE_DAY, today
 from events.views.day_counts import days_with_dates
 from events.views.month import Month, month_of
 from events.views.week import Week
@@ -12,7 +13,11 @@ from events.views.week import Week
 # How many dates a list holds; later ones are in the months.
 LIST_LIMIT = 500
 PER_PAGE = 50
+# Where nothing but days is asked for, so many stand on a page; then a link leads on.
+FORTNIGHT = timedelta(days=14)
 PER_CELL = 3
+# Nobody can tap on paper: it prints as many dates of a day as the week does.
+MORE_ON_PAPER = 9
 PER_DAY_OF_WEEK = 12
 MONTHS_AHEAD = 24
 
@@ -42,6 +47,8 @@ class ListPage:
     object_list: list
     number: int
     has_next: bool
+    # The first day with dates behind the fortnight that is shown.
+    following: date | None = None
 
     @property
     def has_previous(self):
@@ -63,23 +70,45 @@ class ListPage:
         return iter(self.object_list)
 
 
+def page_of_coming(dates, filters, request, now):
+    """A page of these coming dates: a fortnight, or all where a topic or an end is asked for.
+
+    The fortnight begins with the first date, so that a quiet month is no empty page.
+    """
+    if filters.has_topic or filters.value("bis"):
+        return page_of_dates(dates.for_rows(), request)
+    first = dates.first()
+    if first is None:
+        return ListPage([], 1, False)
+    earliest = max(first.first_day, filters.value("von") or today(now))
+    fortnight = dates.until_day(earliest + FORTNIGHT - ONE_DAY)
+    page = page_of_dates(fortnight.for_rows(), request)
+    behind = dates.from_day(earliest + FORTNIGHT).first()
+    # A page of the fortnight leads to its next one.
+    return replace(page, following=behind.first_day if behind and not page.has_next else None)
+
+
+def number_of(dates):
+    """How many dates there are, counted up to the list's limit."""
+    return dates.order_by().values("pk")[:LIST_LIMIT].count()
+
+
 def page_of_dates(dates, request):
-    """The part that `?seite=` asks for, loaded for cards; a wrong number shows the first or last.
+    """The part that `?seite=` asks for; a wrong number shows the first or last.
 
     One date more is read to learn whether another part follows: counting would cost more.
     """
     number = min(max(_number(request.GET.get("seite")), 1), LIST_LIMIT // PER_PAGE)
     rows = _part(dates, number)
     if not rows and number > 1:
-        count = dates.order_by().values("pk")[:LIST_LIMIT].count()
-        number = max(-(-count // PER_PAGE), 1)
+        number = max(-(-number_of(dates) // PER_PAGE), 1)
         rows = _part(dates, number)
     has_next = len(rows) > PER_PAGE and number < LIST_LIMIT // PER_PAGE
     return ListPage(rows[:PER_PAGE], number, has_next)
 
 
 def _part(dates, number):
-    return list(dates.for_cards()[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
+    return list(dates[(number - 1) * PER_PAGE : number * PER_PAGE + 1])
 
 
 def _number(text):
@@ -102,7 +131,8 @@ def by_day(occurrences, earliest):
 def month_weeks(month: Month, filters, now):
     """The weeks of a month as lists of Day."""
     weeks = month.weeks
-    days = days_with_dates([day for week in weeks for day in week], filters, now, PER_CELL)
+    all_days = [day for week in weeks for day in week]
+    days = days_with_dates(all_days, filters, now, PER_CELL, MORE_ON_PAPER)
     for day in days.values():
         day.is_in_month = month_of(day.date) == month
     return [[days[day] for day in week] for week in weeks]

@@ -1,13 +1,12 @@
 """Redirects the old address of a date whose series was cut in two."""
 
-from datetime import date
 from functools import wraps
 
 from django.http import Http404
 from django.shortcuts import redirect
 
 from events.models import Event, Occurrence
-from events.recurrence.local_time import local
+from events.recurrence.local_time import day_and_time, local
 from events.views.month import valid_month
 
 # The most cuts that are followed; a circle of rows must not be followed forever.
@@ -41,7 +40,7 @@ def address_of(slug: str, day: str, tail: str = "") -> str:
     event that continues. Raises Http404.
     """
     try:
-        wanted = date.fromisoformat(day)
+        wanted, _time = day_and_time(day)
     except ValueError as error:
         raise Http404 from error
     if valid_month(wanted.year, wanted.month) is None:

@@ -1,7 +1,5 @@
 """What each address of the calendar answers: find, check, show."""
 
-from datetime import date as Date
-
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,28 +7,31 @@ from django.utils import timezone
 from content.caching.query_keys import without_marks
 from content.caching.site_frame import site_frame_of
 from content.models import ContentVersion
-from events.formats.calendar_links import subscription
+from events.formats.calendar_links import Subscription
 from events.models.event import Event
 from events.models.occurrence import Occurrence
-from events.recurrence.local_time import today
+from events.recurrence.local_time import day_and_time, local, today
 from events.views import detail, listing
-from events.views.filters import EventFilterForm, shortcuts
+from events.views.filters import DAYS, EventFilterForm
 from events.views.month import month_of, valid_month
 from events.views.week import valid_week, week_of
+from events.views.withdrawn import tells_of_withdrawn
 
 
 def coming(request, page):
     """The coming dates, grouped by day."""
     now = timezone.now()
-    filters = EventFilterForm(request.GET, ContentVersion.of(request))
-    dates = listing.page_of_dates(listing.coming(filters, now), request)
+    filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
+    coming_dates = listing.coming(filters, now)
+    dates = listing.page_of_coming(coming_dates, filters, request, now)
     since = filters.value("von") or today(now)
-    context = shared(request, page, filters, max(since, today(now))) | {
+    context = shared(request, page, filters, max(since, today(now)), with_days=True) | {
         "dates": dates,
         "occurrences": dates.object_list,
         "days": listing.by_day(dates.object_list, max(since, today(now))),
-        "shortcuts": shortcuts(today(now)),
+        "shortcuts": filters.shortcuts(today(now)),
         "today": today(now),
+        "number": listing.number_of(coming_dates) if filters.wanted else None,
     }
     return page.render(request, context_overrides=context)
 
@@ -38,26 +39,30 @@ def coming(request, page):
 def archive(request, page):
     """The past dates, latest first."""
     now = timezone.now()
-    filters = EventFilterForm(request.GET, ContentVersion.of(request))
-    dates = listing.page_of_dates(listing.archive(filters, now), request)
-    context = shared(request, page, filters, today(now)) | {
+    filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
+    dates = listing.page_of_dates(listing.archive(filters, now).for_cards(), request)
+    context = shared(request, page, filters, today(now), with_days=True) | {
         "dates": dates,
         "occurrences": dates.object_list,
     }
     return page.render(request, context_overrides=context, template="events/archive.html")
 
 
-def shared(request, page, filters, day):
-    """What every view of the calendar prints: its filters, and the way to the other views."""
+def shared(request, page, filters, day, with_days=False):
+    """What every view of the calendar prints: its filters, and the way to the other views.
+
+    `day` is where the other views begin; `with_days` says whether this one is filtered by days.
+    """
     known = site_frame_of(request).pages.get(page.path)
     base = known.url if known else page.get_url(request)
     query = without_marks(request.GET, "seite").urlencode()
     return {
         "base": base,
         "filters": filters,
+        "chips": filters.chips(today(timezone.now()), with_days),
         "query": query,
-        "kept": without_marks(request.GET, "seite", "von", "bis").urlencode(),
-        "feed": subscription(request, page, base, query),
+        "kept": without_marks(request.GET, "seite", *DAYS).urlencode(),
+        "feed": Subscription(base, query, page.title),
         "month": month_of(day),
         "week": week_of(day),
     }
@@ -86,7 +91,7 @@ def month(request, page, year, month):
     first, last = listing.month_bounds(now)
     if not first <= wanted <= last:
         raise Http404
-    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
     weeks = listing.month_weeks(wanted, filters, now)
     near = today(now) if wanted == month_of(today(now)) else wanted.first
     context = shared(request, page, filters, near) | {
@@ -109,7 +114,7 @@ def week(request, page, year, number):
     earliest, latest = week_of(first.first), week_of(last.last)
     if not earliest <= wanted <= latest:
         raise Http404
-    filters = EventFilterForm(request.GET, ContentVersion.of(request))
+    filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
     context = shared(request, page, filters, wanted.first) | {
         "days": listing.week_days(wanted, filters, now),
         "previous": wanted.previous if wanted > earliest else None,
@@ -119,15 +124,19 @@ def week(request, page, year, number):
     return page.render(request, context_overrides=context, template="events/week.html")
 
 
+@tells_of_withdrawn
 def event(request, page, slug):
     """One event with its next dates."""
-    context = detail.page_context(find_event(slug), timezone.now())
+    hidden = site_frame_of(request).hidden_sections
+    context = detail.page_context(find_event(slug), timezone.now(), hidden)
     return page.render(request, context_overrides=context, template="events/event.html")
 
 
+@tells_of_withdrawn
 def date(request, page, slug, day):
     """One date of an event."""
-    context = detail.date_context(find_date(slug, day), timezone.now())
+    hidden = site_frame_of(request).hidden_sections
+    context = detail.date_context(find_date(slug, day), timezone.now(), hidden)
     return page.render(request, context_overrides=context, template="events/event.html")
 
 
@@ -136,6 +145,7 @@ def find_event(slug):
     events = Event.objects.public().select_related(
         "neighbourhood", "picture", "organiser_business", "feed_entry"
     )
+    events = events.knowing_what_goes_on().prefetch_related("picture__renditions")
     found = events.filter(slug=slug).first()
     if found is None:
         raise Http404
@@ -145,14 +155,16 @@ def find_event(slug):
 def find_date(slug, day):
     """The date of a published event whose original day this is; else 404."""
     try:
-        day = Date.fromisoformat(day)
+        day, time = day_and_time(day)
     except ValueError as error:
         raise Http404 from error
     if valid_month(day.year, day.month) is None:
         raise Http404
     event = find_event(slug)
     dates = Occurrence.objects.original_day(day).filter(event=event.pk)
-    found = dates.order_by("original_start").first()
+    in_order = dates.order_by("is_second_of_day", "original_start")
+    matching = (date for date in in_order if time in (None, local(date.original_start).time()))
+    found = next(matching, None)
     if found is None:
         raise Http404
     found.event = event

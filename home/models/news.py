@@ -1,18 +1,20 @@
 """News: one item, and the page that lists them."""
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
-from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import PageManager, PageQuerySet
 from wagtail.search import index
 
 from content.listing.paging import page_of
 from content.models import BasePage
+from content.search.privacy import for_everybody, open_below
+from home.blocks import HomeBodyBlock
 from home.feeds import NewsFeed
 
 from .body import BodyPage
@@ -24,18 +26,21 @@ class NewsQuerySet(PageQuerySet):
     def newest(self):
         return self.order_by("-published_on", "-first_published_at")
 
-    def public(self):
-        """Those that are published, in no private part of the tree.
+    def for_cards(self):
+        """With what a card prints, in two queries."""
+        return self.select_related("picture").prefetch_related("picture__renditions")
 
-        Wagtail asks for the private parts beforehand; this is one query.
-        """
-        here = ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
-        restrictions = PageViewRestriction.objects.alias(here=here)
-        return self.live().exclude(Exists(restrictions.filter(here__startswith=F("page__path"))))
+    def public(self):
+        """Those that are published, in no private part of the tree."""
+        return for_everybody(self)
 
 
 class NewsPage(BodyPage):
-    """One news item."""
+    """One news item; a new one begins with an empty paragraph, so that writing needs no choosing."""
+
+    body = StreamField(
+        HomeBodyBlock(), verbose_name=_("Inhalt"), blank=True, default=[("text", "")]
+    )
 
     published_on = models.DateField(_("Datum"), default=timezone.localdate)
     author = models.CharField(_("Wer schreibt"), max_length=100, blank=True)
@@ -55,11 +60,11 @@ class NewsPage(BodyPage):
     )
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
         MultiFieldPanel(
             [FieldPanel("published_on"), FieldPanel("author")], heading=_("Datum und Name")
         ),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Bild")),
-        FieldPanel("body"),
     ]
     search_fields = [
         *BodyPage.search_fields,
@@ -91,13 +96,18 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("Aktuelles")
 
     def news(self):
-        """Every public item below this page, the newest first."""
+        """Every item below this page that its readers may see, the newest first."""
+        return open_below(NewsPage.objects.child_of(self)).newest()
+
+    def public_news(self):
+        """Every item below this page that everybody may see, the newest first."""
         return NewsPage.objects.child_of(self).public().newest()
 
     @path("")
     def listing(self, request):
         return self.render(
-            request, context_overrides={"news": page_of(self.news(), request, NEWS_PER_PAGE)}
+            request,
+            context_overrides={"news": page_of(self.news().for_cards(), request, NEWS_PER_PAGE)},
         )
 
     @path("feed/", name="feed")

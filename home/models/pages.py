@@ -3,29 +3,54 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
 
 from content.models import BasePage
+from content.search.privacy import open_below
+from home.first_answers import first_answers
 
 from .body import BodyPage
 from .partner import Partner
 
 
 class HomePage(BodyPage):
-    """The first page: two sentences and a glimpse of every section."""
+    """The first page: its answers, a glimpse of the sections, and who stands behind it."""
 
     introduction = RichTextField(
-        _("Einleitung"),
+        _("Wer wir sind"),
         features=["bold", "link"],
-        help_text=_("Zwei Sätze: was diese Seite ist und für wen."),
+        help_text=_("Zwei bis vier Sätze: wer diese Website macht und für wen. Stehen ganz unten."),
+    )
+    team_picture = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Foto des Teams"),
+        help_text=_("Steht neben „Wer wir sind“. Alle auf dem Foto müssen einverstanden sein."),
+    )
+    team_picture_alt = models.CharField(
+        _("Beschreibung des Fotos"),
+        max_length=200,
+        blank=True,
+        help_text=_("Für Menschen, die es nicht sehen: Wer steht wo?"),
     )
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("introduction"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("introduction"),
+                FieldPanel("team_picture"),
+                FieldPanel("team_picture_alt"),
+            ],
+            heading=_("Wer wir sind"),
+        ),
     ]
     api_fields = [*BodyPage.api_fields, APIField("introduction")]
     template = "home/home_page.html"
@@ -38,11 +63,16 @@ class HomePage(BodyPage):
         "events.EventsPage",
         "directory.DirectoryPage",
         "teams.TeamsPage",
+        "networks.NetworksPage",
     ]
     max_count = 1
 
     class Meta:
         verbose_name = _("Startseite")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | first_answers(request, timezone.now())
 
 
 class TextPage(BodyPage):
@@ -90,12 +120,13 @@ class ProgrammePage(BodyPage):
 
     def chapter_home(self):
         """The page that the chapters hang below: this one, or the programme page above it."""
-        return self.get_ancestors(inclusive=True).type(ProgrammePage).first()
+        # A page that is previewed before it is stored is among nobody's ancestors.
+        return self.get_ancestors().type(ProgrammePage).first() or self
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         home = self.chapter_home()
-        chapters = home.get_children().live()
+        chapters = open_below(home.get_children())
         context["chapter_home"] = home
         context["today"] = timezone.localdate()
         context["chapters"] = [home, *chapters] if chapters else []

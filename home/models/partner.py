@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
+
+from content.fields.model_fields import TelephoneNumberField
 
 
 class Partner(models.Model):
@@ -13,6 +15,9 @@ class Partner(models.Model):
     role = models.CharField(_("Aufgabe im Programm"), max_length=160, blank=True)
     description = models.TextField(_("Beschreibung"), blank=True, max_length=600)
     website = models.URLField(_("Website"), blank=True)
+    contact_name = models.CharField(_("Ansprechperson"), max_length=120, blank=True)
+    telephone = TelephoneNumberField(_("Telefon"), max_length=40, blank=True)
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     logo = models.ForeignKey(
         get_image_model_string(),
         models.SET_NULL,
@@ -28,6 +33,10 @@ class Partner(models.Model):
         FieldPanel("role"),
         FieldPanel("description"),
         FieldPanel("website"),
+        MultiFieldPanel(
+            [FieldPanel("contact_name"), FieldPanel("telephone"), FieldPanel("email")],
+            heading=_("Kontakt"),
+        ),
         FieldPanel("logo"),
         FieldPanel("sort_order"),
     ]

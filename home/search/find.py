@@ -13,9 +13,12 @@ GLIMPSE = 5
 PER_PAGE = 12
 
 
-def kinds():
-    """Return every kind of thing that can be found, in the order in which they are shown."""
-    return sorted(sections.all_of("search_kinds"), key=lambda kind: kind.order)
+def kinds(hidden=frozenset()):
+    """Return every kind of thing that can be found, in the order in which they are shown.
+
+    `hidden` names the apps of the sections of which nothing may be told.
+    """
+    return sorted(sections.all_of("search_kinds", hidden), key=lambda kind: kind.order)
 
 
 def standing(kind, ranks, now):
@@ -58,7 +61,7 @@ class Results:
         return [group for group in self.groups if group.hits]
 
 
-def find(query, only, page_number, now):
+def find(query, only, page_number, now, hidden=frozenset()):
     """Search for `query`; `only` is the key of a kind to see all of, or "" for the best of each.
 
     Counts come from the index, which holds only public objects; what is shown is asked for with
@@ -67,7 +70,7 @@ def find(query, only, page_number, now):
     found = search(query)
     groups = [
         group_of(kind, ranks, only, page_number, now)
-        for kind in kinds()
+        for kind in kinds(hidden)
         if (ranks := standing(kind, found.of(kind.model), now))
     ]
     return Results(query, tuple(groups), found.is_exact)

@@ -33,6 +33,11 @@ def call(title, words, label, address):
     return "call", {"title": title, "text": words, "label": label, "address": address}
 
 
+def released_results(title):
+    """What editors have released from the report, of the newest period."""
+    return "released_results", {"title": title, "period": None}
+
+
 def notice(html):
     return "notice", {"text": html}
 
@@ -40,6 +45,21 @@ def notice(html):
 def retention():
     """The time limits from the settings."""
     return "retention", None
+
+
+def cookies():
+    """Every cookie that the site sets."""
+    return "cookies", None
+
+
+def legal_bases():
+    """The legal basis of each form."""
+    return "legal_bases", None
+
+
+def accessibility():
+    """When and how the site was checked, and who helps, from the settings."""
+    return "accessibility", None
 
 
 def teaser(kind, title, count, chosen=()):

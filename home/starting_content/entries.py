@@ -3,12 +3,29 @@
 import datetime
 from dataclasses import dataclass, field
 
+from content.listing.examples import EXAMPLE_MARK
+
 
 @dataclass(frozen=True)
 class PartnerEntry:
     name: str
     role: str
     description: str
+    sort_order: int
+    email: str
+    contact_name: str = f"Kontakt {EXAMPLE_MARK}"
+
+
+@dataclass(frozen=True)
+class ShopEntry:
+    """A place where the team is met; the neighbourhood by its slug."""
+
+    name: str
+    neighbourhood: str
+    street: str
+    hours: str
+    contact_name: str
+    telephone: str
     sort_order: int
 
 

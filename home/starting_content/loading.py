@@ -4,19 +4,20 @@ import datetime as dt
 
 from content import sections
 from content.listing.examples import load_once
-from content.models import Neighbourhood, SiteSettings
-from home.models import HomePage, Partner
+from content.models import AccessibilityStatement, Neighbourhood, NeighbourhoodShop, SiteSettings
+from home.models import Partner
 from home.starting_content import tree
 from home.starting_content.partners import PARTNERS
+from home.starting_content.shops import SHOPS
 
 
 def load(today, report):
-    """Load every part that is missing; `report` is called with a German line for each."""
-    filled = SiteSettings.objects.exclude(operator_name="")
-    load_once("Angaben zur Website", filled, load_settings, report)
-    load_once("Partner", Partner.objects, load_partners, report)
+    """Load every part that was never loaded; `report` is called with a German line for each."""
+    load_once("home.settings", "Angaben zur Website", load_settings, report)
+    load_once("home.partners", "Partner", load_partners, report)
+    load_once("home.shops", "Stadtteilläden", load_shops, report)
     # Before the sections, because an entry's address hangs below its section's page.
-    load_once("Seiten", HomePage.objects, lambda: tree.plant(today), report)
+    load_once("home.pages", "Seiten", lambda: tree.plant(today), report)
     # In the order of INSTALLED_APPS: an event points at the business that organises it.
     for section in sections.every():
         if section.load_examples:
@@ -29,6 +30,13 @@ def load_partners():
     return len(PARTNERS)
 
 
+def load_shops():
+    for entry in SHOPS:
+        neighbourhood = Neighbourhood.objects.get(slug=entry.neighbourhood)
+        NeighbourhoodShop.objects.create(**vars(entry) | {"neighbourhood": neighbourhood})
+    return len(SHOPS)
+
+
 def load_settings():
     """Fill what the site says about itself; an operator's own data replace it in the admin."""
     row = SiteSettings.load()
@@ -38,7 +46,7 @@ def load_settings():
     row.funding_notice = (
         "Plan B wurde vom 1. Oktober 2015 bis zum 30. September 2018 im Programm BIWAQ gefördert: "
         "durch den Europäischen Sozialfonds und das Bundesministerium für Umwelt, Naturschutz, "
-        "Bau und Reaktorsicherheit."
+        "Bau und Reaktorsicherheit. Kalender, Branchenbuch und Erfolgsteams gehen weiter."
     )
     row.operator_name = "Trägerverein Plan B (Beispiel)"
     row.operator_address = "Stadtteilladen Schalke\nSchalker Straße 168\n45881 Gelsenkirchen"
@@ -46,4 +54,11 @@ def load_settings():
     row.contact_email = "planb@example.org"
     row.contact_telephone = "0221 4710-900"
     row.save()
+    statement = AccessibilityStatement.load()
+    statement.checked_on = dt.date(2026, 11, 29)
+    statement.method = (
+        "Selbstbewertung: mit der Tastatur, mit automatischen Prüfungen und bei starker "
+        "Vergrößerung. Eine unabhängige Stelle hat noch nicht geprüft."
+    )
+    statement.save()
     return 1

@@ -5,6 +5,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from content import sections
+from content.caching.base_url import host_and_port
 from home.models import HomePage, NewsIndexPage, NewsPage, ProgrammePage, TextPage
 from home.starting_content.news import starting_news
 from home.starting_content.pages import PROGRAMME, TEXT_PAGES
@@ -48,12 +49,7 @@ def home_page(pictures):
     add(root, home)
     site, _ = Site.objects.update_or_create(
         is_default_site=True,
-        defaults={
-            "hostname": "localhost",
-            "port": 8000,
-            "site_name": "Plan B",
-            "root_page": home,
-        },
+        defaults=host_and_port() | {"site_name": "Plan B", "root_page": home},
     )
     for page in root.get_children().exclude(pk=site.root_page_id):
         if page.specific_class is Page:

@@ -73,7 +73,7 @@ class PictureBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Zitat"), max_length=400, rows=3)
     name = blocks.CharBlock(label=_("Wer sagt das?"), max_length=100)
-    role = blocks.CharBlock(label=_("Aufgabe oder Geschäft"), required=False, max_length=120)
+    role = blocks.CharBlock(label=_("Aufgabe oder Betrieb"), required=False, max_length=120)
 
     class Meta:
         icon = "openquote"
@@ -115,6 +115,44 @@ class FactsBlock(blocks.StructBlock):
         }
 
 
+class ResultBlock(blocks.StructBlock):
+    number = blocks.CharBlock(
+        label=_("Zahl oder Wort"), max_length=20, help_text=_("Zum Beispiel 34 oder „beide“")
+    )
+    meaning = blocks.CharBlock(label=_("Was wurde gezählt?"), max_length=160)
+
+    class Meta:
+        icon = "order"
+        label = _("Ergebnis")
+
+
+class ResultsBlock(blocks.StructBlock):
+    """What was reached, in the editors' own numbers; where they come from stands with them."""
+
+    title = blocks.CharBlock(label=_("Überschrift"), max_length=100)
+    period = blocks.CharBlock(
+        label=_("Zeitraum"), max_length=80, help_text=_("Zum Beispiel „Oktober 2015 bis März 2017“")
+    )
+    results = blocks.ListBlock(ResultBlock(), label=_("Ergebnisse"), min_num=1, max_num=8)
+    source = blocks.CharBlock(
+        label=_("Woher die Zahlen kommen"),
+        max_length=200,
+        help_text=_("Zum Beispiel „Sachbericht an den Fördergeber“"),
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Was erreicht wurde")
+        description = _("Ergebnisse mit Zeitraum und Herkunft der Zahlen")
+        template = "blocks/results.html"
+        preview_value = {
+            "title": "Was erreicht wurde (Beispiel)",
+            "period": "Januar bis Juni",
+            "results": [{"number": "12", "meaning": "Abende mit Betrieben"}],
+            "source": "Zählung des Teams",
+        }
+
+
 class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=100)
     role = blocks.CharBlock(label=_("Aufgabe"), max_length=160)
@@ -148,7 +186,7 @@ class CallBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Überschrift"), max_length=100)
     text = blocks.TextBlock(label=_("Text"), required=False, max_length=300, rows=2)
     label = blocks.CharBlock(
-        label=_("Aufschrift"), max_length=60, help_text=_("Ein Verb: „Geschäft eintragen“")
+        label=_("Aufschrift"), max_length=60, help_text=_("Ein Verb: „Betrieb eintragen“")
     )
     page = blocks.PageChooserBlock(label=_("Seite"), required=False)
     address = blocks.CharBlock(
@@ -164,9 +202,9 @@ class CallBlock(blocks.StructBlock):
         description = _("Ein Kasten mit einer Schaltfläche: was man als Nächstes tun kann")
         template = "blocks/call.html"
         preview_value = {
-            "title": "Ihr Termin fehlt?",
+            "title": "Ihre Veranstaltung fehlt?",
             "text": "Tragen Sie ihn in drei Minuten ein. Sie brauchen kein Konto.",
-            "label": "Veranstaltung vorschlagen",
+            "label": "Veranstaltung eintragen",
             "page": None,
             "address": "/",
         }
@@ -233,6 +271,7 @@ class BodyBlock(blocks.StreamBlock):
     picture = PictureBlock()
     quote = QuoteBlock()
     facts = FactsBlock()
+    results = ResultsBlock()
     people = PeopleBlock()
     call = CallBlock()
     download = DownloadBlock()

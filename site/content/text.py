@@ -1,13 +1,26 @@
-"""Text that came from outside, read, made safe and searchable. Pure functions."""
+"""Text that came from outside, read, made safe and searchable. Pure functions, without Django."""
 
 import json
 import re
 import unicodedata
-from html import unescape
+from html import escape, unescape
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 import nh3
-from django.utils.html import escape, strip_tags
-from django.utils.safestring import mark_safe
+from anyascii import anyascii
+
+LONGEST_SLUG = 70
+LOCAL_NAMES = (
+    ".localhost",
+    ".local",
+    ".lan",
+    ".internal",
+    ".home.arpa",
+    ".invalid",
+    ".test",
+    "fritz.box",
+)
 
 # Control characters; zero-width and bidi marks (they make a text read differently than it is stored).
 # U+200C and U+200D stay: Persian, Urdu and emoji need them.
@@ -19,7 +32,10 @@ _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ı": 
 # Arabic and Persian keyboards write the same word with different letters; the tatweel only stretches.
 _LETTERS |= str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 
-_GERMAN_ZERO = re.compile(r"^(\+|00)490")
+_ASCII_SIGNS = re.compile("[^a-z0-9]")
+
+# What Word and phones make of the keyboard's dash.
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -62,26 +78,57 @@ def normalise(text: str) -> str:
 
     Letters and digits of every script stay; everything else becomes one space.
     """
+    if text.isascii():
+        return " ".join(_ASCII_SIGNS.sub(" ", text.lower()).split())
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     letters = unicodedata.normalize("NFD", text)
     kept = (c if c.isalnum() else " " for c in letters if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
 
 
-def dialled(number: str) -> str:
-    """Return a telephone number as it is dialled: digits, and + where it begins with one.
+def slug_of(name: str) -> str:
+    """Return a name as the last part of an address: `Çiğköfte Şöleni` as `cigkoefte-soeleni`.
 
-    The zero of `+49 (0)30` or `+49 (030)` is for callers inside the country only.
+    Arabic, Cyrillic and other scripts are written as they sound; empty where no letter is left.
     """
-    digits = re.sub(r"(?!^\+)[^0-9]", "", number.replace("(0)", ""))
-    return _GERMAN_ZERO.sub(r"\g<1>49", digits)
+    letters = anyascii(normalise(name)).lower()
+    return re.sub("[^a-z0-9]+", "-", letters).strip("-")[:LONGEST_SLUG].rstrip("-")
+
+
+def plain_dashes(text: str) -> str:
+    """Return the text with the keyboard's dash for every other one."""
+    return _DASHES.sub("-", text)
+
+
+def is_local_host(host: str) -> bool:
+    """Tell whether a host's name or address means something else on every machine (RFC 6761, 8375)."""
+    host = host.lower().rstrip(".")
+    try:
+        ip = ip_address(host)
+        return not ip.is_global or getattr(ip, "is_site_local", False)
+    except ValueError:
+        return host == "localhost" or host.endswith(LOCAL_NAMES)
+
+
+def is_web_address(value):
+    """Tell whether a browser and Python read this as the same plain http(s) address of a host."""
+    # Browsers read a backslash as a slash, Python does not: https://evil.de\@good.de has two hosts.
+    if len(value) > 500 or re.search(r"[\s\\<>\"']", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - raises on a bad port
+    except ValueError:
+        return False
+    is_plain = parts.scheme in ("http", "https") and "@" not in parts.netloc
+    return is_plain and bool(re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?", parts.netloc))
 
 
 def json_ld(data: dict) -> str:
     """Return JSON for a script element of type application/ld+json; `<` can never end it early."""
     text = json.dumps(data, ensure_ascii=False, default=str)
     escapes = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
-    return mark_safe(text.translate(str.maketrans(escapes)))  # noqa: S308
+    return text.translate(str.maketrans(escapes))
 
 
 def paragraphs_of(text: str) -> str:
@@ -97,4 +144,9 @@ def text_of(html: str) -> str:
     """Return what a reader sees of rich text, with an empty line between paragraphs."""
     broken = re.sub(r"<br\s*/?>", "\n", html)
     broken = re.sub(r"</(p|li|h3|h4)>", "\n\n", broken)
-    return clean_text(re.sub(r"\n{3,}", "\n\n", unescape(strip_tags(broken))))
+    return clean_text(re.sub(r"\n{3,}", "\n\n", unescape(nh3.clean(broken, tags=set()))))
+
+
+def webcal(address: str) -> str:
+    """Return the address of a calendar as programs take it that subscribe instead of downloading."""
+    return f"webcal://{address.partition('://')[2]}"

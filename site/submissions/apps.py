@@ -10,6 +10,7 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self):
         from submissions import receivers  # noqa: F401
+        from submissions.mails import checks  # noqa: F401
         from submissions.section import SECTION
 
         sections.register(SECTION)

@@ -1,14 +1,19 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from submissions.front_door import duplicate_hints, steps, views
-from submissions.private_link import picture_views, renewal
+from submissions.front_door import duplicate_hints, sent, steps, views
+from submissions.private_link import contact_views, date_views, owner_views, picture_views, renewal
 from submissions.private_link import views as private_link_views
 
 from .models import Message
 
 urlpatterns = [
-    path("einreichung/gesendet/", views.sent, name="submission-sent"),
+    path("einreichung/gesendet/<str:receipt>/", sent.SentView.as_view(), name="submission-sent"),
+    path(
+        "einreichung/gesendet/<str:receipt>/adresse/",
+        sent.CorrectAddressView.as_view(),
+        name="submission-address",
+    ),
     path(
         "einreichung/gibt-es-schon/<str:kind_key>/",
         duplicate_hints.similar_entries,
@@ -41,6 +46,11 @@ urlpatterns = [
         name="submission-confirm",
     ),
     path(
+        "einreichung/<str:token>/alle-bestaetigen/",
+        private_link_views.ConfirmAllView.as_view(),
+        name="submission-confirm-all",
+    ),
+    path(
         "einreichung/<str:token>/aendern/",
         private_link_views.CorrectView.as_view(),
         name="submission-correct",
@@ -66,6 +76,26 @@ urlpatterns = [
         name="submission-reply",
     ),
     path(
+        "einreichung/<str:token>/kontakt/",
+        contact_views.ContactView.as_view(),
+        name="submission-contact",
+    ),
+    path(
+        "einreichung/<str:token>/adresse/<str:key>/",
+        contact_views.NewAddressView.as_view(),
+        name="submission-new-address",
+    ),
+    path(
+        "einreichung/<str:token>/termin/",
+        date_views.SubmissionDatesView.as_view(),
+        name="submission-dates",
+    ),
+    path(
+        "einreichung/<str:token>/fremde-aenderung/<str:reference>/",
+        owner_views.OwnerReplyView.as_view(),
+        name="submission-owner-reply",
+    ),
+    path(
         "einreichung/<str:token>/meine-daten/",
         private_link_views.MyDataView.as_view(),
         name="submission-data",
@@ -77,8 +107,8 @@ urlpatterns = [
             topic=Message.Topic.TEAM,
             title=_("Bei einem Erfolgsteam mitmachen"),
             introduction=_(
-                "Sagen Sie kurz, was Sie machen und welches Team Sie interessiert. Wir melden uns "
-                "und stellen Sie der Gruppe vor."
+                "Sagen Sie kurz, was Sie machen und welches Erfolgsteam Sie interessiert. Wir "
+                "melden uns bei Ihnen."
             ),
         ),
         name="team-request",

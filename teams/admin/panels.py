@@ -1,10 +1,15 @@
 """The order in which editors fill in a team, and read an application."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    PublishingPanel,
+)
 
 TEAM = [
-    FieldPanel("name"),
+    FieldPanel("name", required_on_save=True),
     FieldPanel("summary"),
     FieldPanel("description"),
     FieldPanel("neighbourhood"),
@@ -14,22 +19,48 @@ TEAM = [
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("member_count"), FieldPanel("seats")]),
+            HelpPanel(
+                _(
+                    "Wie viele Plätze besetzt sind, ergibt sich aus den Mitgliedern. Diese sieht nur, "
+                    "wer das Team begleitet."
+                )
+            ),
+            FieldPanel("seats"),
             FieldPanel("is_open"),
+            FieldPanel("pauses_until"),
         ],
         heading=_("Plätze"),
     ),
     FieldPanel("slug"),
+    PublishingPanel(),
 ]
 APPLICATION = [
     HelpPanel(
         _(
-            "Angenommen? Dann setzen Sie beim Team die Zahl der Mitglieder eins höher: über den "
-            "Stift neben dem Namen des Teams."
+            "Passt die Bewerbung? Dann nehmen Sie sie an. Die Begleitung des Teams bekommt sie und "
+            "antwortet der Person: aufnehmen, Warteliste oder absagen."
         )
     ),
     FieldPanel("team"),
     FieldPanel("trade"),
     FieldPanel("goals"),
     FieldPanel("times"),
+]
+STORY = [
+    FieldPanel("title", required_on_save=True),
+    FieldPanel("team"),
+    FieldPanel("text"),
+    FieldPanel("told_by"),
+    FieldPanel("slug"),
+    PublishingPanel(),
+]
+FACILITATION = [
+    HelpPanel(
+        _(
+            "Wer begleitet, sieht Namen, Adressen und Ziele der Mitglieder dieses Teams. Zuerst "
+            "braucht das Konto die Rolle „Teambegleitung“ (Einstellungen, Benutzer)."
+        )
+    ),
+    FieldPanel("team"),
+    FieldPanel("user"),
 ]

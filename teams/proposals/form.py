@@ -16,20 +16,29 @@ class TeamApplicationForm(SubmissionForm):
     fieldsets = [(_("Was haben Sie vor?"), ["team", "trade", "goals", "times"])]
 
     team = forms.ModelChoiceField(
-        SuccessTeam.objects.public(),
-        label=_("Welches Team?"),
+        SuccessTeam.objects.public().running(),
+        label=_("Welches Erfolgsteam?"),
         empty_label=_("Bitte wählen"),
-        error_messages={"invalid_choice": _("Dieses Team gibt es nicht mehr.")},
+        error_messages={
+            "required": _("Bitte wählen Sie ein Erfolgsteam."),
+            "invalid_choice": _(
+                "Dieses Erfolgsteam gibt es nicht mehr. Bitte wählen Sie ein anderes."
+            ),
+        },
     )
     trade = LineField(
         label=_("Was machen Sie?"),
         max_length=160,
         help_text=_("Zum Beispiel: Ich habe seit zwei Jahren einen Blumenladen."),
+        error_messages={"required": _("Bitte sagen Sie, was Sie machen.")},
     )
     goals = TextAreaField(
-        label=_("Was möchten Sie im Team erreichen?"),
+        label=_("Was möchten Sie im Erfolgsteam erreichen?"),
         max_length=2000,
-        help_text=_("Ein bis drei Ziele genügen. Nur das Team liest das."),
+        help_text=_(
+            "Ein bis drei Ziele genügen. Das lesen das B3-Team und wer das Erfolgsteam begleitet."
+        ),
+        error_messages={"required": _("Bitte sagen Sie, was Sie erreichen möchten.")},
     )
     times = LineField(
         label=_("Wann haben Sie Zeit?"),

@@ -1,13 +1,18 @@
-"""What it costs to start and to serve: seconds, CPU per request, memory of a web process."""
+"""What it costs to serve: seconds, CPU per request, memory of a web process."""
 
+import contextlib
+import http.client
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from pathlib import Path
 
-from tests.journeys.running import Site, free_port
+from tests.journeys.running import ROOT, Site, free_port
 
 PAGES = [
     "/",
@@ -31,13 +36,38 @@ def processes_below(pid):
 
 def web_processes(site):
     """Return the ids of the processes that answer requests."""
+    # The worker starts programs too, for example one that reads a picture.
+    servers = [
+        pid
+        for pid in processes_below(site.process.pid)
+        if "config.server" in Path(f"/proc/{pid}/cmdline").read_text()
+    ]
+    return [pid for pid in servers if not processes_below(pid)]
 
-    def is_web(pid):
-        command = Path(f"/proc/{pid}/cmdline").read_text()
-        return "run_worker" not in command
 
-    below = [p for p in processes_below(site.process.pid) if is_web(p)]
-    return [p for p in below if not processes_below(p)]
+def command_for(application, *options, port):
+    """Return how another application is started with the server and options of the site."""
+    command = [sys.executable, "-m", "granian", application, *options, "--interface", "wsgi"]
+    command += ["--port", str(port), "--workers", "1", "--blocking-threads", "3"]
+    return [*command, "--log-level", "warning"]
+
+
+@contextlib.contextmanager
+def served(application, *options, **surroundings):
+    """Serve another application with the server and options of the site; yields port and processes."""
+    port = free_port()
+    command = command_for(application, *options, port=port)
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | surroundings)
+    try:
+        for _attempt in range(600):
+            with contextlib.suppress(OSError):
+                http.client.HTTPConnection("127.0.0.1", port).connect()
+                break
+            threading.Event().wait(0.1)
+        yield port, [p for p in processes_below(process.pid) if not processes_below(p)]
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def cpu_seconds(pids):
@@ -61,15 +91,6 @@ def timed(url):
     return (time.perf_counter() - begin) * 1000
 
 
-def first_page_seconds(var):
-    """Start a prepared site and return the seconds until its home page was answered, and the site."""
-    begin = time.perf_counter()
-    site = Site(free_port(), var)
-    site.wait_until_answering()
-    fetch(site.url)
-    return time.perf_counter() - begin, site
-
-
 def page_row(site, path):
     """Return the milliseconds of a page made anew and of the same page from the cache (medians)."""
     glue = "&" if "?" in path else "?"
@@ -81,11 +102,9 @@ def page_row(site, path):
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        cold, site = first_page_seconds(folder)
-        site.stop()
-        warm, site = first_page_seconds(folder)
+        site = Site(free_port(), folder)
         try:
-            print(f"start to first page: from nothing {cold:.1f} s, prepared {warm:.2f} s")
+            site.wait_until_answering()
             print(f"{'page':<34}{'made':>9}{'stored':>9}{'ratio':>8}")
             for path in PAGES:
                 made, stored = page_row(site, path)

@@ -55,7 +55,11 @@ def test_postgresql_is_read_with_its_options(database, scheme):
         "HOST": "db.example.org",
         "PORT": 5433,
     }
-    assert found["OPTIONS"] == {"options": "-c random_page_cost=1.1", "sslmode": "require"}
+    assert found["OPTIONS"] == {
+        "options": "-c random_page_cost=1.1",
+        "connect_timeout": 5,
+        "sslmode": "require",
+    }
 
 
 def test_a_socket_is_named_by_its_folder(database):

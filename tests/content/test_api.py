@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from content.search.index import index_object
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.days import clock_goes_back
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import at, make_event, make_events_page
@@ -252,3 +252,18 @@ def test_a_clock_change_shows_in_the_offset(client, home):
         f"{autumn}T10:00:00+01:00",
     ]
     assert at(f"{autumn} 10:00").isoformat() == f"{autumn}T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("query", ["", "?limit=50&offset=0"])
+@pytest.mark.parametrize("address", [BUSINESSES, EVENTS, PAGES])
+def test_a_list_is_stored_as_pages_are(client, home, django_assert_num_queries, address, query):
+    make_business(name="Eins")
+    make_event()
+    first = client.get(address + query)
+    assert first.json()["items"] != []
+    with django_assert_num_queries(0):
+        assert client.get(address + query).content == first.content
+    make_business(name="Zwei")
+    known = {"if-none-match": first["ETag"]}
+    is_another = client.get(address + query, headers=known).status_code == 200
+    assert is_another == (address == BUSINESSES)

@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.views.defaults import permission_denied
 
 from content.templatetags.icons import icon_markup
-from home.operations.views import csrf_failure
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = settings.ROOT / "templates"
@@ -123,16 +123,13 @@ def test_the_last_resort_needs_nothing_and_nobody():
     assert [s for s in sheets if not (STATIC / s.removeprefix("/static/")).is_file()] == []
 
 
-def test_a_form_that_was_not_taken_gives_the_typed_text_back():
-    typed = {"beschreibung": "Mein <b>langer</b> Text", "csrfmiddlewaretoken": "x", "leer": " "}
-    page = csrf_failure(RequestFactory().post("/kontakt/", typed))
-    html = page.content.decode()
-    assert page.status_code == 403
-    assert "Mein &lt;b&gt;langer&lt;/b&gt; Text" in html
-    assert "csrfmiddlewaretoken" not in html
-
-
 def test_an_icon_is_drawn_in_the_colour_of_its_words_and_not_read_aloud():
     svg = ElementTree.fromstring(icon_markup("phone"))
     assert (svg.attrib["aria-hidden"], svg.attrib["stroke"]) == ("true", "currentColor")
     assert len(svg) == 1
+
+
+def test_who_may_not_see_a_page_is_told_so_and_signs_in_for_it(rf):
+    page = permission_denied(rf.get("/intern/akte/"), PermissionDenied()).content.decode()
+    assert "Sie haben keinen Zugang zu dieser Seite" in page
+    assert 'href="/konto/anmelden/?next=/intern/akte/"' in page

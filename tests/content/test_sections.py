@@ -20,10 +20,10 @@ from home.operations.nightly import run_nightly
 from home.search.find import find, kinds
 from home.starting_content.loading import load
 from submissions.workflow import roles
+from tests.content.market.models import Stall, StallNote
+from tests.content.market.section import SECTION, nights
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.home import make_home
-from tests.market.models import Stall, StallNote
-from tests.market.section import SECTION, nights
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +57,7 @@ def test_the_sitemap_names_it(market, stall):
 
 
 def test_the_interface_has_its_list(market):
-    assert set(make_router()._endpoints) == {"pages", "events", "businesses", "stalls"}
+    assert set(make_router()._endpoints) == {"pages", "events", "businesses", "networks", "stalls"}
 
 
 def test_its_open_data_are_described(market, client):

@@ -6,23 +6,51 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.text import clean_html, clean_line, clean_text, decoded, dialled, json_ld, normalise
+from content.text import (
+    clean_html,
+    clean_line,
+    clean_text,
+    decoded,
+    is_local_host,
+    json_ld,
+    normalise,
+    slug_of,
+)
 
 
 @pytest.mark.parametrize(
-    ("written", "number"),
+    ("name", "slug"),
     [
-        ("0209 / 123-45", "020912345"),
-        ("+49 209 123", "+49209123"),
-        ("+49 (0)209 123", "+49209123"),
-        ("+49 (0209) 123", "+49209123"),
-        ("0049 0209 123", "0049209123"),
-        ("+39 06 123", "+3906123"),
-        ("", ""),
+        ("Bäckerei Müller & Söhne", "baeckerei-mueller-soehne"),
+        ("Çiğköfte Şöleni", "cigkoefte-soeleni"),
+        ("سوق حلب", "swq-hlb"),
+        ("Ресторан «Балтика»", "restoran-baltika"),
+        ("Łódź Żabka", "lodz-zabka"),
+        ("schon-ein-slug-2", "schon-ein-slug-2"),
+        ("a" * 69 + " bc", "a" * 69),
+        ("!!!", ""),
     ],
 )
-def test_a_number_is_dialled_without_the_zero_of_callers_inside_the_country(written, number):
-    assert dialled(written) == number
+def test_a_name_in_any_script_becomes_a_readable_address(name, slug):
+    assert slug_of(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("host", "is_local"),
+    [
+        ("localhost", True),
+        ("Drucker.LOCAL.", True),
+        ("192.168.178.1", True),
+        ("169.254.1.1", True),
+        ("::1", True),
+        ("fritz.box", True),
+        ("example.org", False),
+        ("local.example.org", False),
+        ("9.9.9.9", False),
+    ],
+)
+def test_hosts_that_mean_something_else_on_every_machine(host, is_local):
+    assert is_local_host(host) == is_local
 
 
 @pytest.mark.parametrize(

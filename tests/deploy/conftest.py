@@ -15,7 +15,7 @@ def certificates(tmp_path_factory):
 
 @pytest.fixture
 def recorder():
-    recorder = Recorder()
+    recorder = Recorder({"Cache-Control": "no-store"})
     yield recorder
     recorder.stop()
 

@@ -13,6 +13,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from tests.journeys.running import ROOT, free_port
 
 START_SECONDS = 30
+# Only here nginx tells whether an answer is a copy that it kept.
+STATE = "X-Cache"
 CERTIFICATE_PATHS = "/etc/letsencrypt/live/planb.example.org/"
 # What nginx needs around the site's file; as root it must stay root to reach the test's folder.
 NGINX_FRAME = """
@@ -89,8 +91,8 @@ class Proxy:
         plain = socket.create_connection(("localhost", self.port), timeout=10)
         return self.context.wrap_socket(plain, server_hostname="localhost")
 
-    def open(self, path, data=None, headers=None):
-        request = urllib.request.Request(self.url + path, data, headers or {})
+    def open(self, path, data=None, headers=None, method=None):
+        request = urllib.request.Request(self.url + path, data, headers or {}, method=method)
         return urllib.request.urlopen(request, timeout=30, context=self.context)
 
     def hold_bodies(self, number):
@@ -121,6 +123,11 @@ class Nginx(Proxy):
             (CERTIFICATE_PATHS + "privkey.pem", certificates / "key.pem"),
             ("planb.example.org", "localhost"),
             ("127.0.0.1:8000", f"127.0.0.1:{upstream}"),
+            ("/var/lib/nginx/planb", folder / "pages"),
+            (
+                "proxy_cache planb_pages;",
+                f"proxy_cache planb_pages; add_header {STATE} $upstream_cache_status;",
+            ),
         )
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "site.conf").write_text(site)
@@ -146,9 +153,10 @@ class Caddy(Proxy):
 
 
 class Recorder:
-    """A server that answers everything with "ok" and notes what reached it."""
+    """A server that answers everything with "ok" and these headers, and notes what reached it."""
 
-    def __init__(self):
+    def __init__(self, headers=None):
+        self.headers = headers or {}
         recorder, self.requests, self.connections = self, [], 0
 
         class Answer(BaseHTTPRequestHandler):
@@ -161,6 +169,8 @@ class Recorder:
                 recorder.requests.append((dict(self.headers), len(body)))
                 self.send_response(200)
                 self.send_header("Content-Length", "2")
+                for name, value in recorder.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(b"ok")
 

@@ -1,6 +1,8 @@
 """Files as visitors send them: a photo with the place it was taken, and files that only look like one."""
 
 import io
+import itertools
+import random
 import struct
 import zlib
 
@@ -25,6 +27,17 @@ def photo(size=(640, 480), kind="JPEG", name="laden.jpg", orientation=None):
     buffer = io.BytesIO()
     image.save(buffer, kind, **options)
     return upload(buffer.getvalue(), name)
+
+
+def heavy_photo():
+    """Return the bytes of a photo as a phone takes it: 12 million pixels, at least 12 megabytes."""
+    noise = random.Random(1).randbytes(1000 * 1000 * 3)
+    tile, image = Image.frombytes("RGB", (1000, 1000), noise), Image.new("RGB", (4000, 3000))
+    for place in itertools.product(range(0, 4000, 1000), range(0, 3000, 1000)):
+        image.paste(tile, place)
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=94)
+    return buffer.getvalue()
 
 
 def make_image(title):

@@ -31,6 +31,7 @@ def proposal(**changes):
         "place_name": "Stadtteilladen Schalke",
         "street": "Schalker Straße 168",
         "postcode": "45881",
+        "is_free": "on",
         "organiser_name": "Nähgruppe (Beispiel)",
         "is_step_free": "yes",
         "contact_name": "Ayşe Beispiel",

@@ -3,7 +3,9 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from wagtail.admin.menu import MenuItem
 
+from home.admin.menu import gather_files
 from home.blocks import HomeBodyBlock
 from home.models import HomePage, Partner
 from teams.models import SuccessTeam
@@ -75,7 +77,7 @@ def test_teams_and_partners_are_listed_and_edited(editor):
 def test_a_team_is_previewed_as_visitors_will_see_it(pages):
     team = make_team(name="Werkbank")
     response = team.make_preview_request()
-    assert "Die nächsten Treffen" in response.content.decode()
+    assert "Treffen, die offen für Gäste sind" in response.content.decode()
 
 
 def test_a_renamed_team_leaves_a_redirect(client, pages):
@@ -86,3 +88,15 @@ def test_a_renamed_team_leaves_a_redirect(client, pages):
     response = client.get("/erfolgsteams/alt/")
     assert (response.status_code, response["Location"]) == (301, "/erfolgsteams/neu/")
     assert SuccessTeam.objects.public().get().get_absolute_url() == "/erfolgsteams/neu/"
+
+
+def test_pictures_and_documents_share_an_entry_and_who_sees_one_of_them_sees_it_alone(rf):
+    request = rf.get("/admin/")
+    entries = [MenuItem(name.title(), f"/{name}/", name=name) for name in ("images", "documents")]
+    shown = [MenuItem("Hilfe", "/hilfe/", name="help", order=1), *entries]
+    gather_files(request, shown)
+    assert [item.name for item in shown] == ["help", "files"]
+    assert shown[1].menu.menu_items_for_request(request) == entries
+    alone = entries[:1]
+    gather_files(request, alone)
+    assert alone == entries[:1]

@@ -9,13 +9,14 @@ from home.open_data import EXAMPLES
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.home import make_home, make_news, make_news_index
+from tests.factories.networks import make_network
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("open_data")]
 FILES = sections.all_of("open_files")
 
 
-@pytest.fixture
-def home(db):
+@pytest.fixture(scope="module")
+def home(rows_of_the_file):
     home = make_home()
     make_directory_page(home)
     make_events_page(home)
@@ -30,6 +31,7 @@ def home(db):
         )
         for _number in range(25):
             make_event(neighbourhood=name)
+    make_network(make_business())
     return home
 
 

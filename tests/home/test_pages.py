@@ -16,7 +16,8 @@ from home.models import (
     TextPage,
 )
 from teams.models import TeamsPage
-from tests.counting import query_count
+from teams.networks.models import NetworksPage
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.home import (
@@ -52,13 +53,15 @@ def home():
     [
         (
             HomePage,
-            {ProgrammePage, TextPage, NewsIndexPage, EventsPage, DirectoryPage, TeamsPage},
+            {ProgrammePage, TextPage, NewsIndexPage}
+            | {EventsPage, DirectoryPage, TeamsPage, NetworksPage},
         ),
         (ProgrammePage, {ProgrammePage}),
         (TextPage, {TextPage}),
         (NewsIndexPage, {NewsPage}),
         (NewsPage, set()),
         (TeamsPage, set()),
+        (NetworksPage, set()),
     ],
 )
 def test_each_page_may_have_just_these_children(parent, children):
@@ -87,7 +90,7 @@ def test_the_home_page_shows_a_glimpse_of_every_section_and_no_draft(client, hom
     make_business(name="Offener Laden")
     make_business(name="Heimlicher Laden", live=False)
     make_team(name="Offenes Team")
-    make_team(name="Volles Team", member_count=8, seats=8)
+    make_team(name="Volles Team", members=8, seats=8)
     make_news(index, title="Offene Meldung")
     make_news(index, title="Heimliche Meldung", live=False)
     text = client.get("/").content.decode()
@@ -113,8 +116,9 @@ def test_hand_picked_events_are_shown_once_with_their_next_date(client, home):
     home.body = [("events", {"title": "Termine", "count": 3, "chosen": [chosen]})]
     home.save()
     text = client.get("/").content.decode()
-    assert text.count(">Gewählt<") == 1
-    assert "Nicht gewählt" not in text
+    teaser = text[text.index("<h2>Termine</h2>") :]
+    assert teaser.count(">Gewählt<") == 1
+    assert "Nicht gewählt" not in teaser
 
 
 def test_a_hand_picked_business_that_was_unpublished_is_gone(client, home):
@@ -174,3 +178,24 @@ def test_a_text_page_shows_the_operator_where_asked(client, home):
 
 def test_news_dates_are_today_by_default():
     assert NewsPage().published_on == timezone.localdate()
+
+
+@pytest.mark.parametrize(
+    ("title", "slug", "address"),
+    [
+        ("سوق حلب", "", "/swq-hlb/"),
+        ("سوق حلب", "سوق-حلب", "/swq-hlb/"),
+        ("Übersicht für Größe", "", "/uebersicht-fuer-groesse/"),
+        ("Ресторан", "ресторан", "/restoran/"),
+        ("Programm", "eigenes", "/eigenes/"),
+    ],
+)
+def test_a_page_has_an_address_in_latin_letters_as_entries_have(title, slug, address):
+    page = make_home().add_child(instance=TextPage(title=title, slug=slug))
+    assert page.get_url().removeprefix("http://testserver") == address
+
+
+def test_a_second_page_of_the_same_title_gets_a_number():
+    home = make_home()
+    pages = [home.add_child(instance=TextPage(title="سوق")) for _ in range(2)]
+    assert [page.slug for page in pages] == ["swq", "swq-2"]

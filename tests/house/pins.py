@@ -6,7 +6,9 @@ from importlib.metadata import PackageNotFoundError, requires
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==[A-Za-z0-9.]+(?: +#.*)?")
+PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==[A-Za-z0-9.]+(?: ; [^#]*[^# ])?(?: +#.*)?")
+# The Python that checks, and the oldest one that the site runs on.
+PYTHONS = ({}, {"python_version": "3.11", "python_full_version": "3.11.0"})
 
 
 def faults(file, text, wanted=None, beside=()):
@@ -29,6 +31,23 @@ def faults(file, text, wanted=None, beside=()):
         yield f"{file}: {name}: nothing brings it along any more"
 
 
+def lock_faults(file, text, locked):
+    """Say which pins of a list have no hashes in the file made from it, and which hashes no pin."""
+    pins = {_same(line.split(" ")[0]) for line in text.splitlines() if PIN.fullmatch(line)}
+    hashed = {
+        _same(block.split(" ")[0])
+        for block in re.split(r"\n(?=\S)", locked)
+        if "--hash=sha256:" in block
+    }
+    for pin in sorted(pins ^ hashed):
+        yield f"{file}: {pin}: here or in its hashes, not in both; make lock writes these anew"
+
+
+def _same(pin):
+    name, _equals, version = pin.partition("==")
+    return f"{canonicalize_name(name)}=={version}"
+
+
 def names_in(text):
     """Return the names that a requirements file pins, in the form in which names are compared."""
     found = map(PIN.fullmatch, text.splitlines())
@@ -46,7 +65,9 @@ def _closure(names):
         except PackageNotFoundError:
             continue
         for need in needs:
-            if need.marker is None or need.marker.evaluate({"extra": extra}):
+            if need.marker is None or any(
+                need.marker.evaluate({"extra": extra} | python) for python in PYTHONS
+            ):
                 found = {(canonicalize_name(need.name), more) for more in ("", *need.extras)}
                 todo |= found - seen
     return {name for name, _extra in seen}

@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from tests.house import folders, papers, pins, python_files, stylesheets, templates
-from tests.house.__main__ import READERS, project_files
+from tests.house.__main__ import faults_in, project_files
 
 
 def faults_of(path, text):
-    path = PurePosixPath(path)
-    return [fault for _line, fault in READERS[path.suffix](path, text)]
+    return [fault for _line, fault in faults_in(PurePosixPath(path), text)]
 
 
 def test_a_folder_with_21_entries_is_too_full():
@@ -256,6 +255,18 @@ def test_what_is_brought_along_is_pinned_and_goes_with_what_brought_it():
     assert more == ["six: nothing brings it along any more"]
 
 
+def test_every_pin_has_its_hashes_and_no_other():
+    hashes = " \\\n    --hash=sha256:00"
+    locked = f"# Made from a list\npluggy==1.7.0{hashes}\npytest==9.2.0{hashes}\n"
+
+    def faults_of(text):
+        return [fault.split(": ")[1] for fault in pins.lock_faults("a.txt", PYTEST, text)]
+
+    assert faults_of(locked) == []
+    assert faults_of(locked.replace("9.2.0", "9.1.0")) == ["pytest==9.1.0", "pytest==9.2.0"]
+    assert faults_of(locked.replace(f"==1.7.0{hashes}", "==1.7.0")) == ["pluggy==1.7.0"]
+
+
 def test_the_code_and_the_installation_agree_on_what_is_asked_for_by_name():
     assert pins_of(PYTEST, beside=BESIDE, wanted=["PyTest"]) == []
     fault = "here or in the dependencies of pyproject.toml, not in both"
@@ -278,3 +289,70 @@ def test_a_paper_names_files_that_are_there_and_what_is_in_them(tmp_path):
     )
     assert faults_in("see `events/views.py`") == ["events/views.py is not there"]
     assert faults_in("see `events/urls.py: lose`") == ["events/urls.py has no lose"]
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [
+        ("Alle Geschäfte", "“Geschäfte”: write Betrieb, Unternehmerinnen und Unternehmer"),
+        ("Veranstaltung vorschlagen", "“Veranstaltung vorschlagen”: write eintragen"),
+        ("noch {{ n }} weitere", "“noch {{ n }} weitere”: write 3 weitere Termine am 8. Dezember"),
+        ("Zum Schreibtisch", "“Schreibtisch”: write Einreichungen"),
+        ("um 09:30 Uhr", "“09:30 Uhr”: write 9 Uhr, 9:30 Uhr"),
+        ("um 9.30 Uhr", "“9.30 Uhr”: write 9 Uhr, 9:30 Uhr"),
+        ("bis 18:00 Uhr", "“18:00 Uhr”: write 9 Uhr, 9:30 Uhr"),
+        ("8:00–13:00", "“8:00–13:00”: write 9 bis 18:30 Uhr"),
+        ("Kund*innen", "“d*innen”: write both forms, or a neutral word"),
+        ("Nur das\n  Team liest das.", "“Nur das Team liest”: write Das B3-Team liest das."),
+        ("Ihr Plan-B-Team", "“Plan-B-Team”: write das B3-Team"),
+        ("Gespeichert. Das Team prüft das.", "“Das Team prüft”: write das B3-Team"),
+        ("im Ordner für Werbung", "“Ordner für Werbung”: write Spam-Ordner"),
+        (
+            "sehen Sie in Ihr Postfach",
+            "“sehen Sie in Ihr Postfach”: write schauen Sie in Ihr E-Mail-Postfach",
+        ),
+    ],
+)
+def test_a_word_that_was_left_is_found_on_pages_in_letters_and_in_what_they_start_with(left, found):
+    for path in (
+        "templates/events/a.html",
+        "templates/events/letters/a.txt",
+        "home/starting_content/a.csv",
+    ):
+        assert faults_of(path, left) == [found]
+    assert faults_of("events/models/event.py", f"LABEL = _({left!r})") == [found]
+    assert faults_of("docs/handbook/1-a.md", left) == [found]
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        "Alle Betriebe, auch der Hofladen",
+        "Es sind noch %(free)s weitere Plätze frei.",
+        "9 bis 18:30 Uhr",
+        "um 0:30 Uhr",
+        "Jeder bringt einen Stuhl mit.",
+        "Unternehmerinnen- und Unternehmerabend",
+    ],
+)
+def test_the_words_beside_them_stand(good):
+    assert faults_of("templates/events/a.html", good) == []
+    assert faults_of("events/models/event.py", f"LABEL = _({good!r})") == []
+
+
+def test_words_of_developers_tests_and_old_migrations_are_not_searched():
+    docstring = '"""Say `18:00 Uhr` as `18 Uhr`."""'
+    assert faults_of("events/recurrence/german.py", docstring) == []
+    assert faults_of("tests/events/test_a.py", 'text = "um 09:30 Uhr"') == []
+    assert faults_of("events/migrations/0001_a.py", 'text = "Alle Geschäfte"') == []
+    assert faults_of("docs/operating.md", "Zum Schreibtisch") == []
+
+
+def test_a_time_is_formatted_in_one_place():
+    assert faults_of("events/views/a.py", 'date_format(at, "j. F Y, H:i")') == [
+        "“H:i”: write content.place.times"
+    ]
+    assert faults_of("templates/a.html", '{{ at|date:"j. F, H:i" }}') == [
+        '“|date:"j. F, H:i”: write content_tags: |moment'
+    ]
+    assert faults_of("templates/a.html", "{{ at|date:'Y-m-d\\TH:i:sO' }}") == []

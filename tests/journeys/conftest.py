@@ -1,26 +1,30 @@
-"""A running site, and a real browser in front of it; one server for all journeys."""
+"""A running site, and a real browser in front of it: one of each for the journeys of a process."""
 
-import shutil
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.journeys.browser import options as browser_options
 from tests.journeys.faults import Faults
 from tests.journeys.proposing import confirm, fill
-from tests.journeys.running import Site, free_port
+from tests.journeys.running import Site, copy, free_port, sign_in
 from tests.journeys.tile_server import TileServer
 
 HERE = Path(__file__).parent
+# As patient as the pages: on a busy machine the next page may take longer than Playwright's five seconds.
+expect.set_options(timeout=15_000)
 numbers = count(1)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Keep the journeys in one process, so that there is one site and one browser for all of them."""
+    """Keep each file of journeys together; it goes to whichever process is free."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.xdist_group(f"journeys_{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +36,10 @@ def tile_server():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, tile_server):
-    """The whole site, prepared from nothing and running."""
-    site = Site(free_port(), tmp_path_factory.mktemp("var"), TILES_URL=tile_server.template)
+def site(prepared, tmp_path_factory, tile_server):
+    """The whole site, running."""
+    var = copy(prepared, tmp_path_factory.mktemp("site") / "var")
+    site = Site(free_port(), var, TILES_URL=tile_server.template)
     try:
         site.wait_until_answering()
         yield site
@@ -44,13 +49,8 @@ def site(tmp_path_factory, tile_server):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "the browser journeys need Chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
+        browser = playwright.chromium.launch(**browser_options())
         yield browser
         browser.close()
 
@@ -61,6 +61,8 @@ def faults(request):
     faults = Faults()
     yield faults
     provoked = [text for mark in request.node.iter_markers("provokes") for text in mark.args]
+    if "site" in request.fixturenames:  # what it said is printed with a failure
+        print(*request.getfixturevalue("site").lines[-200:], sep="\n")
     assert faults.unlike(provoked) == {"unexpected": [], "never came": []}
 
 
@@ -93,6 +95,12 @@ def open_page(chromium, site, faults):
     assert foreign == []
 
 
+@pytest.fixture
+def open_phone(open_page):
+    """Open new visitors' pages on a phone: touched, narrow, and with two dots for each pixel."""
+    return partial(open_page, is_mobile=True, has_touch=True, device_scale_factor=2)
+
+
 def is_foreign(url, site):
     return not url.startswith((site.url, "data:", "blob:", "about:"))
 
@@ -100,13 +108,8 @@ def is_foreign(url, site):
 @pytest.fixture
 def editor(open_page, site):
     """A page on which the editor is logged in."""
-    password = site.wait_for(r"Passwort \(wird nur jetzt angezeigt\): (\S+)")[1]
     page = open_page(width=1280, height=900)
-    page.goto("/admin/login/")
-    page.fill("[name=username]", "redaktion")
-    page.fill("[name=password]", password)
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
+    sign_in(page, site)
     return page
 
 
@@ -118,7 +121,7 @@ def propose(open_page, site):
         address = f"person{next(numbers)}@example.org"
         page = open_page()
         page.goto("/veranstaltungen/")
-        page.get_by_role("link", name="Vorschlagen").first.click()
+        page.get_by_role("link", name="Eintragen").first.click()
         fill(page, title, address)
         page.get_by_role("button", name="Absenden").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")

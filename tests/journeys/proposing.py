@@ -12,18 +12,21 @@ def next_tuesday(weeks=0):
     return today + dt.timedelta(days=(1 - today.weekday()) % 7 + 7 + 7 * weeks)
 
 
-def fill(page, title, address):
+def fill(page, title, address, picture=None):
+    """Fill in the form for a weekly event up to its last page; `picture` is (path, what it shows)."""
     page.get_by_label("Titel der Veranstaltung").fill(title)
     page.get_by_label("Kurz gesagt").fill("Wir trommeln zusammen. Trommeln sind da.")
-    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("An welchem Tag?").fill(next_tuesday().isoformat())
     page.get_by_label("Beginn").fill("18:00")
     page.get_by_label("Ende", exact=True).fill("20:00")
     page.get_by_label("Wie oft?").select_option("weekly")
     page.get_by_label("Name des Ortes").fill("Stadtteilladen Schalke")
+    page.get_by_label("Der Besuch ist kostenlos.").check()
     page.get_by_role("button", name="Weiter").click()
+    if picture:
+        page.locator("[name=picture1-file]").set_input_files(picture[0])
+        page.locator("[name=picture1-alt_text]").fill(picture[1])
     page.get_by_label("Wer veranstaltet das?").fill("Trommelgruppe (Beispiel)")
-    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Ihr Name").fill("Person Beispiel")
     page.get_by_label("Ihre E-Mail-Adresse").fill(address)
     page.get_by_role("button", name="Weiter").click()

@@ -1,6 +1,7 @@
 """Applying for a seat: asked in public, decided at the desk, published nowhere."""
 
 import pytest
+from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Revision, Site, TaskState, WorkflowState
 
@@ -8,9 +9,10 @@ from content.search.index import SearchEntry
 from submissions.models import Submission
 from submissions.privacy import persons
 from submissions.workflow import submitter
-from teams.models import TeamApplication
+from teams.membership import closing, joining
+from teams.models import Member, SuccessTeam, TeamApplication
 from tests.factories.submissions import proposal
-from tests.factories.teams import make_team, make_teams_page
+from tests.factories.teams import make_facilitator, make_member, make_team, make_teams_page
 from tests.factories.typing import fields_in
 from tests.factories.walking import walk
 from tests.submissions.conftest import make_editor
@@ -22,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def address():
     page = make_teams_page(Site.objects.get().root_page)
-    team = make_team(name="Werkbank")
+    team = make_team(name="Werkbank", members=0)
     return f"{page.url}{team.slug}/mitmachen/"
 
 
@@ -67,10 +69,24 @@ def test_an_application_waits_at_the_desk_with_its_person_in_the_submission_alon
     assert TaskState.objects.count() == 1
 
 
+def test_a_team_that_is_closed_takes_no_applications(client, address):
+    closing.close(SuccessTeam.objects.get(), look_back="", now=timezone.now(), user=None)
+    assert client.get(address)["Location"] == "/erfolgsteams/werkbank/"  # which says so
+
+
+def test_an_application_that_is_accepted_too_late_is_answered_and_not_stored(application, editor):
+    closing.close(SuccessTeam.objects.get(), look_back="", now=timezone.now(), user=None)
+    decide(editor, "approve")
+    mail = Email.objects.get(subject="Zu Ihrer Bewerbung: Werkbank")
+    assert (mail.to, Member.objects.count()) == (["ayse@example.org"], 0)
+    assert "Das Erfolgsteam ist abgeschlossen." in mail.message
+
+
 def test_accepting_publishes_nothing_and_tells_the_person(client, application, editor):
     decide(editor, "approve")
     assert Submission.objects.get().state == State.ACCEPTED
-    assert Email.objects.order_by("pk").last().subject == "Willkommen im Erfolgsteam"
+    to_person = Email.objects.filter(to="ayse@example.org").order_by("pk").last()
+    assert to_person.subject == "Ihre Bewerbung ist beim Erfolgsteam"
     assert not SearchEntry.objects.filter(name__contains="blumenladen").exists()
     page = client.get(application.get_absolute_url()).content.decode()
     assert "Angenommen." in page
@@ -108,3 +124,45 @@ def test_withdrawing_after_the_acceptance_deletes_the_application(application, e
     decide(editor, "approve")
     submitter.withdraw(Submission.objects.get())
     assert TeamApplication.objects.count() == 0
+
+
+def test_what_the_editors_accept_is_handed_to_whoever_leads(application, editor):
+    leading = make_facilitator(TeamApplication.objects.get().team)
+    decide(editor, "approve")
+    member = Member.objects.get()
+    assert (member.state, member.name, member.email) == (
+        "applied",
+        "Ayşe Beispiel",
+        "ayse@example.org",
+    )
+    mail = Email.objects.get(to=leading.email)
+    assert mail.subject == "Neue Bewerbung für Werkbank"
+    assert "Mehr Stammkunden" in mail.message
+    assert mail.headers["Reply-To"] == "ayse@example.org"
+
+
+def test_where_nobody_leads_the_editors_hear_that_somebody_waits_and_not_who(application, editor):
+    decide(editor, "approve")
+    mail = Email.objects.filter(subject="Neue Bewerbung für Werkbank", to=editor.email).get()
+    assert "begleitet noch niemand" in mail.message
+    assert ("Ayşe" in mail.message, "Reply-To" in (mail.headers or {})) == (False, False)
+
+
+def test_a_member_stays_when_the_application_is_deleted_after_its_time(application, editor):
+    decide(editor, "approve")
+    joining.accept(Member.objects.get(), timezone.now())
+    persons.forget_submission(Submission.objects.get())
+    assert (TeamApplication.objects.count(), Member.objects.get().state) == (0, "active")
+
+
+def test_who_takes_the_application_back_before_the_answer_is_forgotten(application, editor):
+    decide(editor, "approve")
+    submitter.withdraw(Submission.objects.get())
+    assert Member.objects.count() == 0
+
+
+def test_who_applies_twice_stands_in_the_team_once(application, editor):
+    team = TeamApplication.objects.get().team
+    known = make_member(team, email="AYSE@example.org")
+    decide(editor, "approve")
+    assert list(Member.objects.filter(team=team, email__iexact=known.email)) == [known]

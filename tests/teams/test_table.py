@@ -35,6 +35,16 @@ def test_a_big_team_gets_twelve_chairs_and_a_free_one_where_a_seat_is_free(
     assert chairs(svg) == (taken, free)
 
 
+@pytest.mark.parametrize(
+    ("members", "seats", "held", "taken", "free"),
+    [(3, 6, 1, 3, 2), (5, 8, 3, 5, 0), (2, 20, 3, 2, 10), (2, 20, 18, 2, 0), (6, 5, 1, 6, 0)],
+)
+def test_a_chair_that_is_held_for_somebody_is_neither_taken_nor_free(
+    members, seats, held, taken, free
+):
+    assert chairs(team_table("naehen", members, seats, held)) == (taken, free)
+
+
 @given(st.text(max_size=40), st.integers(0, 30), st.integers(0, 30))
 def test_every_table_is_small_well_formed_and_always_the_same(slug, members, seats):
     svg = team_table(slug, members, seats)

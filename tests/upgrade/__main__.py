@@ -28,12 +28,12 @@ RECORDER = Path(__file__).with_name("recorder.py")
 
 
 class State:
-    """A checkout with the Python that runs it and the folder that it writes into."""
+    """A checkout with the Python that runs it, the folder that it writes into, and more settings."""
 
-    def __init__(self, checkout, python, var):
-        self.checkout, self.python, self.var = checkout, python, var
+    def __init__(self, checkout, python, var, **settings):
+        self.checkout, self.python, self.var, self.settings = checkout, python, var, settings
 
-    def run(self, *command, **options):
+    def run(self, *command, is_refusal_allowed=False, **options):
         environment = {
             k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")
         }
@@ -43,9 +43,13 @@ class State:
             "DJANGO_SETTINGS_MODULE": "config.settings.production",
             "PYTHONPATH": os.pathsep.join([str(self.checkout), str(self.checkout / "site")]),
         }
+        environment |= self.settings
         # -P: modules beside the recorder must not hide those of the checkout
         command = [self.python, "-P", *command]
-        return subprocess.run(command, cwd=self.checkout, env=environment, check=True, **options)
+        is_checked = not is_refusal_allowed
+        return subprocess.run(
+            command, cwd=self.checkout, env=environment, check=is_checked, **options
+        )
 
     def prepare(self):
         self.run("manage.py", "prepare", stdout=subprocess.DEVNULL)

@@ -43,7 +43,6 @@ ADDRESSES = """
 /offene-daten/ /api/v2/events/?limit=5 /api/v2/businesses/?q=fahrrad /api/v2/pages/ /sitemap.xml
 /robots.txt /.well-known/security.txt /impressum/ /datenschutz/ /barrierefreiheit/ /leichte-sprache/
 /kontakt/ /fehler-melden/ /einreichung/link-anfordern/ /einreichung/gibt-es-nicht/ /gibt-es-nicht/
-/admin/login/
 """.split()
 
 

@@ -10,12 +10,21 @@ from wagtail.fields import RichTextField
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
-from content.models import Language, Neighbourhood, SiteSettings
+from content.models import (
+    AccessibilityStatement,
+    Language,
+    Neighbourhood,
+    NeighbourhoodShop,
+    SiteSettings,
+)
 from directory.models import Business, Premises
 from events.models import Event
 from events.recurrence.local_time import local
+from evidence.models import ReportPeriod
+from evidence.report.releasing import release
 from home.models import Partner
-from teams.models import SuccessTeam
+from teams.models import Story, SuccessTeam
+from teams.networks.models import Network, NetworkEvent
 from tests.factories.directory import (
     make_business,
     make_category,
@@ -30,8 +39,9 @@ from tests.factories.home import (
     make_programme_page,
     make_text_page,
 )
+from tests.factories.networks import make_network, make_networks_page
 from tests.factories.pictures import photo
-from tests.factories.teams import make_team, make_teams_page
+from tests.factories.teams import make_member, make_story, make_team, make_teams_page
 from tests.whole_site.pseudo import row
 
 # Texts for machines, or with a meaning of their own.
@@ -73,6 +83,11 @@ def make_site():
         **words_for(SuccessTeam) | {"slug": "quorx", "event": site.series, "name": row()}
     )
     make_team(**words_for(SuccessTeam) | {"slug": "voll", "is_open": False})
+    make_networks(site)
+    make_team(**words_for(SuccessTeam) | {"slug": "warteliste"}, members=8)
+    make_story(site.team, **words_for(Story) | {"slug": "quorx"})
+    named = {"named_business": site.business, "named_at": timezone.now()}
+    make_member(site.team, name=row(), has_account=False, **named)
     make_pages(site)
     for place in Neighbourhood.objects.all():  # last: the factories find them by their names
         place.name = row(place.slug)
@@ -88,9 +103,19 @@ def fill_settings(site):
     settings.programme_starts_on = site.today - dt.timedelta(days=100)
     settings.programme_ends_on = site.today + dt.timedelta(days=100)
     settings.save()
+    statement = AccessibilityStatement.load()
+    for name, text in words_for(AccessibilityStatement).items():
+        setattr(statement, name, text)
+    statement.checked_on, statement.is_public_body = site.today, True
+    statement.save()
     for language in Language.objects.all():
         language.name = language.native_name = row(language.code)
         language.save()
+
+    NeighbourhoodShop.objects.create(
+        **words_for(NeighbourhoodShop) | {"telephone": "0221 4710-100"},
+        neighbourhood=Neighbourhood.objects.get(slug="schalke"),
+    )
 
 
 def make_sections(site):
@@ -103,6 +128,7 @@ def make_sections(site):
     site.calendar = make_events_page(site.home, **page)
     site.directory = make_directory_page(site.home, **page)
     site.teams = make_teams_page(site.home, **page)
+    site.networks = make_networks_page(site.home, **page)
     del page["introduction"]
     site.news = make_news_index(site.home, **page)
 
@@ -183,11 +209,20 @@ def make_events(site):
     make_event(
         **event | {"slug": "vorbei", "starts_at": past, "ends_at": past + dt.timedelta(hours=2)}
     )
+    make_event(**event | {"slug": "weiter", "continues": site.series}, rule="FREQ=WEEKLY;COUNT=3")
+    make_event(**event | {"slug": "weg", "live": False, "first_published_at": past})
     laufend = timezone.now() - dt.timedelta(minutes=30)
     make_event(
         **event
         | {"slug": "jetzt", "starts_at": laufend, "ends_at": laufend + dt.timedelta(hours=9)}
     )
+
+
+def make_networks(site):
+    network = words_for(Network) | contact()
+    site.network = make_network(site.business, **network | {"slug": "quorx", "picture": site.image})
+    NetworkEvent.objects.create(network=site.network, event=site.series)
+    make_network(**network | {"slug": "leer", "accepts_members": False})
 
 
 def body(site):
@@ -196,6 +231,9 @@ def body(site):
     person = {"name": row(), "role": row(), "telephone": "0221 4710-123", "email": "a@example.org"}
     return [
         ("text", f"<h2>{row()}</h2><p>{row()}</p>"),
+        ("cookies", None),
+        ("legal_bases", None),
+        ("accessibility", None),
         ("picture", {"image": picture, "caption": row()}),
         ("quote", {"text": row(), "name": row(), "role": row()}),
         ("facts", {"title": row(), "facts": [{"icon": "info", "term": row(), "value": row()}]}),
@@ -208,7 +246,37 @@ def body(site):
         ("businesses", {"title": row(), "count": 3, "chosen": []}),
         ("teams", {"title": row(), "count": 3}),
         ("news", {"title": row(), "count": 3, "chosen": []}),
+        (
+            "results",
+            {"title": row(), "period": row(), "source": row()}
+            | {"results": [{"number": "12", "meaning": row()}]},
+        ),
+        ("released_results", {"title": row(), "period": released_period(site)}),
+        (
+            "named",
+            {"events": [site.series], "businesses": [site.business], "streets": [row("Straße")]},
+        ),
     ]
+
+
+def results(site):
+    """Released numbers of the newest period, and a period of which none is public."""
+    first_day = site.today.replace(year=site.today.year - 9, month=1, day=1)
+    nothing, _is_new = ReportPeriod.objects.get_or_create(
+        first_day=first_day,
+        defaults={"name": row(), "last_day": first_day.replace(month=12, day=31)},
+    )
+    return [("released_results", {"title": row(), "period": period}) for period in (None, nothing)]
+
+
+def released_period(site):
+    """Return a report period of which a number is public."""
+    period, _is_new = ReportPeriod.objects.get_or_create(
+        first_day=site.today.replace(month=1, day=1),
+        defaults={"name": row(), "last_day": site.today.replace(month=12, day=31)},
+    )
+    release(period, [("people", 12)], timezone.now())
+    return period
 
 
 def make_pages(site):
@@ -223,6 +291,7 @@ def make_pages(site):
         )
     programme = make_programme_page(site.home, **page | {"slug": "programm"})
     make_programme_page(programme, **page | {"slug": "partner", "shows_partners": True})
+    make_programme_page(programme, **page | {"slug": "ergebnisse", "body": results(site)})
     make_text_page(site.home, **page | {"slug": "impressum", "shows_operator": True})
     Partner.objects.create(
         name=row(), role=row(), description=row(), website="https://example.org/", logo=site.image

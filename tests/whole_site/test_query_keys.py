@@ -13,11 +13,14 @@ from directory.premises.filters import PremisesFilterForm
 from directory.search.facets import forget_facets
 from directory.search.filters import DirectoryFilterForm
 from events.views.filters import EventFilterForm
-from tests.whole_site.tour import READ, reading
+from teams.networks.filters import NetworkFilterForm
+from tests.factories.counting import stored_pages
+from tests.whole_site.tour import READ
 
 pytestmark = pytest.mark.django_db
 
 CALENDAR, BUSINESSES, PREMISES = "/veranstaltungen/", "/branchenbuch/", "/branchenbuch/ladenlokale/"
+PAGES = "/api/v2/pages/"
 # What each GET form is asked for, at the address where it stands: {form: (address, {key: query})}.
 FORMS = {
     EventFilterForm: (
@@ -39,9 +42,12 @@ FORMS = {
             "q": "q=gibtesnicht",
             "branche": "branche=zunft",
             "stadtteil": "stadtteil=hassel",
+            "plz": "plz=12345",
             "sprache": "sprache=tr",
             "geoeffnet": "geoeffnet=1",
             "barrierefrei": "barrierefrei=1",
+            "ausbildung": "ausbildung=1",
+            "praktikum": "praktikum=1",
             "am": "am=2040-01-01",
             "um": "um=03:00",
             "sortierung": "sortierung=geprueft",
@@ -58,17 +64,28 @@ FORMS = {
             "barrierefrei": "barrierefrei=1",
         },
     ),
+    NetworkFilterForm: (
+        "/netzwerke/",
+        {"stadtteil": "stadtteil=hassel", "art": "art=trade"},
+    ),
 }
-# Keys that no form of a section declares: {key: [(address without it, address with it)]}.
+# Keys that no form of a section declares itself: {key: [(address without it, address with it)]}.
 FURTHER = {
     "seite": [
         (BUSINESSES, f"{BUSINESSES}?seite=2"),
-        (CALENDAR, f"{CALENDAR}?seite=2"),
+        (f"{CALENDAR}?bis=2999-12-31", f"{CALENDAR}?bis=2999-12-31&seite=2"),
         ("/aktuelles/", "/aktuelles/?seite=2"),
         ("/suche/?q=quorx&nur=branchenbuch", "/suche/?q=quorx&nur=branchenbuch&seite=2"),
     ],
+    "netzwerk": [(BUSINESSES, f"{BUSINESSES}?netzwerk=quorx")],
     "nur": [("/suche/?q=quorx", "/suche/?q=quorx&nur=branchenbuch")],
     "q": [("/suche/", "/suche/?q=quorx")],
+    "fields": [(PAGES, f"{PAGES}?fields=_")],
+    "limit": [(PAGES, f"{PAGES}?limit=1")],
+    "offset": [(PAGES, f"{PAGES}?offset=1")],
+    "order": [(PAGES, f"{PAGES}?order=-id")],
+    "search": [(PAGES, f"{PAGES}?search=gibtesnicht")],
+    "type": [(PAGES, f"{PAGES}?type=home.NewsPage")],
     "ansicht": [("/branchenbuch/quorx/aushang/", "/branchenbuch/quorx/aushang/?ansicht=a4")],
 }
 # Read by pages that no cache keeps: thanks, and forms that know from where somebody came.
@@ -87,7 +104,8 @@ def test_every_key_that_a_section_declares_is_asked_for_below():
     assert {form: set(queries) for form, (_address, queries) in FORMS.items()} == {
         form: set(form.base_fields) for form in FORMS
     }
-    assert FURTHER.keys() | NEVER_STORED == set(sections.all_of("query_keys"))
+    added = {added.name for added in sections.all_of("added_filters")}
+    assert FURTHER.keys() | NEVER_STORED == set(sections.all_of("query_keys")) | added
 
 
 def test_a_page_with_a_key_is_another_entry_and_says_what_an_uncached_one_says(client, site):
@@ -95,7 +113,7 @@ def test_a_page_with_a_key_is_another_entry_and_says_what_an_uncached_one_says(c
     for plain, asked in PAIRS:
         cache.clear()
         answers = [client.get(address) for address in (plain, asked, asked)]
-        entries = len([key for key in cache._cache if ":page:" in key])
+        entries = stored_pages()
         cache.clear()
         forget_facets()
         fresh = client.get(asked)
@@ -120,11 +138,12 @@ def queries_in(page):
                 yield page.wsgi_request.path, key
 
 
-def test_every_key_that_a_stored_page_links_to_is_known(client, site):
+@pytest.mark.xdist_group("tour")
+def test_every_key_that_a_stored_page_links_to_is_known(tour):
     """An unknown key would be answered anew for each reader, past the cache."""
     unknown = {
         (path, key)
-        for page in reading(client)
+        for page in tour.read
         if "no-store" not in page.get("Cache-Control", "")
         for path, key in queries_in(page)
         if key not in sections.query_keys() and not path.startswith(NEVER)
@@ -145,10 +164,11 @@ def test_no_page_prints_a_campaigns_mark(client, site):
     assert printing == []
 
 
-def test_a_stored_page_depends_on_its_compression_alone(client, site):
+@pytest.mark.xdist_group("tour")
+def test_a_stored_page_depends_on_its_compression_alone(tour):
     varied = {
         page.wsgi_request.path: page["Vary"]
-        for page in reading(client)
+        for page in tour.read
         if page.status_code == 200 and page.get("Vary", "Accept-Encoding") != "Accept-Encoding"
     }
     assert {path: names for path, names in varied.items() if "Cookie" not in names} == {}

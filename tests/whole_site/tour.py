@@ -2,20 +2,35 @@
 
 import datetime as dt
 
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.test import Client, RequestFactory
+from django.db import OperationalError
+from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 from django.utils import timezone
 from django.views.defaults import permission_denied, server_error
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from accounts.models import TelephoneHours
+from accounts.sign_in.passwords import link_for
 from content.models import Neighbourhood
 from directory.freshness.nightly import ask
-from events.models import Occurrence
+from directory.models import Business
+from events.models import Invitee, Occurrence
+from events.registration import check_in
+from home.operations.unavailable import failed
 from submissions.models import Submission
 from submissions.workflow.roles import EDITORS
 from tests.factories.events import make_registration
+from tests.factories.home import make_text_page
+from tests.factories.pictures import photo
+from tests.factories.submissions import filed, proposal
 from tests.factories.typing import fields_in
 from tests.factories.walking import address_of, of_step
 from tests.whole_site.pseudo import row
@@ -24,6 +39,7 @@ READ = """
 /
 /programm/
 /programm/partner/
+/programm/ergebnisse/
 /impressum/
 /aktuelles/
 /aktuelles/?seite=2
@@ -41,6 +57,8 @@ READ = """
 /veranstaltungen/tage/
 /veranstaltungen/jetzt/
 /veranstaltungen/vorbei/
+/veranstaltungen/weiter/
+/veranstaltungen/weg/
 /veranstaltungen/art-evening/
 /branchenbuch/
 /branchenbuch/?seite=2
@@ -63,6 +81,13 @@ READ = """
 /erfolgsteams/
 /erfolgsteams/quorx/
 /erfolgsteams/voll/
+/netzwerke/
+/netzwerke/?art=street&stadtteil=hassel
+/netzwerke/quorx/
+/netzwerke/leer/
+/branchenbuch/?netzwerk=quorx
+/erfolgsteams/warteliste/
+/erfolgsteams/geschichten/quorx/
 /suche/
 /suche/?q=quorx
 /suche/?q=quorx&nur=branchenbuch&seite=2
@@ -75,7 +100,6 @@ READ = """
 /barriere-melden/?seite=/
 /fehler-melden/?seite=/
 /nachricht-gesendet/
-/nachricht-gesendet/?nur=spam
 /einreichung/link-anfordern/
 /einreichung/link-unterwegs/
 /einreichung/daten-geloescht/
@@ -95,8 +119,10 @@ FORMS = {
     "business": "/branchenbuch/eintragen/",
     "premises": "/branchenbuch/ladenlokale/anbieten/",
     "team": "/erfolgsteams/quorx/mitmachen/",
+    "network": "/netzwerke/quorx/mitmachen/",
 }
 PERSON = {"contact_name": row(), "contact_email": "gast@example.org", "consent": "on"}
+STRANGER = PERSON | {"contact_email": "nachbar@example.org"}
 
 
 def wrong(fields):
@@ -124,6 +150,7 @@ def answers_for(kind, site):
                 "repetition_end": "after",
                 "repetition_count": "4",
                 "place_name": row(),
+                "is_free": "on",
                 "organiser_name": row(),
                 "is_step_free": "yes",
             }
@@ -151,6 +178,10 @@ def answers_for(kind, site):
             }
             | place,
             "team": {"team": str(site.team.pk), "trade": row(), "goals": row(), "times": row()},
+            "network": {
+                "network": str(site.network.pk),
+                "business": str(Business.objects.get(slug="leer").pk),
+            },
         }[kind]
     )
 
@@ -187,16 +218,48 @@ def proposing(client, site, kind):
         answer = client.post(here, of_step(kind, step, answers), follow=True)
     yield answer
     yield client.post(address_of(answer), {}, follow=True)
-    yield client.post(address_of(answer), {"consent": "on"}, follow=True)
+    sent = client.post(address_of(answer), {"consent": "on"}, follow=True)
+    yield sent
+    right_address = reverse("submission-address", args=[sent.context["receipt"]])
+    yield client.get(right_address)
+    yield client.post(right_address, {"email": "☃"})
 
 
 def private_pages(client, submission):
     """Every page behind the private link, as the submission stands."""
     link = submission.get_absolute_url()
-    for below in ("", "aendern/", "bilder/", "zurueckziehen/", "meine-daten/"):
+    for below in (
+        "",
+        "aendern/",
+        "bilder/",
+        "zurueckziehen/",
+        "meine-daten/",
+        "kontakt/",
+        "termin/",
+    ):
         yield client.get(link + below, follow=True)
     yield client.post(f"{link}aendern/", {"title": "", "name": ""}, follow=True)
     yield client.post(f"{link}antworten/", {"text": ""}, follow=True)
+    yield client.post(f"{link}kontakt/", {"email": "☃"}, follow=True)
+    yield client.post(f"{link}termin/", {"date": "☃"}, follow=True)
+
+
+def waiting_together(client, submission):
+    """What the private link says while something else waits for the same address."""
+    other = filed(proposal(title=row("Zweites"), contact_email=submission.contact_email))
+    yield client.get(submission.get_absolute_url())
+    other.delete()
+
+
+def moving(client, submission):
+    """Give another address to write to, and open the link that is mailed there."""
+    link = submission.get_absolute_url()
+    person = {"name": row(), "email": "umgezogen@example.org", "telephone": ""}
+    yield client.post(f"{link}kontakt/", person, follow=True)
+    submission.refresh_from_db()
+    address = f"{link}adresse/{submission.new_address_key}/"
+    yield client.get(address)
+    yield client.post(address, follow=True)
 
 
 def deciding(client, kind):
@@ -206,31 +269,39 @@ def deciding(client, kind):
         return Submission.objects.filter(kind=kind).latest("created_at")
 
     yield from private_pages(client, now())
+    yield from waiting_together(client, now())
     yield client.post(f"{now().get_absolute_url()}bestaetigen/", follow=True)
     yield from private_pages(client, now())
+    yield from moving(client, now())
     decide(now(), "reject", comment=row())
     yield from private_pages(client, now())
     yield client.post(f"{now().get_absolute_url()}antworten/", {"text": row()}, follow=True)
     decide(now(), "approve")
     yield from private_pages(client, now())
-    if kind != "team":
-        yield from correcting(client, now().draft)
+    if kind not in ("team", "network"):  # these are shown on the page of something else
+        yield from correcting(client, now())
     yield client.post(f"{now().get_absolute_url()}zurueckziehen/", {"was": "alles"}, follow=True)
     yield from private_pages(client, now())
 
 
-def correcting(client, entry):
-    """Change a published entry as somebody who did not send it in."""
+def correcting(client, owner):
+    """Change a published entry as somebody who did not send it in; its owner looks at that."""
+    entry = owner.draft
     form = f"{entry.get_absolute_url()}aendern/"
     page = client.get(form)
     yield page
     yield client.post(form, {})
-    yield client.post(form, fields_in(page) | PERSON, follow=True)  # nothing changed
+    yield client.post(form, fields_in(page) | STRANGER, follow=True)  # nothing changed
     change = {entry.name_field: row("Anders"), "street": row("Dort")}
-    yield client.post(form, fields_in(page) | PERSON | change, follow=True)
+    yield client.post(form, fields_in(page) | STRANGER | change, follow=True)
     correction = Submission.objects.latest("created_at")
     yield client.post(f"{correction.get_absolute_url()}bestaetigen/", follow=True)
     yield from private_pages(client, correction)
+    yield client.get(owner.get_absolute_url())
+    reply = f"{owner.get_absolute_url()}fremde-aenderung/{correction.reference}/"
+    yield client.get(reply)
+    yield client.post(reply, {})
+    yield client.post(reply, {"answer": "objects", "text": row()}, follow=True)
 
 
 def decide(submission, action, **words):
@@ -253,7 +324,71 @@ def registering(client):
     yield client.get("/veranstaltungen/anmeldung/unbekannt/")
     for state in ("held", "confirmed", "waiting", "cancelled"):
         registration = make_registration(date, name=row(), state=state)
-        yield client.get(registration.full_url.partition("testserver")[2] or registration.full_url)
+        link = registration.get_absolute_url()
+        for below in ("", "aendern/", "abmelden/"):
+            yield client.get(link + below, follow=True)
+        yield client.post(f"{link}aendern/", {"seats": "☃"}, follow=True)
+
+
+def being_invited(client):
+    """The page behind the link in an invitation: asked, after a yes, after a no, with a wrong link."""
+    link = Invitee.objects.create(name=row(), email="gast@example.org").get_absolute_url()
+    yield client.get(link)
+    yield client.post(link, {"yes": "1"}, follow=True)
+    yield client.post(link, {"no": "1"}, follow=True)
+    yield client.get(link)
+
+
+def not_for_everybody(client, site):
+    """A page for members and one with a password, a file with a password, and a password guessed."""
+    secret, members = (
+        make_text_page(site.home, title=row(), slug=slug) for slug in ("geheim", "intern")
+    )
+    PageViewRestriction.objects.create(page=members, restriction_type="login")
+    yield client.get("/intern/", follow=True)
+    yield client.post("/_util/login/", {"username": "☃", "password": "☃", "next": "/intern/"})
+    restriction = {"restriction_type": "password", "password": "geheim"}
+    PageViewRestriction.objects.create(page=secret, **restriction)
+    folder = Collection.get_first_root_node().add_child(name=row())
+    CollectionViewRestriction.objects.create(collection=folder, **restriction)
+    file = get_document_model().objects.create(
+        title=row(), file=photo(name="intern.pdf"), collection=folder
+    )
+    for address in ("/geheim/", file.url):
+        form = client.get(address)
+        yield form
+        guess = {"password": "falsch", "return_url": address}
+        yield client.post(form.context["action_url"], guess)
+    with override_settings(PAGE_PASSWORDS_PER_ADDRESS=0):
+        yield client.post(form.context["action_url"], guess)
+
+
+def arriving(client):
+    """The page behind the code at the door: open, with mistakes, with thanks, of another date."""
+    address = check_in.path_of(Occurrence.objects.filter(event__slug="jetzt").first())
+    form = client.get(address)
+    yield form
+    yield client.post(address, {})
+    yield client.post(address, fields_in(form) | {"name": row()}, follow=True)
+    yield client.get(check_in.path_of(Occurrence.objects.filter(event__slug="vorbei").first()))
+    yield client.get(f"{address[:-2]}/")
+
+
+def written_down(client):
+    """The private page of somebody for whom the team wrote, before and after they were heard."""
+    colleague = get_user_model().objects.create_user("kollegin", first_name=row())
+    TelephoneHours.objects.create(user=colleague, telephone="0221 4710-124", hours=row())
+    words = ("summary", "description", "place_name", "organiser_name", "contact_name")
+    submission = filed(proposal(title=row("Aufgenommen"), **dict.fromkeys(words, row())))
+    submission.contact_email = ""
+    submission.taken_by = submission.assigned_to = colleague
+    submission.consent_how = Submission.Consent.LINK
+    submission.save()
+    yield client.get(submission.get_absolute_url())
+    submission.consent_how, submission.consent_at = Submission.Consent.SPOKEN, timezone.now()
+    submission.save()
+    yield client.get(submission.get_absolute_url())
+    submission.delete()
 
 
 def being_asked(client, site):
@@ -264,24 +399,81 @@ def being_asked(client, site):
 
 
 def refused(client):
-    """The pages for a form without a token, guessed passwords, missing permission, and our own error."""
+    """The pages for a form without a token, guessed passwords, a flood, no permission, our own error."""
     yield Client(enforce_csrf_checks=True).post("/kontakt/", {"text": row()})
-    for _number in range(settings.AXES_FAILURE_LIMIT):
-        locked = client.post("/admin/login/", {"username": "erika", "password": "falsch"})
-    yield locked
+    for _number in range(settings.SIGN_IN_FAILURES + 1):
+        yield client.post("/konto/anmelden/", {"login": "erika", "password": "falsch"})
+    with override_settings(POSTS_PER_NETWORK=0):
+        yield client.post("/kontakt/", {"text": row()})
     request = RequestFactory().get("/")
-    for answer in (permission_denied(request, PermissionDenied()), server_error(request)):
+    try:
+        raise OperationalError("database is locked")
+    except OperationalError:
+        unavailable = failed(RequestFactory().post("/kontakt/", {"text": row(), "file": photo()}))
+    for answer in (
+        permission_denied(request, PermissionDenied()),
+        server_error(request),
+        unavailable,
+    ):
         answer.wsgi_request = request
         yield answer
+
+
+def of_accounts():
+    """The pages of one's own account, of its second factor, and of the links to them."""
+    client, word = Client(), "vier Wörter ohne Sinn"
+    user = get_user_model().objects.create_user(row(), "konto@example.org", word)
+    login = {"login": user.username, "password": word}
+    yield client.get("/konto/anmelden/?next=/konto/")
+    for address in ("/konto/passwort/vergessen/", "/konto/anmelden/code/"):
+        form = client.get(address)
+        yield form
+        yield client.post(address, fields_in(form) | {"email": user.email}, follow=True)
+    link = "/konto/" + link_for(user).partition("/konto/")[2]
+    yield client.get(link, follow=True)
+    yield client.get(link[:-2] + "/")
+    client = Client()
+    client.post("/konto/anmelden/", login)
+    yield client.get("/konto/bestaetigen/")
+    client.post("/konto/bestaetigen/", {"password": word})
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    for below in ("", "abmelden/", "passwort/", "adresse/", "anmeldungen/", "anmelden/?next=/x/"):
+        yield client.get(f"/konto/{below}")
+    key = EmailConfirmationHMAC(EmailAddress.objects.get(user=user)).key
+    for part in (key, "x"):
+        yield client.get(f"/konto/adresse/neu/{part}/")
+    client.post("/konto/zweiter-faktor/notfallcodes/neu/")
+    for below in ("", "app/entfernen/", "notfallcodes/", "notfallcodes/neu/", "bestaetigen/"):
+        yield client.get(f"/konto/zweiter-faktor/{below}")
+    passkey = Authenticator.objects.create(user=user, type="webauthn", data={"name": row()})
+    for below in ("", f"{passkey.pk}/entfernen/"):
+        yield client.get(f"/konto/zweiter-faktor/passkeys/{below}")
+    passkey.delete()
+    yield client.get("/konto/zweiter-faktor/passkeys/neu/")
+    yield Client().post("/konto/anmelden/", login, follow=True)
+    Authenticator.objects.filter(user=user).delete()
+    yield client.get("/konto/zweiter-faktor/app/")
+    get_user_model().objects.filter(pk=user.pk).update(is_active=False)
+    yield Client().post("/konto/anmelden/", login, follow=True)
 
 
 def every_page(client, site):
     """Yield the answer of every public page there is."""
     yield from reading(client)
+    yield from beyond_reading(client, site)
+
+
+def beyond_reading(client, site):
+    """The pages of whoever sends something, and those behind links for one person."""
     yield from messages(client)
     for kind in FORMS:
         yield from proposing(client, site, kind)
         yield from deciding(client, kind)
     yield from registering(client)
+    yield from being_invited(client)
+    yield from arriving(client)
+    yield from written_down(client)
     yield from being_asked(client, site)
+    yield from not_for_everybody(client, site)
+    yield from of_accounts()
     yield from refused(client)

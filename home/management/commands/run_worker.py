@@ -1,23 +1,31 @@
-"""The one process beside the web server: tasks, mail queue, held places, the nightly jobs."""
+"""The one process beside the web server: tasks, mails, held places, the schedule, the nightly jobs."""
 
 import datetime as dt
+import os
 import signal
-import time
+import sys
+import threading
+from functools import partial
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
-from post_office.mail import send_queued_mail_until_done
+from django.utils.translation import gettext as _
 
+from content.caching.base_url import apply_base_url
 from events.registration.seats import lapse
-from home.operations.nightly import run_nightly
-from submissions.mails.backend import print_links
+from home.operations import heartbeat, tasks
+from home.operations.nightly import run_if_due
+from home.operations.schedule import Schedule
+from home.operations.work import Part, do_until
+from submissions.mails.checks import is_trial
+from submissions.mails.delivery import send_due
+from submissions.mails.trial import print_links
 
-PAUSE_SECONDS = 2
+BEAT_SECONDS = 10
+# serve.py waits eight; what is not done by then is done by the next worker.
+END_SECONDS = 5
 START_UP = dt.timedelta(seconds=30)
-NIGHT_HOUR = 3
 
 
 class Command(BaseCommand):
@@ -26,52 +34,44 @@ class Command(BaseCommand):
     )
 
     def handle(self, **options):
-        self.is_running = True
-        signal.signal(signal.SIGTERM, self.stop)
-        signal.signal(signal.SIGINT, self.stop)
-        # The web server may have been answering for a while before this process was ready.
-        self.started_at = timezone.now() - START_UP
-        self.printed_up_to = 0
+        stopping = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stopping.set())
+        # The address may have changed since the site was prepared, where serve.py does not start it.
+        apply_base_url(timezone.now())
         begin = timezone.localtime()
-        # Started in the small hours, this night's jobs are still to come.
-        self.last_night = begin.date() - dt.timedelta(days=begin.hour < NIGHT_HOUR)
-        while self.is_running:
-            self.one_round(timezone.localtime())
-            close_old_connections()
-            time.sleep(PAUSE_SECONDS)
+        # The web server may have been answering for a while before this process was ready.
+        self.started_at = begin - START_UP
+        self.printed_up_to = 0
+        machine = heartbeat.machine_name()
+        heartbeat.forget_machines_that_are_gone(begin)
+        tasks.take_up_again(machine, begin)
+        parts = self.parts(machine)
+        beat = partial(heartbeat.beat, machine, begin, parts)
+        if not do_until(
+            stopping, [*parts, Part(_("Lebenszeichen"), beat, BEAT_SECONDS)], END_SECONDS
+        ):
+            # A thread that waits for somebody, for example a mail server, cannot be told to end.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(0)
 
-    def stop(self, *args):
-        self.is_running = False
+    def parts(self, machine):
+        """Return what this process does, each part for itself."""
+        return [
+            Part(_("Aufgaben"), lambda now: tasks.run_waiting(machine)),
+            Part(_("freie Plätze"), lapse),
+            Part(_("Zeitplan"), Schedule().follow),
+            Part(_("E-Mails"), self.send_mail),
+            Part(_("Nachtlauf"), self.run_night),
+        ]
 
-    def one_round(self, now):
-        """Do what is due; a part that fails is logged and tried again in the next round."""
-        for part in (self.run_tasks, self.free_places, self.send_mail):
-            try:
-                part()
-            except Exception as error:  # a mail server's whim must not end the worker
-                self.stderr.write(f"{part.__name__}: {error!r}")
-        if now.hour >= NIGHT_HOUR and self.last_night < now.date():
-            self.last_night = now.date()
-            run_nightly(now, report=self.stdout.write)
+    def run_night(self, now):
+        run_if_due(now, report=self.stdout.write)
 
-    def run_tasks(self):
-        Worker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id="worker",
-        ).run()
-
-    def free_places(self):
-        """Give on the places of those who did not confirm in time."""
-        lapse(timezone.now())
-
-    def send_mail(self):
-        """Send what is queued; without a mail server print each mail's links and keep the mail."""
+    def send_mail(self, now):
+        """Send what is due; without a mail server mails wait, and on a trial their links are printed."""
         if settings.EMAIL_HOST:
-            send_queued_mail_until_done()
-        else:
+            send_due()
+        elif is_trial():
             self.printed_up_to = print_links(self.stdout.write, self.started_at, self.printed_up_to)

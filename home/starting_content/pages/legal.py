@@ -1,6 +1,6 @@
 """Impressum and the statement on accessibility; the operator's own data come from the settings."""
 
-from home.starting_content.blocks import call, text
+from home.starting_content.blocks import accessibility, call, text
 from home.starting_content.entries import PageEntry
 
 IMPRINT = PageEntry(
@@ -41,10 +41,9 @@ ACCESSIBILITY = PageEntry(
             "großer Schrift und auf einem alten Telefon. Maßstab sind das "
             "Behindertengleichstellungsgesetz Nordrhein-Westfalen (BGG NRW), die Verordnung zur "
             "barrierefreien Informationstechnik (BITVNRW) und die Richtlinien WCAG 2.2 auf der "
-            "Stufe AA.</p><h2>Stand</h2><p>Wir haben die Website selbst geprüft, mit Tastatur, "
-            "mit automatischen Prüfungen und bei starker Vergrößerung. Nach dieser Prüfung ist "
-            "sie mit den Anforderungen weitgehend vereinbar. Eine Prüfung durch eine unabhängige "
-            "Stelle gab es noch nicht.</p><h2>Was noch nicht für alle geht</h2><ul><li>Die "
+            "Stufe AA.</p><h2>Stand</h2><p>Nach unserer Prüfung ist die Website mit diesen "
+            "Anforderungen weitgehend vereinbar. Wann und wie wir geprüft haben, steht "
+            "unten.</p><h2>Was noch nicht für alle geht</h2><ul><li>Die "
             "meisten Texte gibt es nur auf Deutsch. Eine Zusammenfassung in Leichter Sprache ist "
             "da, Videos in Gebärdensprache fehlen.</li><li>Einträge von Betrieben können Bilder "
             "oder Wörter enthalten, die nicht gut beschrieben sind. Wir verbessern das, sobald "
@@ -66,14 +65,9 @@ ACCESSIBILITY = PageEntry(
             "Barriere melden",
             "/barriere-melden/?seite=/barrierefreiheit/",
         ),
+        accessibility(),
         text(
-            "<h2>Wenn unsere Antwort nicht hilft</h2><p>Für Websites öffentlicher Stellen in "
-            "Nordrhein-Westfalen gibt es eine Ombudsstelle für barrierefreie "
-            "Informationstechnik. Sie gehört zur Landesbeauftragten für Menschen mit Behinderung "
-            "und vermittelt kostenlos, wenn Sie von uns keine oder keine gute Antwort bekommen "
-            "haben. Sie brauchen dafür keine Anwältin und keinen Anwalt. Die Überwachungsstelle "
-            "des Landes prüft außerdem regelmäßig, ob öffentliche Websites die Regeln "
-            "einhalten.</p><p>Diese Erklärung wird überprüft, wenn sich an der Website etwas "
+            "<p>Diese Erklärung wird überprüft, wenn sich an der Website etwas "
             "Wesentliches ändert.</p>"
         ),
     ),

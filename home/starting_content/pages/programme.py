@@ -1,32 +1,41 @@
 """What the programme was, who paid for it and what goes on: only facts that are known."""
 
-from home.starting_content.blocks import call, facts, picture, quote, teaser, text
+from home.starting_content.blocks import (
+    call,
+    facts,
+    picture,
+    quote,
+    released_results,
+    teaser,
+    text,
+)
 from home.starting_content.entries import PageEntry
 
 GOALS = PageEntry(
     title="Ziele",
     slug="ziele",
-    summary="Was sich für Geschäfte ändern sollte, und woran man es merkt.",
+    summary="Was sich für Betriebe ändern sollte, und woran man es merkt.",
     body=(
         text(
-            "<p>Plan B hatte vier Ziele. Sie gelten weiter, auch ohne "
-            "Förderung.</p><h2>Betriebe, die bleiben und besser werden</h2><p>Ein Laden, der "
-            "schließt, hinterlässt mehr als ein leeres Fenster. Plan B wollte, dass Geschäfte "
-            "bestehen und sich weiterentwickeln: mit Rat, mit Kontakten und mit einem Blick von "
-            "außen.</p><h2>Menschen, die sich kennen</h2><p>Wer weiß, was die Nachbarin "
-            "anbietet, schickt ihr Kundschaft. Aus Bekanntschaften werden Netzwerke, und ein "
-            "Netzwerk hält auch eine schlechte Zeit aus.</p><h2>Teams, die zusammen an Zielen "
-            "arbeiten</h2><p>In einem Erfolgsteam treffen sich Unternehmerinnen und Unternehmer "
-            "regelmäßig. Jede Person verfolgt ein eigenes Ziel, und die anderen geben ihr "
-            "Rückmeldung zu ihren Plänen.</p><h2>Ideen aus dem Stadtteil selbst</h2><p>Die "
-            "besten Vorschläge kommen von denen, die jeden Tag hier arbeiten. Deshalb sollten "
-            "Unternehmerinnen und Unternehmer eigene Ideen einbringen und eigene Veranstaltungen "
-            "planen. Der Kalender auf dieser Website ist dafür da.</p>"
+            "<p>Vier Ziele wurden von 2015 bis 2018 gefördert. Kalender, Branchenbuch und "
+            "Erfolgsteams verfolgen sie weiter.</p><h2>Betriebe, die bleiben und besser "
+            "werden</h2><p>Ein Betrieb, der schließt, hinterlässt mehr als ein leeres "
+            "Fenster. Plan B wollte, dass Betriebe bestehen und sich weiterentwickeln: mit "
+            "Rat, mit Kontakten und mit einem Blick von außen.</p><h2>Menschen, die sich "
+            "kennen</h2><p>Wer weiß, was die Nachbarin anbietet, schickt ihr Kundschaft. Aus "
+            "Bekanntschaften werden Netzwerke, und ein Netzwerk hält auch eine schlechte Zeit "
+            "aus.</p><h2>Teams, die zusammen an Zielen arbeiten</h2><p>In einem Erfolgsteam "
+            "treffen sich Unternehmerinnen und Unternehmer regelmäßig. Jede Person verfolgt "
+            "ein eigenes Ziel, und die anderen geben ihr Rückmeldung zu ihren "
+            "Plänen.</p><h2>Ideen aus dem Stadtteil selbst</h2><p>Die besten Vorschläge "
+            "kommen von denen, die jeden Tag hier arbeiten. Deshalb sollten Unternehmerinnen "
+            "und Unternehmer eigene Ideen einbringen und eigene Veranstaltungen planen. Der "
+            "Kalender auf dieser Website ist dafür da.</p>"
         ),
         call(
             "Sie haben eine Idee?",
-            "Schlagen Sie eine Veranstaltung vor. Das Formular dauert drei Minuten.",
-            "Veranstaltung vorschlagen",
+            "Tragen Sie eine Veranstaltung ein. Das Nötigste dauert am Handy drei Minuten.",
+            "Veranstaltung eintragen",
             "/veranstaltungen/vorschlagen/",
         ),
     ),
@@ -35,21 +44,22 @@ GOALS = PageEntry(
 HOW_IT_WORKS = PageEntry(
     title="So arbeitet Plan B",
     slug="arbeitsweise",
-    summary="Erst das Gespräch im Laden, dann der gemeinsame Tisch.",
+    summary="Erst das Gespräch im Betrieb, dann der gemeinsame Tisch.",
     body=(
         picture("workshop", "In der Werkstatt redet es sich leichter als im Büro."),
         text(
-            "<h2>Straßenarbeit</h2><p>Am Anfang steht ein Besuch. Jemand kommt in den Laden, "
-            "stellt sich vor und fragt, wie es läuft. So erreicht man auch Menschen, die keine "
-            "Zeit für Sitzungen haben.</p><h2>Abende für Unternehmerinnen und "
-            "Unternehmer</h2><p>Regelmäßig treffen sich Geschäftsleute aus beiden Stadtteilen an "
-            "einem Abend. Es gibt ein Thema und viel Zeit zum "
-            "Reden.</p><h2>Businessdinner</h2><p>Beim Essen lernt man sich anders kennen als bei "
-            "einem Vortrag. Das Businessdinner bringt Leute an eine Tafel, die sich sonst nur "
-            "vom Vorbeigehen kennen.</p><h2>Erfolgsteams</h2><p>Wer dranbleiben möchte, geht in "
-            "ein Erfolgsteam. Dort setzt man sich Ziele, berichtet vom Stand der Dinge und hört, "
-            "was andere dazu meinen.</p><h2>Beratung</h2><p>B3-Beyrow Business Beratung "
-            "koordiniert die wirtschaftliche Seite und begleitet alle, die mitmachen.</p>"
+            "<h2>Besuche in den Betrieben</h2><p>Am Anfang steht ein Besuch. Jemand kommt "
+            "vorbei, stellt sich vor und fragt, wie es läuft. So erreicht man auch Menschen, "
+            "die keine Zeit für Sitzungen haben.</p><h2>Abende für Unternehmerinnen und "
+            "Unternehmer</h2><p>Regelmäßig treffen sich alle, die in den beiden Stadtteilen "
+            "einen Betrieb haben, an einem Abend. Es gibt ein Thema und viel Zeit zum "
+            "Reden.</p><h2>Businessdinner</h2><p>Beim Essen lernt man sich anders kennen als "
+            "bei einem Vortrag. Das Businessdinner bringt Leute an eine Tafel, die sich sonst "
+            "nur vom Vorbeigehen kennen.</p><h2>Erfolgsteams</h2><p>Wer dranbleiben möchte, "
+            "geht in ein Erfolgsteam. Dort setzt man sich Ziele, berichtet vom Stand der "
+            "Dinge und hört, was andere dazu meinen.</p><h2>Beratung</h2><p>B3-Beyrow "
+            "Business Beratung koordiniert die wirtschaftliche Seite und begleitet alle, die "
+            "mitmachen.</p>"
         ),
         teaser("events", "Die nächsten Gelegenheiten", 3),
     ),
@@ -76,7 +86,7 @@ SCHALKE = PageEntry(
             ("phone", "Vorwahl", "0209"),
         ),
         call(
-            "Geschäfte in Schalke",
+            "Betriebe in Schalke",
             "Wer hier was anbietet, steht im Branchenbuch.",
             "Branchenbuch für Schalke",
             "/branchenbuch/?stadtteil=schalke",
@@ -106,7 +116,7 @@ HASSEL = PageEntry(
             ("phone", "Vorwahl", "0209"),
         ),
         call(
-            "Geschäfte in Hassel",
+            "Betriebe in Hassel",
             "Wer hier was anbietet, steht im Branchenbuch.",
             "Branchenbuch für Hassel",
             "/branchenbuch/?stadtteil=hassel",
@@ -117,7 +127,7 @@ HASSEL = PageEntry(
 PARTNERS_PAGE = PageEntry(
     title="Partner",
     slug="partner",
-    summary="Vier Partner haben Plan B zusammen getragen.",
+    summary="Vier Partner haben Plan B gemeinsam getragen.",
     body=(
         text(
             "<p>Keiner hätte das Programm allein geschafft. Die Stadt, das Diakoniewerk, die AWO "
@@ -136,8 +146,8 @@ FUNDING = PageEntry(
             "Wirtschaft, Arbeit im Quartier“. Das Geld kam von zwei Seiten: vom Europäischen "
             "Sozialfonds (ESF) und vom Bundesministerium für Umwelt, Naturschutz, Bau und "
             "Reaktorsicherheit (BMUB).</p><h2>Was ist BIWAQ?</h2><p>BIWAQ gibt es seit 2008. Es "
-            "ist der Partner des Städtebauprogramms „Soziale Stadt“ und arbeitet nur in "
-            "Stadtteilen, die es schwerer haben als andere. Wo Häuser, Plätze und Straßen "
+            "ergänzt das Städtebauprogramm „Soziale Stadt“ und arbeitet nur in "
+            "benachteiligten Stadtteilen. Wo Häuser, Plätze und Straßen "
             "erneuert werden, fördert BIWAQ zugleich Vorhaben für Bildung, Wirtschaft und "
             "Arbeit. So wird das Bauen mit den Menschen verbunden, die dort leben.</p><p>Bezahlt "
             "werden zwei Arten von Vorhaben. Die einen bringen Menschen in Arbeit. Die anderen "
@@ -153,6 +163,28 @@ FUNDING = PageEntry(
     ),
 )
 
+RESULTS = PageEntry(
+    title="Ergebnisse",
+    slug="ergebnisse",
+    summary="Was das B3-Team zählt, und was dabei herausgekommen ist.",
+    body=(
+        text(
+            "<p>Wer mit öffentlichem Geld arbeitet, soll sagen, was daraus geworden ist. "
+            "Deshalb zählt das B3-Team mit, seit es diese Website gibt. In den Zahlen steht "
+            "keine Person.</p>"
+        ),
+        released_results("Was erreicht wurde"),
+        text(
+            "<h2>So wird gezählt</h2><ul><li>Eine Veranstaltung zählt, wenn sie vorbei ist und "
+            "jemand aufgeschrieben hat, wie viele Menschen da waren.</li><li>Ein Besuch zählt, "
+            "wenn es ein Gespräch gab. War niemand da, zählt er nicht dazu.</li><li>Ein erreichter "
+            "Betrieb zählt in einem Zeitraum einmal, egal wie oft wir mit ihm zu tun "
+            "hatten.</li><li>Eine Einreichung zählt, wenn wir darüber entschieden "
+            "haben.</li></ul>"
+        ),
+    ),
+)
+
 PROGRAMME = PageEntry(
     title="Programm",
     slug="programm",
@@ -160,11 +192,11 @@ PROGRAMME = PageEntry(
     show_in_menus=True,
     body=(
         text(
-            "<p>In Schalke und Hassel gibt es Geschäfte und Handwerk für fast alles. Oft wissen "
-            "die Nachbarn nur nichts davon. Man fährt in die nächste Stadt, obwohl zwei Straßen "
-            "weiter jemand genau das anbietet.</p><p>Plan B wollte das ändern. Das Programm hat "
-            "Geschäftsleute besucht, zusammengebracht und begleitet, damit ihre Betriebe "
-            "bestehen und die Stadtteile lebendig bleiben.</p>"
+            "<p>In Schalke und Hassel gibt es für fast alles einen Betrieb. Oft weiß die "
+            "Nachbarschaft nur nichts davon. Man fährt in die nächste Stadt, obwohl zwei "
+            "Straßen weiter jemand genau das anbietet.</p><p>Plan B wollte das ändern. Das "
+            "Programm hat Unternehmerinnen und Unternehmer besucht, zusammengebracht und "
+            "begleitet, damit ihre Betriebe bestehen und die Stadtteile lebendig bleiben.</p>"
         ),
         picture("evening"),
         quote(
@@ -174,11 +206,11 @@ PROGRAMME = PageEntry(
             "Bäckerin aus Hassel",
         ),
         text(
-            "<h2>Was weitergeht</h2><p>Die Förderung ist 2018 ausgelaufen. In Hassel ist aus der "
-            "Arbeit ein Verein der Betriebe geworden. Diese Website führt zusammen, was beide "
-            "Stadtteile weiter brauchen: einen Kalender, ein Branchenbuch und die "
-            "Erfolgsteams.</p>"
+            "<h2>Was weitergeht</h2><p>Gefördert wurde Plan B von 2015 bis 2018. Die Arbeit "
+            "geht weiter. In Hassel ist daraus ein Verein der Betriebe geworden. Diese "
+            "Website führt zusammen, was beide Stadtteile weiter brauchen: einen Kalender, "
+            "ein Branchenbuch und die Erfolgsteams.</p>"
         ),
     ),
-    children=(GOALS, HOW_IT_WORKS, SCHALKE, HASSEL, PARTNERS_PAGE, FUNDING),
+    children=(GOALS, HOW_IT_WORKS, RESULTS, SCHALKE, HASSEL, PARTNERS_PAGE, FUNDING),
 )

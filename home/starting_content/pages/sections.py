@@ -3,6 +3,6 @@
 SECTIONS = {
     "aktuelles": {
         "title": "Aktuelles",
-        "summary": "Neues aus den Läden, aus den Teams und über diese Website.",
+        "summary": "Neues aus den Betrieben, aus den Teams und über diese Website.",
     },
 }

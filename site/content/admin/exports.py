@@ -1,13 +1,22 @@
 """Cells that a spreadsheet reads as text, whatever an outsider wrote into them."""
 
+import codecs
+import csv
 import datetime as dt
 import re
 import unicodedata
+from decimal import Decimal
 
 from django.utils import timezone
+from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 _TELEPHONE = re.compile(r"\+[0-9 ()/]+")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+# A program that expects another separator begins a new cell at each of these.
+_INNER_START = re.compile(r"([,;\t\r\n]\s*)((?=[=+@＝＋＠﹢﹦﹫－﹣-])[^,;\t\r\n]*)")
+_INNER_MARK = re.compile(r"([,;\t\r\n]\s*)'(?=[=+@＝＋＠﹢﹦﹫－﹣-])")
+
+_preprocess_field_value = SpreadsheetExportMixin.preprocess_field_value
 
 
 def safe_cell(value):
@@ -23,13 +32,66 @@ def safe_cell(value):
     return value
 
 
-class SafeExportMixin:
-    """For Wagtail's and modeladmin's list views: every exported cell goes through `safe_cell`.
+def safe_csv_cell(value):
+    """Return a safe cell that stays safe where a program splits the line at another separator.
 
-    Times are exported as the local clock shows them; Wagtail would write UTC without saying so.
+    A German Excel splits at `;` what was written with commas.
     """
+    return _INNER_START.sub(_marked, safe_cell(value)) if isinstance(value, str) else value
 
-    def preprocess_field_value(self, field, value, export_format):
-        if isinstance(value, dt.datetime) and timezone.is_aware(value):
-            value = timezone.make_naive(value).replace(microsecond=0)
-        return safe_cell(super().preprocess_field_value(field, value, export_format))
+
+def _marked(match):
+    separator, rest = match.groups()
+    return match[0] if _TELEPHONE.fullmatch(rest.strip()) else f"{separator}'{rest}"
+
+
+def original_cell(cell):
+    """Take back the apostrophes that an export put before what looked like a formula."""
+    if "'" not in cell:
+        return cell
+    for safe, unmarked in ((safe_csv_cell, _INNER_MARK.sub(r"\1", cell)), (safe_cell, cell)):
+        for found in (unmarked.removeprefix("'"), unmarked):
+            if safe(found) == cell:
+                return found
+    return cell
+
+
+def make_every_export_safe():
+    """Let all of Wagtail's and modeladmin's exports write safe cells, their own reports as well.
+
+    Wagtail has no setting for it, and a mixin would reach our own views only. Times are written as
+    the local clock shows them; Wagtail would write UTC without saying so. CSV is written as a German
+    Excel opens it by a double click.
+    """
+    SpreadsheetExportMixin.preprocess_field_value = _safe_field_value
+    SpreadsheetExportMixin.stream_csv = _stream_csv
+
+
+def _safe_field_value(view, field, value, export_format):
+    if isinstance(value, dt.datetime) and timezone.is_aware(value):
+        value = timezone.make_naive(value).replace(microsecond=0)
+    is_csv = export_format == SpreadsheetExportMixin.FORMAT_CSV
+    if is_csv and (text := german_text(value)) is not None:
+        return text
+    written = _preprocess_field_value(view, field, value, export_format)
+    return safe_csv_cell(written) if is_csv else safe_cell(written)
+
+
+def german_text(value):
+    """Return a day, a moment, a number or an answer as a German reads it; None for anything else."""
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, dt.datetime):
+        return f"{value:%d.%m.%Y %H:%M}"
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.%Y}"
+    return str(value).replace(".", ",") if isinstance(value, Decimal | float) else None
+
+
+def _stream_csv(view, queryset):
+    # Without the mark Excel takes UTF-8 for Windows-1252 and ruins the umlauts.
+    yield codecs.BOM_UTF8
+    writer = csv.DictWriter(Echo(), fieldnames=view.list_export, delimiter=";")
+    yield writer.writerow({key: view.get_heading(queryset, key) for key in view.list_export})
+    for row in queryset:
+        yield view.write_csv_row(writer, view.to_row_dict(row))

@@ -11,15 +11,27 @@ is made for it alone.
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.crypto import salted_hmac
 
 from content.caching import query_keys
 from content.models import ContentVersion
 
 SECONDS = 60
-NEVER = ("/admin/", "/api/", "/einreichung/", "/media/", "/dokumente/", "/healthz")
-# Files of everything: megabytes for each filter are not kept.
-NEVER_ENDING = ("/kalender.ics", ".csv", ".geojson")
+A_DAY = 24 * 60 * 60
+NEVER = (
+    "/admin/",
+    "/konto/",
+    "/mein-team/",
+    "/einreichung/",
+    "/media/",
+    "/dokumente/",
+    "/healthz",
+    "/readyz",
+)
+# Files of everything: megabytes for each filter are not kept. What they hold depends on the day.
+LARGE_FILES = ("/kalender.ics", ".csv", ".geojson")
 
 
 class PageCacheMiddleware:
@@ -35,6 +47,8 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             response["Cache-Control"] = "private, no-store"
             return response
+        if request.path.endswith(LARGE_FILES):
+            return self.answer_large_file(request)
         key = key_for(request)
         stored = cache.get(key)
         if stored is not None:
@@ -45,6 +59,33 @@ class PageCacheMiddleware:
             cache.set(key, (response.content, dict(response.items())), SECONDS)
         return response
 
+    def answer_large_file(self, request):
+        """Answer 304 to whoever has the file, before anything of it is built; only its tag is kept."""
+        key = f"{key_for(request)}:{timezone.localdate()}"
+        headers = cache.get(key)
+        if headers is not None:
+            known = HttpResponse(headers=headers)
+            answer = get_conditional_response(request, etag=headers["ETag"], response=known)
+            if answer.status_code == 304:
+                return answer
+        response = self.get_response(request)
+        if response.has_header("ETag") and is_for_everybody(response, statuses=(200, 304)):
+            cache.set(key, dict(response.items()), A_DAY)
+        return response
+
+
+def tag_content(get_response):
+    """Give each page an ETag of its text: compressed again, the same text has other bytes."""
+
+    def middleware(request):
+        response = get_response(request)
+        is_kept = "no-store" not in response.get("Cache-Control", "")
+        if request.method == "GET" and is_kept and not response.has_header("ETag"):
+            set_response_etag(response)
+        return response
+
+    return middleware
+
 
 def may_be_cached(request):
     """Tell whether this visitor may get what another one got."""
@@ -53,14 +94,13 @@ def may_be_cached(request):
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and "messages" not in request.COOKIES
         and not request.path.startswith(NEVER)
-        and not request.path.endswith(NEVER_ENDING)
     )
 
 
-def is_for_everybody(response):
+def is_for_everybody(response, statuses=(200,)):
     """Tell whether the answer holds nothing of this visitor: no cookie, no token, no `no-store`."""
     return (
-        response.status_code == 200
+        response.status_code in statuses
         and not response.streaming
         and not response.cookies  # a form's token renews its cookie each time it is printed
         and response.get("Vary", "Accept-Encoding") == "Accept-Encoding"

@@ -6,12 +6,14 @@ number, and any change in any process renews it.
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db.models import Exists, Q
 from wagtail.models import Page, PageViewRestriction, Site
 
 from content.models import ContentVersion, SiteSettings
+from content.search.privacy import hidden_sections
 
 # As long as whole pages: what a rolled back change left here is gone after a minute.
 SECONDS = 60
@@ -43,12 +45,26 @@ class KnownPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteLanguage:
+    """A language that the site can be read in: its first page, and how it calls itself."""
+
+    code: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteFrame:
-    """The settings, and the site's upper pages by their path in the tree, its root first."""
+    """The settings, and the site's upper pages by their path in the tree, its root first.
+
+    `languages` is empty where there is only one: nobody needs to choose then.
+    """
 
     settings: SiteSettings
     pages: dict[str, KnownPage]
     has_private_pages: bool
+    hidden_sections: frozenset[str]
+    languages: tuple[SiteLanguage, ...] = ()
 
     @property
     def menu(self):
@@ -86,11 +102,42 @@ def site_frame_of(request):
 def make_site_frame(request):
     site = Site.find_for_request(request)
     upper = list(upper_pages(site.root_page)) if site else []
+    has_private_pages = any(page.has_private_pages for page in upper)
+    private = private_paths() if has_private_pages else ()
     pages = {}
     for page in upper:
-        is_in_menu = page.live and page.show_in_menus and page.depth == site.root_page.depth + 1
+        is_in_menu = (
+            page.live
+            and page.show_in_menus
+            and page.depth == site.root_page.depth + 1
+            and not page.path.startswith(private)
+        )
         pages[page.path] = KnownPage.of(page, request, is_in_menu)
-    return SiteFrame(SiteSettings.load(), pages, any(page.has_private_pages for page in upper))
+    hidden = hidden_sections() if has_private_pages else frozenset()
+    languages = languages_of(site.root_page, request) if site else ()
+    return SiteFrame(SiteSettings.load(), pages, has_private_pages, hidden, languages)
+
+
+def languages_of(root, request):
+    """Return the languages in which the site's first page is published, in the order of the settings."""
+    order = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
+    if len(order) < 2:
+        return ()
+    translations = root.get_translations(inclusive=True).live().select_related("locale")
+    found = {
+        page.locale.language_code: SiteLanguage(
+            page.locale.language_code, page.locale.language_name_local, url
+        )
+        for page in translations
+        if (url := page.get_url(request))
+    }
+    languages = tuple(found[code] for code in order if code in found)
+    return languages if len(languages) > 1 else ()
+
+
+def private_paths():
+    """Return the places in the tree below which not everybody may see a page."""
+    return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def upper_pages(root):

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Case, When
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from wagtail.contrib.redirects.models import Redirect
 
 from content import sections
+from content.listing.redirects import follow
 from content.models import PublicAddress
 
 # Another process may hold the old address this long after a rename; Wagtail's redirect covers it.
@@ -54,12 +56,13 @@ def remember_address(instance):
     )
     if is_new or known.path == path:
         return
-    Redirect.objects.filter(old_path=Redirect.normalise_path(path)).delete()
-    Redirect.objects.update_or_create(
-        old_path=Redirect.normalise_path(known.path),
-        site=None,
-        defaults={"redirect_link": path, "is_permanent": True, "automatically_created": True},
+    # Its section's page may have moved since: then it was public below the new address too.
+    former = {known.path, follow(known.path)[1] or known.path}
+    Redirect.objects.filter(redirect_link__in=former, automatically_created=True).update(
+        redirect_link=path
     )
+    forward_paths(dict.fromkeys(former - {path}, path))
+    Redirect.objects.filter(old_path=Redirect.normalise_path(path)).delete()
     known.path = path
     known.save(update_fields=["path"])
 
@@ -84,3 +87,8 @@ def forward_paths(paths):
     }
     Redirect.objects.filter(old_path__in=redirects, site=None).delete()
     Redirect.objects.bulk_create(redirects.values(), batch_size=100)
+
+
+def is_own_path(value):
+    """Tell whether a browser that is led there stays on this site: a path, and no other host's."""
+    return value.startswith("/") and url_has_allowed_host_and_scheme(value, allowed_hosts=None)

@@ -10,6 +10,7 @@ from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
+from content import sections
 from content.search.engine import matching
 
 # What Wagtail understands in every list, beside the filters.
@@ -88,7 +89,7 @@ class ListedEndpoint(OpenMixin, BaseAPIViewSet):
         return cls.get_available_fields(model)
 
     def get_queryset(self):
-        return self.model.objects.public()
+        return self.model.objects.for_everybody()
 
     def filter_queryset(self, queryset):
         """Narrow the list down; one thing is found by its number, whatever is asked besides."""
@@ -96,7 +97,8 @@ class ListedEndpoint(OpenMixin, BaseAPIViewSet):
 
     def check_query_parameters(self, queryset):
         """Raise BadRequestError for a key that would be ignored silently."""
-        known = LIST_KEYS | self.filter_form.base_fields.keys()
+        added = {added.name for added in sections.filters_added_to(self.filter_form.section)}
+        known = LIST_KEYS | self.filter_form.base_fields.keys() | added
         if unknown := self.request.GET.keys() - known:
             raise BadRequestError(
                 f"unknown query parameter: {', '.join(sorted(unknown))}; "

@@ -1,23 +1,33 @@
 """How an empty site gets its starting content: each part once, published as after an editor's click."""
 
 from django.db import transaction
+from django.db.models import Q
+
+from content.models import LoadedContent
 
 EXAMPLE_MARK = "(Beispiel)"
-INVENTED = "<p><em>Beispiel: {} ist erfunden und zeigt, wie ein Eintrag aussieht.</em></p>"
+IS_INVENTED = "ist erfunden und zeigt, wie ein Eintrag aussieht."
+INVENTED = f"<p><em>Beispiel: {{}} {IS_INVENTED}</em></p>"
 
 
-def load_once(name, rows, load, report):
-    """Call `load()`, which returns how many it made, unless there are such rows already.
+def marked(entries, name_field=None):
+    """Return the entries that readers are told are examples, in their name or their description."""
+    says_so = Q(description__contains=IS_INVENTED)
+    if name_field:
+        says_so |= Q(**{f"{name_field}__endswith": EXAMPLE_MARK})
+    return entries.filter(says_so)
 
-    A second run changes nothing and never overwrites what an editor made of the first. `report` is
-    called with a German line.
+
+def load_once(part, name, load, report):
+    """Call `load()`, which returns how many it made, once in the life of an installation.
+
+    That it was called is stored under `part`: what was deleted since does not come back, and a part
+    that a later release brings is loaded then. `report` is called with a German line about `name`.
     """
-    if rows.exists():
-        report(f"{name}: schon vorhanden")
-        return
     with transaction.atomic():
-        count = load()
-    report(f"{name}: {count} angelegt")
+        _row, is_new = LoadedContent.objects.get_or_create(part=part)
+        count = load() if is_new else 0
+    report(f"{name}: {count} angelegt" if is_new else f"{name}: schon geladen")
 
 
 def publish(snippet):

@@ -4,12 +4,14 @@ Wagtail calls the receivers of `published` in the order in which apps are loaded
 before or after something else is a step here instead: each app registers its own with a phase.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from wagtail.models import Revision
 
 
@@ -56,7 +58,9 @@ def complete(instance, revision):
 
 
 def follow_up(instance, revision):
-    """Run the steps that come after publishing."""
+    """Run the steps that come after publishing; where it is only scheduled, nothing follows yet."""
+    if not instance.live:
+        return
     _run([Phase.DERIVE, Phase.DECIDE, Phase.SHOW], instance, revision)
 
 
@@ -73,3 +77,40 @@ def rewrite(revision, version):
     """
     revision.content = version.serializable_data()
     Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+
+
+def is_awaited(instance):
+    """Whether a decision about a version of it, or the moment of a scheduled one, is still to come."""
+    return instance.current_workflow_state is not None or instance.approved_schedule
+
+
+def stay_public(instance, revision):
+    """Let what is public stay so while a version waits for its moment.
+
+    Wagtail asks the waiting version which one is public. A version written before the first
+    publication knows of none, and an entry that was stored without versions has none: both would
+    take the entry off the site until then.
+    """
+    field = instance._meta.get_field("go_live_at")
+    go_live_at = field.to_python(revision.content.get("go_live_at"))
+    if go_live_at is None or go_live_at <= timezone.now():
+        return
+    entry = type(instance)._default_manager.get(pk=instance.pk)
+    if not entry.live:
+        return
+    public_version = entry.live_revision_id or _store_public_version(entry, revision)
+    if revision.content.get("live_revision") != public_version:
+        revision.content["live_revision"] = public_version
+        Revision.objects.filter(pk=revision.pk).update(content=revision.content)
+
+
+def _store_public_version(entry, revision):
+    """Store what is public as a version older than the waiting one, and return its id."""
+    newest = entry.latest_revision_id
+    kept = entry.save_revision(clean=False, changed=False)
+    a_moment_before = revision.created_at - dt.timedelta(microseconds=1)
+    Revision.objects.filter(pk=kept.pk).update(created_at=a_moment_before)
+    type(entry)._default_manager.filter(pk=entry.pk).update(
+        live_revision=kept, latest_revision=newest
+    )
+    return kept.pk

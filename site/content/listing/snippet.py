@@ -1,10 +1,11 @@
 """The base of what the site lists: events, businesses, teams."""
 
+import logging
+
 import wagtail
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -15,10 +16,21 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from content.forms import ScheduleSnippetForm
 from content.listing import publishing
 from content.listing.addresses import section_url
 from content.listing.preview import Previewed
-from content.text import normalise
+from content.search.privacy import hidden_sections, is_hidden
+from content.text import slug_of
+
+logger = logging.getLogger(__name__)
+
+
+def expiry_index(name):
+    """Return the index by which the worker finds what expires; only few rows have such a moment."""
+    return models.Index(
+        fields=["expire_at"], condition=models.Q(expire_at__isnull=False), name=name
+    )
 
 
 class ListedQuerySet(models.QuerySet):
@@ -26,14 +38,33 @@ class ListedQuerySet(models.QuerySet):
         """What every visitor may see: published, and nothing else."""
         return self.filter(live=True)
 
+    def for_everybody(self):
+        """What may be told of outside of the section's page: nothing where that page is private."""
+        return self.public().exclude(is_hidden(self.model.section))
+
     def newest(self):
         """The latest published first."""
         return self.order_by("-first_published_at", "-pk")
 
 
+class ScheduledMixin(DraftStateMixin):
+    """What editors publish at once or for later; with it comes the form that asks for the moment."""
+
+    base_form_class = ScheduleSnippetForm
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision, *args, **kwargs):
+        """Publish a version as Wagtail does, once it holds all that belongs to it."""
+        publishing.complete(self, revision)
+        publishing.stay_public(self, revision)
+        return super().publish(revision, *args, **kwargs)
+
+
 class ListedSnippet(
     WorkflowMixin,
-    DraftStateMixin,
+    ScheduledMixin,
     LockableMixin,
     RevisionMixin,
     Previewed,
@@ -85,14 +116,17 @@ class ListedSnippet(
             super().save(*args, **kwargs)
         wagtail.signal_handlers.update_reference_index_on_save(self)
 
-    def publish(self, revision, *args, **kwargs):
-        """Publish a version as Wagtail does, once it holds all that belongs to it."""
-        publishing.complete(self, revision)
-        return super().publish(revision, *args, **kwargs)
+    def get_latest_revision_as_object(self):
+        """Return the newest version; or where that cannot be read the row itself, to be mended."""
+        try:
+            return super().get_latest_revision_as_object()
+        except Exception:  # what an old backup holds raises all kinds
+            logger.warning("%s %s: its newest version cannot be read", self._meta.label, self.pk)
+            return self
 
     def free_slug(self):
         """Return a slug made from the name, with a number where another object has it already."""
-        stem = slugify(normalise(getattr(self, self.name_field)))[:70] or "eintrag"
+        stem = slug_of(getattr(self, self.name_field)) or "eintrag"
         taken = set(
             type(self)
             ._default_manager.filter(slug__startswith=stem)
@@ -104,6 +138,11 @@ class ListedSnippet(
 
     def get_absolute_url(self):
         return f"{section_url(self.section)}{self.slug}/"
+
+    @property
+    def is_for_everybody(self):
+        """Whether it may be told of outside of its section's page, which may be private."""
+        return self.live and self.section not in hidden_sections()
 
     @property
     def is_shown(self):

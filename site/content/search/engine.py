@@ -3,15 +3,16 @@
     search("fahrad reparatur")            everything
     search("frisör", models=[Business])   only businesses
 
-All words must be found, each as it is, by its stem or by another word of its group (`word_groups`).
-Where nothing has them all, each word may be misspelt or be two words written as one. A hit in the name
-ranks before one in the keywords, the offers, the text; a whole word before the beginning of one before
-its inside.
+All words must be found, each as it is, by its stem or by another word for the same (`search.reading`).
+Where nothing has them all, words of other languages are reduced to their stems, and words that only say
+what somebody wants may be missing; then each word may be misspelt or be two words written as one.
+A hit in the name ranks before one in the keywords, the offers, the text; a whole word before the
+beginning of one before its inside.
 """
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 from operator import add
@@ -22,21 +23,25 @@ from django.db.models.functions import Concat, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from content.search import lookups  # noqa: F401 - registers pk__among
-from content.search.condition import COLUMNS, MAIN_COLUMNS
-from content.search.index import SearchEntry, SearchSpelling, label_of
+from content.search.condition import COLUMNS, MAIN_COLUMNS, is_held
+from content.search.index import SearchEntry, SearchSpelling, label_of, texts_of
 from content.search.rank import Rank
-from content.search.stems import short_stems, stems
+from content.search.reading import LONGEST_PHRASE, as_reading, terms_of, without_wishes
+from content.search.stems import short_stems
 from content.search.synonyms import WordGroup
 from content.search.words import (
     LONGEST_CORRECTED,
-    SHORTEST_CORRECTED,
+    MAX_WORDS,
+    SHORTEST_INSIDE,
     AllOf,
     AnyOf,
+    InMain,
     allowed_errors,
     distance,
     halves,
     spellings,
     trigrams,
+    typed_words,
     within,
     without_umlauts,
     words_of,
@@ -79,45 +84,53 @@ class Hits:
 
 def search(query, models=None) -> Hits:
     """Return what the query finds among these models (all, when left out)."""
-    words = words_of(query)
-    if not words:
-        return Hits({})
     entries = SearchEntry.objects.all()
     if models is not None:
         entries = entries.filter(model_label__in=[label_of(model) for model in models])
-    readings = _readings_of(words)
-    exact = _ranked(entries, readings)
-    if exact:
-        return Hits(exact)
-    # A single word has just not been found.
-    is_known = [len(readings) > 1 and _is_known(entries, of_word) for of_word in readings]
-    corrected = [_corrected(entries, *pair) for pair in zip(readings, is_known, strict=True)]
-    near = _ranked(entries, corrected) if corrected != readings else {}
-    return Hits(near, is_exact=False)
+    for terms, is_exact in _readings_of(query, entries):
+        if found := _ranked(entries, terms):
+            return Hits(found, is_exact)
+    return Hits({}, is_exact=not words_of(query))
 
 
-def _readings_of(words):
-    """Return a list for each word: itself and what stands for it; all words of a tuple must be found."""
-    forms = [[word, *stems(word)] for word in words]
-    others = WordGroup.objects.others_of(list(chain.from_iterable(forms)))
-    return [
-        [
-            *found,
-            *(_as_reading(other) for form in found for other in others[form] if other not in found),
-        ]
-        for found in forms
-    ]
+def found_among(query, objects) -> list[int]:
+    """Return the ids of those objects that the query means, read as for visitors.
+
+    For a few that are in no index, as drafts are: their texts are looked at one by one.
+    """
+    parts = {instance.pk: instance.search_parts() for instance in objects}
+    texts = {pk: texts_of(own) for pk, own in parts.items() if own is not None}
+    entries = SearchEntry.objects.filter(model_label=label_of(objects.model))
+    for terms, _is_exact in _readings_of(query, entries) if texts else ():
+        wanted = _wanted_by(terms)
+        if found := [pk for pk, own in texts.items() if is_held(wanted, own)]:
+            return found
+    return []
 
 
-def _as_reading(other):
-    """Return a word that nobody typed: a short one counts only as a whole, or "bar" finds the barber."""
-    return tuple(f" {w} " if len(w) <= SHORTEST_CORRECTED else w for w in other.split())
+def _readings_of(query, entries):
+    """Yield (terms, whether they are what was typed), the nearest to what was typed first."""
+    if not words_of(query):
+        return
+    groups = WordGroup.objects.read()
+    typed = tried = terms_of(query, groups)
+    yield typed, True
+    # Where that finds nothing, words are known by their stems in other languages, or apart only.
+    for longest in (LONGEST_PHRASE, 1):
+        terms = terms_of(query, groups, widely=True, longest=longest)
+        if terms != tried:
+            yield terms, True
+        tried = terms
+    corrected = [_corrected(entries, groups, t, is_alone=len(typed) == 1) for t in typed]
+    if corrected != typed:
+        yield corrected, False
 
 
-def _ranked(entries, readings):
-    """Return the tiers of entries that hold, for each word, one of its readings."""
-    wanted = AllOf(tuple(map(_any_of, readings)))
-    rank = Rank([_pieces_of(words) for words in readings])
+def _ranked(entries, terms):
+    """Return the tiers of entries that hold, for each term, one of its readings."""
+    wanted, things = _wanted_by(terms), without_wishes(terms)
+    wishes = [term for term in terms if term not in things]
+    rank = Rank([_pieces(term) for term in things], [_pieces(term) for term in wishes])
     tiers, count = _tiers_of(entries.containing(wanted), rank)
     if count >= MAX_HITS:
         # Nearly all entries have the word: those that are about it must be among the hits.
@@ -127,6 +140,17 @@ def _ranked(entries, readings):
             for number, ids in found.items():
                 known[number] = list(dict.fromkeys((*known.get(number, ()), *ids)))
     return tiers
+
+
+def _wanted_by(terms):
+    """Return what an entry must hold: for each term one of its readings.
+
+    What only says what somebody wants may be missing where the thing itself is what an entry is about.
+    """
+    things, wanted = without_wishes(terms), AllOf(tuple(_any_of(term.readings) for term in terms))
+    if things == terms:
+        return wanted
+    return AnyOf((wanted, AllOf(tuple(map(_about, things)))))
 
 
 def _tiers_of(entries, rank):
@@ -148,44 +172,71 @@ def _tiers_of(entries, rank):
     return dict(tiers), count
 
 
+def _about(term):
+    """Return where a term must stand for an entry to be about it; a street stands in its text."""
+    return _any_of(term.readings if term.is_street else map(_in_main, term.readings))
+
+
+def _in_main(reading):
+    """Return a reading as it counts where an entry says what it does."""
+    if isinstance(reading, str) and (reading != reading.strip() or len(reading) >= SHORTEST_INSIDE):
+        return InMain(reading)
+    return InMain(f" {reading}") if isinstance(reading, str) else reading
+
+
 def _any_of(readings):
     """Return where any of them may stand; what holds a longer one holds the shorter one inside it."""
-    single = [r for r in readings if isinstance(r, str) and len(r) >= SHORTEST_CORRECTED]
-    needed = [r for r in readings if not any(s != r and s in r for s in single)]
-    return AnyOf(tuple(map(_wanted, needed)))
+    readings = list(readings)
+    anywhere = [r for r in readings if isinstance(r, str) and len(r) >= SHORTEST_INSIDE]
+    in_main = [r.part for r in readings if isinstance(r, InMain)]
+
+    def is_needed(reading):
+        if isinstance(reading, InMain):
+            part = reading.part
+            return not any(s in part for s in anywhere) and not _holds_another(part, in_main)
+        return isinstance(reading, tuple) or not _holds_another(reading, anywhere)
+
+    return AnyOf(tuple(_wanted(reading) for reading in readings if is_needed(reading)))
+
+
+def _holds_another(piece, pieces):
+    return any(other != piece and other in piece for other in pieces)
 
 
 def _wanted(reading):
+    if isinstance(reading, InMain):
+        return reading
     return within(reading) if isinstance(reading, str) else AllOf(tuple(map(within, reading)))
 
 
+def _pieces(term):
+    return _pieces_of(term.own), _pieces_of(term.others)
+
+
 def _pieces_of(readings):
-    words = (w.strip() for r in readings for w in ((r,) if isinstance(r, str) else r))
-    return list(dict.fromkeys(words))
+    """Return the words of readings, as the rank looks for them; a space at the end says a whole word."""
+    pieces = chain.from_iterable(r if isinstance(r, tuple) else (r,) for r in readings)
+    words = (p.part if isinstance(p, InMain) else p for p in pieces)
+    return list(dict.fromkeys(word.lstrip() for word in words))
 
 
-def _is_known(entries, readings):
-    return entries.containing(_any_of(readings)).exists()
+def _is_known(entries, term):
+    """Whether a term is no slip of another word: it names a trade, or an entry has it."""
+    return bool(term.trades) or entries.containing(_any_of(term.readings)).exists()
 
 
-def _corrected(entries, readings, is_known):
-    """Return the readings of a word; where no entry has any, also what it may be a slip of."""
-    word = readings[0]
-    if is_known or len(word) > LONGEST_CORRECTED:
-        return readings
-    corrections = [*short_stems(word), *_corrections(word)]
-    return [*readings, *(corrections or _slips_of_groups(word) or _pairs(entries, word))]
+def _corrected(entries, groups, term, is_alone):
+    """Return a term with what it may be a slip of, where no entry has any of its readings.
 
-
-def _slips_of_groups(word):
-    """Return what stands for the words in editors' groups that this word may be a slip of."""
-    allowed = allowed_errors(word)
-    if not allowed:
-        return []
-    known = WordGroup.objects.all_words()
-    near = [w for w in known if abs(len(w) - len(word)) <= allowed and distance(word, w) <= allowed]
-    others = WordGroup.objects.others_of(near)
-    return [_as_reading(other) for w in near for other in others[w]]
+    `is_alone` says that it has just not been found.
+    """
+    word = term.words[0]
+    if len(term.words) > 1 or len(word) > LONGEST_CORRECTED:
+        return term
+    if term.trades if is_alone else _is_known(entries, term):
+        return term
+    slips = [*short_stems(word), *_corrections(word, groups)] or _pairs(entries, word)
+    return replace(term, own=[*term.own, *slips])
 
 
 def _pairs(entries, word):
@@ -198,16 +249,41 @@ def _pairs(entries, word):
     return [pair for pair in pairs if any(all(half in text for half in pair) for text in texts)]
 
 
-def _corrections(word):
-    """Return the indexed words that this word may be a slip of, nearest first."""
+def _corrections(word, groups):
+    """Return the words that this word may be a slip of, nearest first.
+
+    A word of the editors' groups wins over any other that is as near: "Bäker" is no "Bäder".
+    """
     allowed = allowed_errors(word)
     known = SearchSpelling.objects.filter(spelling__in=spellings(word, left_out=allowed))
+    near = _near(word, known.values_list("word", flat=True), allowed)
+    grouped = _near(word, groups.words, allowed) if allowed else []
+    if grouped and (not near or grouped[0] <= near[0]):
+        return list(dict.fromkeys(as_reading(o) for _errors, w in grouped for o in groups.of(w)))
+    return [other for errors, other in near[:MAX_CORRECTIONS]]
+
+
+def _near(word, others, allowed):
+    """Return (errors, other) of those that are near enough, nearest first."""
     near = []
-    for other in set(known.values_list("word", flat=True)) - {word}:
-        errors = 0 if without_umlauts(other) == word else distance(word, other)
-        if errors <= allowed:
-            near.append((errors, other))
-    return [other for errors, other in sorted(near)[:MAX_CORRECTIONS]]
+    for other in set(others) - {word}:
+        if without_umlauts(other) == word:
+            near.append((0, other))
+        elif abs(len(other) - len(word)) <= allowed:
+            errors = distance(word, other)
+            near += [(errors, other)] if errors <= allowed else []
+    return sorted(near)
+
+
+def is_called(query, model) -> bool:
+    """Whether something is called by all of several words, as they were typed."""
+    words = [word for word, _letters in typed_words(query)][:MAX_WORDS]
+    if len(words) < 2:
+        return False
+    entries = SearchEntry.objects.filter(model_label=label_of(model))
+    for word in words:
+        entries = entries.filter(name__contains=f" {word} ")
+    return entries.containing(AllOf(tuple(map(within, words))), MAIN_COLUMNS).exists()
 
 
 def matching(queryset, query):
@@ -220,13 +296,19 @@ def ranked(queryset, hits):
 
     Ties are in the order of the model. The rank is annotated as `relevance`.
     """
+    found = queryset.filter(id__among=hits.of(queryset.model))
+    return by_relevance(found, hits)
+
+
+def by_relevance(queryset, hits):
+    """Return a queryset with the best hits first, and what is none last."""
     tiers = hits.tiers_of(queryset.model)
     # A kind of page has a relation for its pk, which knows no such lookup; the id is the same number.
     whens = [When(id__among=ids, then=Value(rank)) for rank, ids in tiers[:MAX_TIERS]]
     last = Value(tiers[-1][0] if tiers else 0)
     relevance = Case(*whens, default=last, output_field=IntegerField())
-    found = queryset.filter(id__among=hits.of(queryset.model)).annotate(relevance=relevance)
-    return found.order_by("relevance", *queryset.model._meta.ordering)
+    rows = queryset.annotate(relevance=relevance)
+    return rows.order_by("relevance", *queryset.model._meta.ordering)
 
 
 def nearest(query, model, count=6) -> list[int]:

@@ -73,15 +73,20 @@ def label_of(model):
     return Page._meta.label if issubclass(model, Page) else model._meta.label
 
 
+def texts_of(parts):
+    """Return {column: text} in search form, with a space at both ends."""
+    return {name: f" {normalise(getattr(parts, name))} " for name in COLUMNS}
+
+
 @transaction.atomic
 def index_object(instance):
     """Write the row of a public object, or remove it where it is not public (any more)."""
-    parts = instance.search_parts() if getattr(instance, "live", True) else None
+    parts = instance.search_parts() if getattr(instance, "is_for_everybody", True) else None
     if parts is None:
         forget_object(instance)
         return
-    texts = {name: f" {normalise(getattr(parts, name))} " for name in COLUMNS}
     before = SearchEntry.objects.filter(**_key(instance)).first()
+    texts = texts_of(parts)
     entry, _is_new = SearchEntry.objects.update_or_create(**_key(instance), defaults=texts)
     remember_words(entry.words())
     forget_words(before.words() - entry.words() if before else ())
@@ -90,9 +95,19 @@ def index_object(instance):
 @transaction.atomic
 def forget_object(instance):
     """Remove the row of an object that nobody may find any more, and the words only it had."""
-    for entry in SearchEntry.objects.filter(**_key(instance)):
-        entry.delete()
-        forget_words(entry.words())
+    forget_objects(type(instance), [instance.pk])
+
+
+@transaction.atomic
+def forget_objects(model, ids=None):
+    """Remove the rows of these objects of a model (all, when left out), and the words only they had."""
+    found = SearchEntry.objects.filter(model_label=label_of(model))
+    if ids is not None:
+        found = found.filter(object_id__in=ids)
+    words = set().union(*(entry.words() for entry in found))
+    if words:
+        found.delete()
+        forget_words(words)
 
 
 def _key(instance):

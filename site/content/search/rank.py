@@ -7,60 +7,91 @@ from itertools import chain
 
 from django.db.models import Expression, IntegerField
 
-SHORTEST_INSIDE = 5
+from content.search.condition import COLUMNS
+from content.search.words import SHORTEST_CORRECTED, SHORTEST_INSIDE
 
 
 class Rank(Expression):
     """The sum over all words of how well each is answered; 0 is best.
 
-    `words` holds a list for each word: itself and what stands for it.
+    `words` holds two lists for each word: it and what it is derived from, and other words for the same.
+    `wishes` are words that may be missing: an entry that has one comes before its like.
     """
 
     output_field = IntegerField()
 
-    def __init__(self, words):
+    def __init__(self, words, wishes=()):
         super().__init__()
-        self.words = words
+        self.words, self.wishes = words, wishes
 
     def get_db_converters(self, connection):
         """Convert nothing: the database returns whole numbers, and a look at each costs as much again."""
         return []
 
     def as_sql(self, compiler, connection):
-        sql, params = zip(*map(self._of_word, self.words), strict=True)
+        parts = [*map(self._of_word, self.words), *map(self._of_wish, self.wishes)]
+        sql, params = zip(*parts, strict=True)
         return f"({' + '.join(sql)})", list(chain.from_iterable(params))
 
     def as_postgresql(self, compiler, connection):
         sql, params = self.as_sql(compiler, connection)
         return sql.replace("instr(", "strpos("), params
 
+    def _of_wish(self, words):
+        params = []
+        found = [self._holds(column, _begun([*words[0], *words[1]]), params) for column in COLUMNS]
+        return f"CASE WHEN {' OR '.join(found)} THEN 0 ELSE 1 END", params
+
+    @staticmethod
+    def _holds(column, pieces, params):
+        params.extend(pieces)
+        tests = (f"instr(content_searchentry.{column}, %s) > 0" for _ in pieces)
+        return f"({' OR '.join(tests)})"
+
     def _of_word(self, words):
+        own, others = words
         params = []
 
         def holds(column, pieces):
-            params.extend(pieces)
-            tests = (f"instr(content_searchentry.{column}, %s) > 0" for _ in pieces)
-            return f"({' OR '.join(tests)})"
+            return self._holds(column, pieces, params)
 
-        whole, begun = [f" {word} " for word in words], _needed([f" {word}" for word in words])
-        # Short words turn up inside others by chance, long ones do not.
-        inside = _needed([w if len(w) >= SHORTEST_INSIDE else f" {w}" for w in words])
+        every = [*own, *others]
         steps = [
-            f"CASE WHEN {holds('name', inside)} THEN CASE",
-            f"WHEN {holds('name', whole)} THEN 0",
-            f"WHEN {holds('name', begun)} THEN 1 ELSE 2 END",
-            f"WHEN {holds('keywords', inside)} THEN CASE",
+            f"CASE WHEN {holds('name', _inside(own))} THEN CASE",
+            f"WHEN {holds('name', _whole(own))} THEN 0",
+            f"WHEN {holds('name', _begun(own))} THEN 1 ELSE 2 END",
+        ]
+        if others:
+            # What is called by another word comes after what is called by this one.
+            named = [w.strip() if len(w.strip()) >= SHORTEST_CORRECTED else w for w in others]
+            steps.append(f"WHEN {holds('name', _whole(others))} THEN 3")
+            steps.append(f"WHEN {holds('name', _begun(named))} THEN 4")
+        steps += [
+            f"WHEN {holds('keywords', _inside(every))} THEN CASE",
             # Of many in one trade, those come first that say the word themselves.
-            f"WHEN {holds('keywords', begun)}",
-            f"AND ({holds('offers', begun)} OR {holds('text', begun)}) THEN 3",
-            f"WHEN {holds('keywords', whole)} THEN 4",
-            f"WHEN {holds('keywords', begun)} THEN 5 ELSE 6 END",
-            f"WHEN {holds('offers', inside)} THEN CASE",
-            f"WHEN {holds('offers', begun)} THEN 7 ELSE 8 END",
+            f"WHEN {holds('offers', _begun(every))} OR {holds('text', _begun(every))} THEN 5",
+            f"WHEN {holds('offers', _inside(own))} THEN 6",
+            f"WHEN {holds('keywords', _whole(every))} THEN 7",
+            f"WHEN {holds('keywords', _begun(every))} THEN 8 ELSE 9 END",
+            f"WHEN {holds('offers', _inside(every))} THEN CASE",
+            f"WHEN {holds('offers', _begun(every))} THEN 10 ELSE 11 END",
             # Where in the text it stands is not worth reading all texts.
-            "ELSE 9 END",
+            "ELSE 12 END",
         ]
         return " ".join(steps), params
+
+
+def _whole(words):
+    return [f" {word.strip()} " for word in words]
+
+
+def _begun(words):
+    return _needed([f" {word}" for word in words])
+
+
+def _inside(words):
+    """Short words turn up inside others by chance, long ones do not."""
+    return _needed([w if len(w) >= SHORTEST_INSIDE and w == w.strip() else f" {w}" for w in words])
 
 
 def _needed(pieces):

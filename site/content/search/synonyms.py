@@ -1,5 +1,7 @@
 """Groups of words that mean the same to people who search; editors maintain them."""
 
+from itertools import chain
+
 from django.db import connections, models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -7,40 +9,42 @@ from wagtail.admin.panels import FieldPanel
 from content.text import normalise
 
 
-class WordGroupQuerySet(models.QuerySet):
-    def others_of(self, words):
-        """Return {word: the other words of its groups}, all in search form; one query."""
-        groups = _groups(self._forms_with([f"%,{word},%" for word in words]))
-        return {
-            word: list(dict.fromkeys(w for group in groups if word in group for w in group))
-            for word in words
-        }
+class Groups:
+    """What all groups say, in search form: read once for a question, however many words it has."""
 
-    def all_words(self):
-        """Return every word of every group once, in search form."""
-        forms = self.order_by().values_list("search_form", flat=True)
-        return {word for group in _groups(forms) for word in group}
+    def __init__(self, forms=()):
+        self._groups = {}
+        for form in forms:
+            group = form.strip(",").split(",")
+            for word in group:
+                self._groups.setdefault(word, []).append(group)
+
+    @property
+    def words(self):
+        """Every word of every group."""
+        return self._groups.keys()
+
+    def of(self, word):
+        """Return the words of all groups that a word is in, itself among them."""
+        return list(dict.fromkeys(chain.from_iterable(self._groups.get(word, ()))))
+
+
+class WordGroupQuerySet(models.QuerySet):
+    def read(self):
+        """Return what all groups say; one query, by hand, because this stands before every search."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT search_form FROM content_wordgroup")
+            return Groups(form for (form,) in cursor.fetchall())
 
     def begun_with(self, begun):
         """Return all words of the groups that have a word with this beginning, in search form."""
-        return {word for group in _groups(self._forms_with([f"%,{begun}%"])) for word in group}
-
-    def _forms_with(self, patterns):
-        """The groups that match one of these; by hand, because this stands before every search."""
-        if not patterns:
-            return []
-        where = " OR ".join(["search_form LIKE %s"] * len(patterns))
         with connections[self.db].cursor() as cursor:
             # Words in search form hold nothing that LIKE reads as a sign of its own.
             cursor.execute(
-                f"SELECT search_form FROM content_wordgroup WHERE {where}",  # noqa: S608 - constants
-                patterns,
+                "SELECT search_form FROM content_wordgroup WHERE search_form LIKE %s",
+                [f"%,{begun}%"],
             )
-            return [form for (form,) in cursor.fetchall()]
-
-
-def _groups(forms):
-    return [form.strip(",").split(",") for form in forms]
+            return set().union(*(form.strip(",").split(",") for (form,) in cursor.fetchall()))
 
 
 class WordGroup(models.Model):

@@ -48,7 +48,8 @@ class BodyLimitMiddleware:
         if length > limit or (is_chunked and request.method == "POST"):
             return HttpResponse(
                 _(
-                    "Das ist zu viel auf einmal: Ein Bild darf höchstens 5 MB haben. Gehen Sie zurück."
+                    "Das ist zu viel auf einmal: Ein Bild darf höchstens 15 MB haben, alles zusammen "
+                    "20 MB. Gehen Sie zurück, und schicken Sie ein Bild nach dem anderen."
                 ),
                 status=413,
                 content_type="text/plain; charset=utf-8",

@@ -11,6 +11,14 @@ const asked = () => {
   return `${form.action}?${new URLSearchParams(values)}`;
 };
 
+// Once the map has been seen, the list shows the numbers of its pins.
+const map = listing?.querySelector("[data-part=map]");
+if (map) {
+  new IntersectionObserver(([seen]) => {
+    if (seen.isIntersecting) listing.dataset.numbered = "";
+  }).observe(map);
+}
+
 const fill = (page) => {
   const focused = document.activeElement;
   for (const part of listing.querySelectorAll("[data-part]")) {
@@ -50,12 +58,15 @@ let newest;
 const show = async (url, keep = true) => {
   newest?.abort();
   const { signal } = (newest = new AbortController());
+  const typed = form.elements.q.value;
   listing.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(withPoint(url), { headers: { Accept: "text/html" }, signal });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     fill(page);
+    // Words that the server has read as filters are now filters; who types on keeps what was typed.
+    if (form.elements.q.value === typed) form.elements.q.value = page.querySelector("[data-listing-form] [name=q]").value;
     document.title = page.title;
     if (keep) history.pushState({}, "", url);
     shown = listInAddress();

@@ -6,11 +6,12 @@ from post_office.models import STATUS, Email
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
+from accounts.names import name_of
 from submissions.desk import queue
-from submissions.mails import send
-from submissions.models import Submission
+from submissions.mails import send, team
+from submissions.models import DraftNote, Message, Submission
 from submissions.models.review_task import Verdict
-from submissions.workflow import corrections, states
+from submissions.workflow import confirmation, corrections, evidence, states, submitter
 
 State = Submission.State
 # The header by which each mail names the submission that it is about.
@@ -53,6 +54,30 @@ def _open_task_of(submission, user):
 
 
 @transaction.atomic
+def decide_draft(draft, user, action, data):
+    """Accept or decline a draft that nobody sent in; returns a Verdict.
+
+    `data` holds the `text` of the editor and the `seen_revision` that they read.
+    """
+    task_state = draft.current_workflow_task_state
+    if task_state is None:
+        return Verdict.TOO_LATE
+    if task_state.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        task_state.workflow_state.resume(user=user)
+        task_state = draft.current_workflow_task_state
+    return task_state.task.specific.on_action(
+        task_state, user, action, seen_revision=data["seen_revision"], comment=data["text"].strip()
+    )
+
+
+@transaction.atomic
+def reopen_draft(draft, user):
+    """Put a draft that was declined before the team again."""
+    if draft.current_workflow_state is None and not draft.live:
+        draft.get_workflow().start(draft, user=user)
+
+
+@transaction.atomic
 def undo(submission, user, now=None):
     """Take a decision back: what was accepted leaves the site, and all of it returns to its list.
 
@@ -68,8 +93,9 @@ def undo(submission, user, now=None):
         states.move(submission, State.SPAM, **undecided)
         return True
     was_accepted = queue.last_decision(submission) == "submissions.accepted"
-    had_heard = _delete_unsent_mails(submission)
-    submission.figures.filter(decided_at=submission.decided_at).delete()
+    had_heard = _delete_unsent_mails(submission, since=submission.decided_at)
+    for figure in submission.figures.filter(decided_at=submission.decided_at):
+        evidence.forget_decision(figure)
     if was_accepted:
         _restore_public_version(submission, user)
     states.move(
@@ -98,21 +124,81 @@ def _restore_public_version(submission, user):
         draft.unpublish(user=user)
 
 
-def _delete_unsent_mails(submission):
+@transaction.atomic
+def take_question_back(submission, user):
+    """Take back a question that nobody has answered; returns whether there was one.
+
+    Where it has reached the sender, they hear that it is settled, and it stays in the conversation.
+    """
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if not queue.has_open_question(submission):
+        return False
+    log(submission, "submissions.unask", user=user)
+    if _delete_unsent_mails(submission, since=submission.asked_at):
+        send.question_settled(submission, editor=user)
+    else:
+        submission.conversation.filter(is_from_team=True).last().delete()
+    states.move(submission, State.IN_MODERATION, asked_at=None, reminded_at=None)
+    submitter.ask_moderators(submission.draft)
+    return True
+
+
+def _delete_unsent_mails(submission, since):
     """Delete the mails about a decision that were not sent yet; return whether one was sent."""
     mails_since = Email.objects.filter(
-        created__gte=submission.decided_at, **{f"headers__{REFERENCE}": submission.reference}
+        created__gte=since, **{f"headers__{REFERENCE}": submission.reference}
     )
     mails_since.filter(status__in=[STATUS.queued, STATUS.requeued]).delete()
     return mails_since.filter(status=STATUS.sent).exists()
 
 
+@transaction.atomic
+def reply(submission, text, user):
+    """Answer what its sender wrote about something decided; the message is done with."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    submission.conversation.create(is_from_team=True, author=user, text=text)
+    send.answered(submission, text, editor=user)
+    _done_with_message(submission, "submissions.reply", user)
+
+
+@transaction.atomic
+def mark_as_read(submission, user):
+    """Note that what its sender wrote needs no answer."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.wrote_at is not None:
+        _done_with_message(submission, "submissions.read", user)
+
+
+def _done_with_message(submission, action, user):
+    submission.wrote_at = None
+    submission.save(update_fields=["wrote_at"])
+    log(submission, action, user=user)
+
+
+@transaction.atomic
 def assign(submission, colleague, user):
-    """Make somebody of the team responsible for a submission; None for nobody."""
+    """Make somebody of the team responsible for a submission, and tell them; None for nobody."""
+    if colleague != submission.assigned_to:
+        team.tell_colleague(submission, submission.subject, colleague, user)
     Submission.objects.filter(pk=submission.pk).update(assigned_to=colleague)
     submission.assigned_to = colleague
-    data = {"to": queue.name_of(colleague) if colleague else ""}
+    data = {"to": name_of(colleague) if colleague else ""}
     log(submission, "submissions.assign", user=user, data=data)
+
+
+@transaction.atomic
+def hand_over(leaver, successor, user):
+    """Give all that one colleague is responsible for to another, and tell them. Returns how many."""
+    submissions = list(Submission.objects.filter(assigned_to=leaver).select_for_update())
+    for submission in submissions:
+        log(submission, "submissions.assign", user=user, data={"to": name_of(successor)})
+    assigned = [
+        model.objects.filter(assigned_to=leaver) for model in (Submission, Message, DraftNote)
+    ]
+    number = sum(rows.update(assigned_to=successor) for rows in assigned)
+    if number:
+        team.tell_successor(leaver, successor, number, user)
+    return number
 
 
 @transaction.atomic
@@ -126,7 +212,18 @@ def rescue(submission, user):
         return False
     log(submission, "submissions.rescue", user=user)
     states.move(submission, State.UNCONFIRMED, waiting_since=timezone.now())
-    send.confirm_address(submission)
+    confirmation.ask_in_any_case(submission)
+    return True
+
+
+@transaction.atomic
+def ask_again(submission, user):
+    """Send one more mail with the link to an address that is not confirmed; returns whether it went."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != State.UNCONFIRMED:
+        return False
+    log(submission, "submissions.ask_again", user=user)
+    confirmation.ask_in_any_case(submission)
     return True
 
 

@@ -3,8 +3,7 @@
 from django.conf import settings
 
 from submissions.desk import queue
-from submissions.mails.team import address_of, write_to_team
-from submissions.models import Message
+from submissions.mails.team import write_to_team
 from submissions.models.settings import NoticeSettings
 
 
@@ -16,23 +15,23 @@ def send_digest(now):
     settings_row = NoticeSettings.load()
     if not settings_row.is_daily or _is_same_day(settings_row.digest_sent_at, now):
         return 0
-    rows = [row_of(submission, now) for submission in queue.waiting(now)]
-    messages = list(Message.objects.open())
-    if not rows and not messages:
+    rows = [printed(row, now) for row in queue.waiting(now)]
+    if not rows:
         return 0
     settings_row.digest_sent_at = now
     settings_row.save()
-    return write_to_team("team_digest", rows=rows, messages=messages, base=settings.BASE_URL)
+    return write_to_team("digest", rows=rows)
 
 
-def row_of(submission, now):
-    """Return what the digest prints of one submission."""
-    begins = queue.begins_in_words(submission.begins_at, now)
-    age = queue.age_in_words(submission.since, now)
+def printed(row, now):
+    """Return what the digest prints of one row of the queue."""
+    date, age = queue.date_in_words(row, now), queue.age_in_words(row.since, now)
     return {
-        "submission": submission,
-        "waits": f"{begins}, {age}" if begins else age,
-        "url": address_of(submission),
+        "kind": row.kind_in_words,
+        "subject": row.subject,
+        "reference": row.reference,
+        "waits": f"{date}, {age}" if date else age,
+        "url": f"{settings.BASE_URL}{row.url}",
     }
 
 

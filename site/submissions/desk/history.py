@@ -7,16 +7,33 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 from wagtail.models import ModelLogEntry
 
-from submissions.desk.queue import name_of
+from accounts.names import name_of
 
 ACTIONS = {
     "submissions.accepted": _("Angenommen"),
     "submissions.declined": _("Abgelehnt"),
     "submissions.withdrawn": _("Zurückgezogen"),
     "submissions.ask": _("Rückfrage gestellt"),
+    "submissions.edit": _("Angaben geändert"),
+    "submissions.pictures": _("Bilder geändert"),
+    "submissions.dates": _("Einzelnen Termin geändert"),
+    "submissions.resume": _("Wieder aufgenommen"),
+    "submissions.reply": _("Nachricht beantwortet"),
+    "submissions.read": _("Nachricht erledigt"),
+    "submissions.contact": _("Kontaktdaten geändert"),
+    "submissions.address": _("Neue E-Mail-Adresse bestätigt"),
+    "submissions.invite": _("Zum Übernehmen eingeladen"),
+    "submissions.take_over": _("Eintrag übernommen"),
+    "submissions.write": _("Nachricht geschrieben"),
+    "submissions.change_withdrawn": _("Änderung zurückgezogen"),
+    "submissions.unask": _("Rückfrage zurückgenommen"),
     "submissions.undo": _("Entscheidung zurückgenommen"),
     "submissions.assign": _("Zuständigkeit geändert"),
     "submissions.rescue": _("Ist kein Spam"),
+    "submissions.ask_again": _("Noch einmal um Bestätigung gebeten"),
+    "submissions.file_for": _("Für die Person aufgenommen"),
+    "submissions.consent": _("Über den privaten Link eingewilligt"),
+    "submissions.care": _("Ansprechperson und Ansprache geändert"),
     "submissions.discard": _("Als Spam geschlossen"),
     "submissions.merge": _("Mit einem anderen Eintrag zusammengeführt"),
 }
@@ -47,17 +64,39 @@ def register_actions(registry):
 
 
 def history(submission):
-    """Return the Happenings of a submission and of its draft's versions, newest first."""
+    """Return what people did to a submission and to its draft, newest first.
+
+    Versions that the site stores by itself are no deed of anybody.
+    """
     rows = [Happening(submission.created_at, "", _("Eingegangen"))]
-    if submission.confirmed_at:
+    if submission.confirmed_at and not submission.taken_by_id:
         rows.append(Happening(submission.confirmed_at, "", _("E-Mail-Adresse bestätigt")))
     rows += [_logged(entry) for entry in _log_of(submission)]
     rows += _versions(submission)
     return sorted(rows, key=lambda row: row.when, reverse=True)
 
 
-def _log_of(submission):
-    return ModelLogEntry.objects.for_instance(submission).select_related("user")
+def message_history(message):
+    """Return the Happenings of a message, newest first."""
+    rows = [Happening(message.created_at, "", _("Eingegangen"))]
+    rows += [
+        Happening(answer.created_at, name_of(answer.author) if answer.author else "", _("Antwort"))
+        for answer in message.answers.select_related("author")
+    ]
+    if message.done_at:
+        who = name_of(message.done_by) if message.done_by else ""
+        rows.append(Happening(message.done_at, who, _("Erledigt")))
+    return sorted(rows, key=lambda row: row.when, reverse=True)
+
+
+def draft_history(draft):
+    """Return what people did to a draft, newest first."""
+    of_people = _log_of(draft).exclude(user=None)
+    return [_logged(entry) for entry in of_people.order_by("-timestamp", "-pk")]
+
+
+def _log_of(instance):
+    return ModelLogEntry.objects.for_instance(instance).select_related("user")
 
 
 def _logged(entry):
@@ -65,14 +104,11 @@ def _logged(entry):
 
 
 def _versions(submission):
-    """Return the changes since it came in; the first version of a new draft is what came in."""
+    """Return what editors changed since it came in; what its sender changes is in the log."""
     if submission.draft is None or submission.confirmed_at is None:
         return []
     later = submission.draft.revisions.filter(created_at__gte=submission.confirmed_at)
-    changes = list(later.select_related("user").order_by("created_at"))
     return [
-        Happening(
-            version.created_at, name_of(version.user) if version.user else "", _("Angaben geändert")
-        )
-        for version in (changes if submission.is_correction else changes[1:])
+        Happening(version.created_at, name_of(version.user), _("Angaben geändert"))
+        for version in later.exclude(user=None).select_related("user")
     ]

@@ -62,7 +62,7 @@ class MergingMixin(WagtailAdminTemplateMixin):
 class FindTwinView(MergingMixin, TemplateView):
     """Which entry is the other one: those that look similar, or those that a search finds."""
 
-    template_name = "submissions/admin/find_twin.html"
+    template_name = "submissions/admin/merging/find_twin.html"
 
     def get_context_data(self, **kwargs):
         query = self.request.GET.get("q", "")
@@ -88,7 +88,7 @@ class FindTwinView(MergingMixin, TemplateView):
 class MergeView(MergingMixin, TemplateView):
     """Both entries side by side; the editor says which value stays, for each field that differs."""
 
-    template_name = "submissions/admin/merge.html"
+    template_name = "submissions/admin/merging/merge.html"
 
     def setup(self, request, *args, drop, **kwargs):
         super().setup(request, *args, **kwargs)

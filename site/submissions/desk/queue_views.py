@@ -1,6 +1,10 @@
 """The lists of the desk in the Wagtail admin."""
 
+from operator import attrgetter
+
 import django_filters
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,10 +20,9 @@ from wagtail.admin.ui.tables import (
 )
 from wagtail.admin.views.generic import IndexView
 
-from content.admin.exports import SafeExportMixin
 from submissions.desk import queue
 from submissions.models import Submission
-from submissions.registry import kinds
+from submissions.registry import waiting as sources
 from submissions.spam import score
 
 State = Submission.State
@@ -27,10 +30,9 @@ MINE, NOBODYS = "meine", "offen"
 
 
 class QueueFilterSet(WagtailFilterSet):
-    kind = django_filters.ChoiceFilter(label=gettext_lazy("Art"), choices=kinds.choices)
+    kind = django_filters.ChoiceFilter(label=gettext_lazy("Art"), choices=sources.kinds)
     cared_for = django_filters.ChoiceFilter(
         label=gettext_lazy("Zuständig"),
-        method="filter_cared_for",
         choices=[(MINE, gettext_lazy("ich")), (NOBODYS, gettext_lazy("noch niemand"))],
     )
 
@@ -38,58 +40,83 @@ class QueueFilterSet(WagtailFilterSet):
         model = Submission
         fields = ["kind", "cared_for"]
 
-    def filter_cared_for(self, submissions, name, value):
-        return submissions.filter(assigned_to=self.request.user if value == MINE else None)
+    def wanted(self):
+        """Return the arguments by which a list of the queue is narrowed down."""
+        chosen = self.form.cleaned_data if self.is_valid() else {}
+        cared_for = {
+            MINE: Q(row_assigned_to=self.request.user.pk),
+            NOBODYS: Q(row_assigned_to=None),
+        }
+        return {
+            "kind": chosen.get("kind", ""),
+            "cared_for": cared_for.get(chosen.get("cared_for")),
+        }
 
 
-def kind_of(submission):
-    """Return the kind in words; what was published before and came back is a change of it."""
-    label = submission.get_kind_display()
-    was_accepted = submission.changed_fields and submission.decided_at
-    if submission.is_correction or was_accepted:
-        return _("Änderung: %(kind)s") % {"kind": label}
-    return label
+class DateColumn(Column):
+    """When something begins or must be answered; what is late is marked by more than a colour."""
+
+    cell_template_name = "submissions/admin/components/date_cell.html"
+
+    def __init__(self, name, now, **kwargs):
+        super().__init__(name, **kwargs)
+        self.now = now
+
+    def get_value(self, instance):
+        return queue.date_in_words(instance, self.now)
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"is_overdue": instance.is_overdue(self.now)}
 
 
-def address_of(submission):
-    return reverse("einreichungen:submission", args=[submission.pk])
+class SubmissionCheckboxColumn(BulkActionsCheckboxColumn):
+    """A checkbox for submissions only: nothing else in the queue can be declined in one go."""
+
+    cell_template_name = "submissions/admin/components/tick_cell.html"
 
 
-def similar_in_words(submission):
-    count = submission.similar_count
+def similar_in_words(row):
+    count = row.similar_count
     return _("%(count)d ähnlich") % {"count": count} if count else None
 
 
-class QueueView(SafeExportMixin, IndexView):
+def stuck_in_words(row):
+    return _("ging nicht hinaus") if row.is_stuck else None
+
+
+class QueueView(IndexView):
     """One list of submissions over all kinds; `tab` says which."""
 
     model = Submission
     tab = queue.WAITING
     page_title = gettext_lazy("Einreichungen")
+    verbose_name = gettext_lazy("Vorgang")
+    verbose_name_plural = gettext_lazy("Vorgänge")
     header_icon = "tasks"
     template_name = "submissions/admin/queue.html"
     results_template_name = "submissions/admin/queue_results.html"
-    any_permission_required = ["change", "view"]
+    any_permission_required = None  # each source says who may open its rows
     filterset_class = QueueFilterSet
     is_searchable = True
-    search_fields = ["reference", "subject", "contact_name", "contact_email"]
-    search_backend_name = None
     paginate_by = 50
     list_export = [
         "reference",
         "subject",
-        "get_kind_display",
-        "get_state_display",
+        "kind_in_words",
+        "state_in_words",
         "contact_name",
         "contact_email",
         "contact_telephone",
         "begins_at",
+        "due_at",
         "created_at",
         "decided_at",
     ]
     export_headings = {
-        "get_kind_display": gettext_lazy("Art"),
-        "get_state_display": gettext_lazy("Stand"),
+        "kind_in_words": gettext_lazy("Art"),
+        "state_in_words": gettext_lazy("Stand"),
+        "due_at": gettext_lazy("Fällig"),
     }
     export_filename = "einreichungen"
 
@@ -97,14 +124,14 @@ class QueueView(SafeExportMixin, IndexView):
     def now(self):
         return timezone.now()
 
-    def get_base_queryset(self):
-        # The column of a user prints their picture, which is in their profile.
-        return self.tab.of(self.now).select_related(
-            "assigned_to__wagtail_userprofile", "decided_by__wagtail_userprofile"
-        )
+    def dispatch(self, request, *args, **kwargs):
+        if not queue.may_read(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
-    def order_queryset(self, queryset):
-        return queryset
+    def get_queryset(self):
+        wanted = self.filters.wanted()
+        return self.tab.of(self.now, self.request.user, search=self.search_query, **wanted)
 
     def get_page_subtitle(self):
         return str(self.tab.label)
@@ -120,19 +147,19 @@ class QueueView(SafeExportMixin, IndexView):
         title = TitleColumn(
             "subject",
             label=_("Worum es geht"),
-            get_url=address_of,
-            get_title_id=lambda row: f"submission_{row.pk}_title",
+            get_url=attrgetter("url"),
+            get_title_id=lambda row: f"{row.source}_{row.pk}_title",
             link_attrs={"data-desk-row": ""},
         )
-        kind = Column("kind", label=_("Art"), accessor=kind_of, classname="desk-wide")
-        ticks = BulkActionsCheckboxColumn("bulk_actions", obj_type="submission")
+        kind = Column("kind", label=_("Art"), accessor="kind_in_words", classname="desk-wide")
+        ticks = SubmissionCheckboxColumn("bulk_actions", obj_type="submission")
         first = [title, kind] if self.tab.is_closed else [ticks, title, kind]
         return first + self._columns_of_tab()
 
     def _columns_of_tab(self):
         if self.tab.is_closed:
             return [
-                StatusTagColumn("get_state_display", label=_("Stand")),
+                StatusTagColumn("state_in_words", label=_("Stand")),
                 Column("decided_at", label=_("Entschieden"), accessor=self._decided),
                 UserColumn("decided_by", label=_("Von"), classname="desk-wide"),
             ]
@@ -142,40 +169,40 @@ class QueueView(SafeExportMixin, IndexView):
                 Column("since", label=_("Liegt hier"), accessor=self._age),
                 Column("contact_email", label=_("E-Mail-Adresse")),
             ]
+        if self.tab is queue.UNCONFIRMED:
+            return [
+                StatusTagColumn(
+                    "is_stuck", label=_("Bitte um Bestätigung"), accessor=stuck_in_words
+                ),
+                Column("since", label=_("Wartet"), accessor=self._age),
+                Column("contact_email", label=_("E-Mail-Adresse")),
+                Column("contact_name", label=_("Von"), classname="desk-wide"),
+            ]
         return [
-            Column("begins_at", label=_("Termin"), accessor=self._begins),
+            DateColumn("date", self.now, label=_("Termin")),
             Column("since", label=_("Wartet"), accessor=self._age),
             StatusTagColumn("similar", label=_("Doppelt?"), accessor=similar_in_words),
             Column("contact_name", label=_("Von"), classname="desk-wide"),
             UserColumn("assigned_to", label=_("Zuständig"), classname="desk-wide"),
         ]
 
-    def _begins(self, submission):
-        return queue.begins_in_words(submission.begins_at, self.now)
+    def _age(self, row):
+        return queue.age_in_words(row.since, self.now)
 
-    def _age(self, submission):
-        return queue.age_in_words(submission.since, self.now)
-
-    def _decided(self, submission):
-        return queue.age_in_words(submission.decided_at, self.now) if submission.decided_at else ""
+    def _decided(self, row):
+        return queue.age_in_words(row.decided_at, self.now) if row.decided_at else ""
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
+        counts = queue.count_by_tab(self.request.user)
         context["tabs"] = [
-            (tab, reverse(f"einreichungen:{tab.key}"), count, tab is self.tab)
-            for tab, count in zip(queue.TABS, self._counts(), strict=True)
+            (tab, reverse(f"einreichungen:{tab.key}"), counts.get(tab.key), tab is self.tab)
+            for tab in queue.TABS
         ]
         context["model_opts"] = Submission._meta
         context["no_results_message"] = self.tab.empty
         return context
 
-    def _counts(self):
-        counts = queue.count_by_state()
-        return [
-            None if tab.is_closed else sum(counts.get(state, 0) for state in tab.states)
-            for tab in queue.TABS
-        ]
 
-
-def reasons_of(submission):
-    return " ".join(str(words) for words in score.words_for(submission.spam_reasons))
+def reasons_of(row):
+    return " ".join(str(words) for words in score.words_for(row.spam_reasons))

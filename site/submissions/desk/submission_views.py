@@ -14,15 +14,17 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.models import PreviewableMixin
 
+from content.security import lookalikes
 from submissions.desk import actions, queue
 from submissions.desk.comparison import differences
 from submissions.desk.forms import AssignmentForm, DecisionForm, fill, ready_texts
 from submissions.desk.history import history
-from submissions.desk.queue_views import address_of, kind_of, reasons_of
+from submissions.desk.queue_views import reasons_of
+from submissions.desk.sources import address_of, kind_of
 from submissions.models import Submission
-from submissions.models.review_task import Verdict, may_decide
+from submissions.models.review_task import AnswerForm, Verdict, may_decide
 from submissions.registry import kinds
-from submissions.workflow import corrections, duplicates, submitter
+from submissions.workflow import confirmation, corrections, duplicates, owners, submitter
 
 State = Submission.State
 DONE = {
@@ -44,6 +46,9 @@ class DeskView(PermissionCheckedMixin):
 
     def may_decide(self):
         return may_decide(self.request.user)
+
+    def following(self, now):
+        return queue.after("submission", self.submission.pk, self.request.user, now)
 
     def answer(self, level, text, buttons=()):
         getattr(messages, level)(self.request, text, buttons=list(buttons))
@@ -82,7 +87,8 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
 
     def _form(self, *args, **kwargs):
         is_published = kinds.get(self.submission.kind).is_published
-        return DecisionForm(*args, is_published=is_published, **kwargs)
+        is_read_out = not self.submission.contact_email
+        return DecisionForm(*args, is_published=is_published, is_read_out=is_read_out, **kwargs)
 
     def _form_with_ready_text(self, data):
         """Return the form with the chosen text in it: the way without scripts."""
@@ -95,7 +101,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
         return self._form(initial=data.dict())
 
     def _decide(self, data):
-        following = queue.after(self.submission, timezone.now())
+        following = self.following(timezone.now())
         verdict = actions.decide(
             self.submission,
             self.request.user,
@@ -107,7 +113,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
             link = messages.button(address_of(self.submission), _("Ansehen oder zurücknehmen"))
             text = DONE[data["action"]] % {"subject": self.submission.subject}
             self.answer("success", text, [link])
-            return redirect(address_of(following) if following else "einreichungen:entscheiden")
+            return redirect(following.url if following else "einreichungen:entscheiden")
         self.submission.refresh_from_db()
         if verdict is Verdict.TOO_LATE:
             self.answer("warning", queue.status_text(self.submission))
@@ -123,33 +129,40 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
             "submission": submission,
             "kind": kind_of(submission),
             "begins": queue.begins_in_words(submission.begins_at, now),
-            "answers": submitter.form_of(submission).answers(),
+            "answers": answers_of(submission),
             "spam_reasons": reasons_of(submission),
+            "waiting_with_it": confirmation.others_of(submission),
             "history": history(submission),
             "assignment": AssignmentForm(initial={"colleague": submission.assigned_to_id}),
             "can_be_undone": queue.can_be_undone(submission, now),
             "undo_until": queue.undo_until(submission),
-            "following": queue.after(submission, now),
+            "has_open_question": queue.has_open_question(submission) and self.may_decide(),
+            "following": self.following(now),
+            "owners": owners.owners_of(submission),
+            "owner_replies": submission.owner_replies.select_related("owner"),
             **self._about_the_draft(),
             **self._about_deciding(),
         }
 
     def _about_the_draft(self):
         submission = self.submission
-        if submission.draft is None:
+        if submission.draft is None or not kinds.is_known(submission.kind):
             return {}
         urls = AdminURLFinder(self.request.user)
         newest = submission.draft.get_latest_revision_as_object()
         similar = duplicates.similar_entries(submission, newest) + duplicates.similar_drafts(
             submission, newest
         )
+        kind = kinds.get(submission.kind)
+        remarks = kind.remarks(newest, timezone.now()) if kind.remarks else []
         return {
+            "remarks": [*remarks, *lookalikes.remarks_on(newest, submission)],
             "edit_url": urls.get_edit_url(submission.draft),
             "preview_url": preview_url(submission.draft),
             "differences": [] if submission.is_waiting else differences(self.request, submission),
             "wanted_changes": corrections.differences(submission) if submission.is_waiting else [],
             "similar": [(entry, urls.get_edit_url(entry)) for entry in similar],
-            "mergeable": kinds.get(submission.kind).merging is not None,
+            "mergeable": kind.merging is not None,
             "shares_draft": Submission.objects.about(submission.draft)
             .open()
             .exclude(pk=submission.pk),
@@ -162,6 +175,7 @@ class SubmissionView(DeskView, WagtailAdminTemplateMixin, TemplateView):
             or submission.draft is None
             or submission.is_waiting
             or not self.may_decide()
+            or not kinds.is_known(submission.kind)
         ):
             return {"form": None}
         seen = {"seen_revision": submission.draft.latest_revision_id}
@@ -193,6 +207,32 @@ class UndoView(ActionView):
             self.show_status()
 
 
+class ReplyView(ActionView):
+    """Answers what the sender wrote about something that is decided."""
+
+    def act(self):
+        form = AnswerForm(self.request.POST)
+        if form.is_valid():
+            actions.reply(self.submission, form.cleaned_data["comment"], self.request.user)
+            self.answer("success", _("Die Antwort ist unterwegs. Die Nachricht ist erledigt."))
+        else:
+            self.answer("error", _("Bitte schreiben Sie eine Antwort."))
+
+
+class DoneView(ActionView):
+    def act(self):
+        actions.mark_as_read(self.submission, self.request.user)
+        self.answer("success", _("Erledigt."))
+
+
+class UnaskView(ActionView):
+    def act(self):
+        if actions.take_question_back(self.submission, self.request.user):
+            self.answer("success", _("Die Rückfrage ist zurückgenommen. Sie können entscheiden."))
+        else:
+            self.show_status()
+
+
 class AssignView(ActionView):
     def act(self):
         form = AssignmentForm(self.request.POST)
@@ -213,6 +253,14 @@ class RescueView(ActionView):
             self.show_status()
 
 
+class AskAgainView(ActionView):
+    def act(self):
+        if actions.ask_again(self.submission, self.request.user):
+            self.answer("success", _("Die Bitte um Bestätigung ist unterwegs."))
+        else:
+            self.show_status()
+
+
 class DiscardView(ActionView):
     def act(self):
         if actions.discard(self.submission, self.request.user):
@@ -227,3 +275,14 @@ def preview_url(draft):
         return ""
     name = draft.snippet_viewset.get_url_name("revisions_view")
     return reverse(name, args=[quote(draft.pk), draft.latest_revision_id])
+
+
+def answers_of(submission):
+    """Return [(label, text)] of what was sent in and what follows; of a kind that is gone as stored."""
+    if kinds.is_known(submission.kind):
+        form = submitter.form_of(submission)
+        return form.answers() + form.consequences(form.own_names())
+    return [
+        (name, "\n".join(map(str, values)) if isinstance(values, list) else str(values))
+        for name, values in submission.payload.items()
+    ]

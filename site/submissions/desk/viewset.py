@@ -15,24 +15,47 @@ from wagtail.admin.widgets import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from submissions.desk import actions, merge_views, queue, submission_views
+from content.listing.copying import CopySnippetView
+from submissions.desk import (
+    actions,
+    draft_views,
+    hand_over_views,
+    invitation_views,
+    merge_views,
+    message_views,
+    queue,
+    submission_views,
+)
 from submissions.desk.forms import BulkDeclineForm, fill
 from submissions.desk.queue_views import QueueView
-from submissions.models import Submission
+from submissions.desk.sources import may_open
+from submissions.desk.without_email import care_views, receipts, taking_down
+from submissions.models import Message, Submission
 from submissions.models.desk import AnswerText
 from submissions.models.review_task import Verdict, may_decide
 from submissions.registry import kinds
 
-MAY_READ = {"change", "view"}
 
+class FiguresMenuItem(MenuItem):
+    """The numbers of submissions, for users who may read submissions."""
 
-def may_read(user):
-    return policy_registry.get_by_type(Submission).user_has_any_permission(user, MAY_READ)
+    def is_shown(self, request):
+        return may_open(Submission, request.user)
 
 
 class DeskMenuItem(MenuItem):
+    """The way to the desk, with the number of what waits for whoever looks."""
+
     def is_shown(self, request):
-        return may_read(request.user)
+        return queue.may_read(request.user)
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        waiting = queue.WAITING
+        count = queue.count_by_tab(request.user, [waiting])[waiting.key]
+        if count:
+            component.label = _("%(label)s (%(count)d)") % {"label": self.label, "count": count}
+        return component
 
 
 class DeskViewSet(ViewSet):
@@ -61,9 +84,22 @@ class DeskViewSet(ViewSet):
             *lists,
             path("<int:pk>/", submission_views.SubmissionView.as_view(), name="submission"),
             path("<int:pk>/zuruecknehmen/", submission_views.UndoView.as_view(), name="undo"),
+            path("<int:pk>/antworten/", submission_views.ReplyView.as_view(), name="reply"),
+            path("<int:pk>/erledigt/", submission_views.DoneView.as_view(), name="done"),
+            path("<int:pk>/rueckfrage/", submission_views.UnaskView.as_view(), name="unask"),
             path("<int:pk>/zustaendig/", submission_views.AssignView.as_view(), name="assign"),
             path("<int:pk>/kein-spam/", submission_views.RescueView.as_view(), name="rescue"),
+            path("<int:pk>/bitten/", submission_views.AskAgainView.as_view(), name="ask-again"),
             path("<int:pk>/spam/", submission_views.DiscardView.as_view(), name="discard"),
+            path(
+                "einladen/<str:kind>/<int:pk>/",
+                invitation_views.InvitationView.as_view(),
+                name="invite",
+            ),
+            *self._without_email(),
+            path("uebergeben/", hand_over_views.HandOverView.as_view(), name="hand-over"),
+            *self._of_messages(),
+            *self._of_drafts(),
             path(
                 "zusammenfuehren/<str:kind>/<int:keep>/",
                 merge_views.FindTwinView.as_view(),
@@ -76,6 +112,59 @@ class DeskViewSet(ViewSet):
             ),
         ]
 
+    @staticmethod
+    def _without_email():
+        entry = "<str:kind>/<int:pk>/"
+        take_down = taking_down.TakeDownView.as_view()
+        return [
+            path("aufnehmen/", taking_down.TakeDownStartView.as_view(), name="take-down-start"),
+            path("aufnehmen/<str:kind>/", take_down, name="take-down"),
+            path(f"aufnehmen/{entry}", take_down, name="take-down-change"),
+            path("<int:pk>/beleg/", receipts.ReceiptView.as_view(), name="receipt"),
+            path(f"einverstaendnis/{entry}", care_views.OwnerView.as_view(), name="owner"),
+            path(f"ansprechperson/{entry}", care_views.CareView.as_view(), name="care"),
+        ]
+
+    @staticmethod
+    def _of_messages():
+        address = "nachricht/<int:pk>/"
+        return [
+            path(address, message_views.MessageView.as_view(), name="message"),
+            path(
+                f"{address}erledigt/",
+                message_views.CloseMessageView.as_view(),
+                name="close-message",
+            ),
+            path(
+                f"{address}offen/", message_views.ReopenMessageView.as_view(), name="reopen-message"
+            ),
+            path(
+                f"{address}zustaendig/",
+                message_views.AssignMessageView.as_view(),
+                name="assign-message",
+            ),
+            path(
+                f"{address}kein-spam/",
+                message_views.RescueMessageView.as_view(),
+                name="rescue-message",
+            ),
+        ]
+
+    @staticmethod
+    def _of_drafts():
+        address = "entwurf/<str:kind>/<int:pk>/"
+        return [
+            path(address, draft_views.DraftView.as_view(), name="draft"),
+            path(
+                f"{address}zustaendig/", draft_views.AssignDraftView.as_view(), name="assign-draft"
+            ),
+            path(
+                f"{address}wieder-offen/",
+                draft_views.ReopenDraftView.as_view(),
+                name="reopen-draft",
+            ),
+        ]
+
 
 class DeskURLFinder(ModelAdminURLFinder):
     """Where Wagtail leads whoever wants to edit a submission."""
@@ -84,8 +173,16 @@ class DeskURLFinder(ModelAdminURLFinder):
     permission_policy = property(lambda self: policy_registry.get_by_type(Submission))
 
 
+class MessageURLFinder(ModelAdminURLFinder):
+    """Where Wagtail and the team's mails lead whoever wants to answer a message."""
+
+    edit_url_name = "einreichungen:message"
+    permission_policy = property(lambda self: policy_registry.get_by_type(Message))
+
+
 class AnswerTextViewSet(SnippetViewSet):
     model = AnswerText
+    copy_view_class = CopySnippetView
     icon = "clipboard-list"
     menu_label = gettext_lazy("Textbausteine")
     menu_order = 130
@@ -102,11 +199,10 @@ class AnswerTextViewSet(SnippetViewSet):
 
 def merge_button(entry, user):
     """Return the way from an entry in Wagtail's list to its twin, where its kind can be merged."""
-    mergeable = (kind for kind in kinds.every() if kind.merging)
-    kind = next((kind for kind in mergeable if kind.model is type(entry)), None)
-    if kind is None or not policy_registry.get_by_type(kind.model).user_has_permission(
-        user, "publish"
-    ):
+    kind = kinds.of(entry)
+    if kind is None or not kind.merging:
+        return None
+    if not policy_registry.get_by_type(kind.model).user_has_permission(user, "publish"):
         return None
     url = reverse("einreichungen:find-twin", args=[kind.key, entry.pk])
     return Button(_("Zusammenführen"), url, priority=60, icon_name="resubmit")
@@ -171,9 +267,9 @@ class DeskPanel(Component):
     template_name = "submissions/admin/desk_panel.html"
 
     def get_context_data(self, parent_context):
-        return {"summary": queue.summary(timezone.now())}
+        return {"summary": queue.summary(timezone.now(), parent_context["request"].user)}
 
     def render_html(self, parent_context=None):
-        if not may_read(parent_context["request"].user):
+        if not queue.may_read(parent_context["request"].user):
             return ""
         return super().render_html(parent_context)

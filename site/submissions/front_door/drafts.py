@@ -8,6 +8,8 @@ from submissions.registry import kinds
 from submissions.workflow import submitter
 
 TRAP = "trap"
+# The steps into which more was typed than is kept: they are shown again before the form is sent.
+SHORTENED = "shortened"
 
 
 def typed_in(form, request):
@@ -33,6 +35,8 @@ def change(unfinished, form, places, request, is_onward):
     """Store what a step brought, right or wrong, and note how far somebody has come."""
     unfinished = UnfinishedForm.objects.select_for_update().get(pk=unfinished.pk)
     unfinished.data |= typed_in(form, request)
+    shortened = set(unfinished.data.get(SHORTENED, [])) - {form.step}
+    unfinished.data[SHORTENED] = sorted(shortened | {form.step} if form.too_long() else shortened)
     if is_onward:
         unfinished.furthest = max(unfinished.furthest, form.step + 1)
     unfinished.store()
@@ -50,6 +54,7 @@ def wrong_steps(unfinished, form):
     """Return the numbers of the steps that are missing or no longer right; `form` holds them all."""
     steps = form.steps()
     wrong = {n for n in range(1, len(steps) + 1) if str(n) not in unfinished.data}
+    wrong |= set(unfinished.data.get(SHORTENED, []))
     for number, step in enumerate(steps, 1):
         names = {name for _legend, names in step for name in names} - {"consent"}
         if names & form.errors.keys():

@@ -4,8 +4,9 @@ from django.http import Http404, JsonResponse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
+from content.security.network import client_network
 from submissions.registry import kinds
-from submissions.spam.rate_limits import HINTS, client_network
+from submissions.spam.rate_limits import HINTS
 from submissions.workflow.duplicates import similar_to
 
 MOST_TYPED = 300

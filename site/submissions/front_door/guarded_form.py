@@ -7,7 +7,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.core.exceptions import TooManyFieldsSent, ValidationError
+from django.core.exceptions import TooManyFieldsSent
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
@@ -39,13 +39,15 @@ class ProofInput(forms.HiddenInput):
 class GuardedForm(PublicForm):
     """A public form with a trap, the time it was shown, a key against sending twice, and a puzzle.
 
-    A form that `is_weighed` (see `spam.weigh`) notes what looks wrong and is stored all the same;
-    any other refuses it and says how to go on.
+    It notes what looks wrong and says nothing of it. Its view asks `score.weigh` what that means and
+    whether its sender has to wait; the sender gets the same answer whatever the verdict.
     """
+
+    class Media:
+        js = [forms.Script("js/form/counter.js", type="module")]
 
     TECHNICAL = ("homepage", "started", "key", "proof")
     PERSON_FIELD = "email"
-    is_weighed = False
 
     homepage = forms.CharField(
         label=_("Bitte lassen Sie dieses Feld leer"),
@@ -66,19 +68,13 @@ class GuardedForm(PublicForm):
 
     def clean_homepage(self):
         if self.cleaned_data["homepage"]:
-            self._suspect(
-                "trap", _("Bitte lassen Sie dieses Feld leer. Es hält Werbung fern."), code="trap"
-            )
+            self.suspicions.append("trap")
         return ""
 
     def clean_started(self):
         started = self._started()
         if started is None or time.time() - started < settings.FORM_FASTEST_SECONDS:
-            self._suspect(
-                "no_time" if started is None else "too_fast",
-                _("Bitte senden Sie das Formular noch einmal ab. Ihre Eingaben sind noch da."),
-                code="too_fast",
-            )
+            self.suspicions.append("no_time" if started is None else "too_fast")
         return started
 
     def _started(self):
@@ -86,17 +82,6 @@ class GuardedForm(PublicForm):
             return int(_started_signer.unsign(self.cleaned_data["started"]))
         except (signing.BadSignature, ValueError):
             return None
-
-    def _suspect(self, suspicion, message, code):
-        """Note what looks wrong, or refuse the form with a valid time for the next try."""
-        if self.is_weighed:
-            self.suspicions.append(suspicion)
-            return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("started")] = signed_time(
-            time.time() - settings.FORM_FASTEST_SECONDS
-        )
-        raise ValidationError(message, code=code)
 
     def clean_key(self):
         try:

@@ -6,24 +6,39 @@ it is public, and only the link opens it.
 
 from types import SimpleNamespace
 
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from content.listing.addresses import section_page
+from content.security.network import client_network
 from submissions.front_door import duplicate_hints
-from submissions.front_door.drafts import TRAP, change, kept_data, send, whole_form, wrong_steps
+from submissions.front_door.drafts import (
+    SHORTENED,
+    TRAP,
+    change,
+    kept_data,
+    send,
+    whole_form,
+    wrong_steps,
+)
 from submissions.front_door.guarded_form import signed_time
+from submissions.front_door.sent import redirect_to_sent
 from submissions.models.front_door import UnfinishedForm
 from submissions.pictures import forms as picture_forms
 from submissions.registry import kinds
 from submissions.spam import score
-from submissions.spam.rate_limits import PICTURES, TOO_MANY, client_network
+from submissions.spam.rate_limits import PICTURES, with_status
+
+TOO_LONG = _(
+    "Hier war ein Text zu lang. Wir haben nur seinen Anfang aufgehoben. Bitte prüfen Sie, was fehlt."
+)
 
 
 def errors_of(*parts):
@@ -48,10 +63,7 @@ def show_step(request, kind, form, places=(), **context):
         "known": duplicate_hints.known(form.data),
         "page_path": "/einreichung/",
     }
-    is_flood = any(e.code == "flood" for e in form.non_field_errors().as_data())
-    return render(
-        request, "submissions/front_door/propose.html", context, status=429 if is_flood else 200
-    )
+    return with_status(render(request, "submissions/front_door/propose.html", context), form)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -83,7 +95,7 @@ class UnfinishedView(View):
 
     def link(self):
         return {
-            "link": self.request.build_absolute_uri(reverse("submission-draft", args=[self.token])),
+            "link": settings.BASE_URL + reverse("submission-draft", args=[self.token]),
             "expires_at": self.unfinished.expires_at,
             "token": self.token,
         }
@@ -108,6 +120,8 @@ class StepView(UnfinishedView):
             form = self.form_class(kept_data(self.unfinished), step=step)
             if "fehler" not in request.GET:
                 form.show_unchecked()
+            if step in self.unfinished.data.get(SHORTENED, []):
+                form.add_error(None, TOO_LONG)
         return self.show(form, self.places(step))
 
     def post(self, request, step):
@@ -118,9 +132,10 @@ class StepView(UnfinishedView):
         places = self.places(step, request.POST, request.FILES)
         is_right = not [part for part in (form, *places) if not part.is_valid()]  # judge every one
         if request.FILES and PICTURES.is_over(client_network(request)):
-            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+            form.add_error(None, PICTURES.error)
             return self.show(form, places)
         is_back = "back" in request.POST
+        is_back = is_back and not form.too_long()  # the page still has what is not kept
         self.unfinished = change(self.unfinished, form, places, request, is_right and not is_back)
         if is_back:
             return self.go_to(max(step - 1, 1))
@@ -159,8 +174,7 @@ class CheckView(UnfinishedView):
             verdict = score.weigh(form, request)
             submission = None if verdict.is_flood else send(self.unfinished, form, verdict)
         if submission is None:
-            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
-            return self.show(form, status=429)
+            return self.show(form)
         return redirect_to_sent(submission)
 
     def final_form(self, posted):
@@ -176,12 +190,14 @@ class CheckView(UnfinishedView):
         is_begun = str(min(wrong)) in self.unfinished.data
         return self.go_to(min(wrong), "?fehler=1" if is_begun else "")
 
-    def show(self, form, status=200):
-        steps = enumerate(self.form_class.steps(), 1)
+    def show(self, form):
+        whole = whole_form(self.unfinished)
+        whole.is_valid()
         parts = [
-            (number, legend, form.answers([n for n in names if n != "consent"]))
-            for number, step in steps
+            (number, legend, whole.answers(asked) + whole.consequences(asked))
+            for number, step in enumerate(self.form_class.steps(), 1)
             for legend, names in step
+            for asked in [[name for name in names if name != "consent"]]
         ]
         context = self.link() | {
             "kind": self.kind,
@@ -194,7 +210,7 @@ class CheckView(UnfinishedView):
             "page": section_page(self.kind.model.section),
             "page_path": "/einreichung/",
         }
-        return render(self.request, "submissions/front_door/check.html", context, status=status)
+        return with_status(render(self.request, "submissions/front_door/check.html", context), form)
 
 
 class KeptPictureView(UnfinishedView):
@@ -215,7 +231,3 @@ def jpeg(picture):
     response = HttpResponse(bytes(picture.content), content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def redirect_to_sent(submission):
-    return redirect(f"{reverse('submission-sent')}?nummer={submission.reference}")

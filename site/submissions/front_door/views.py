@@ -1,26 +1,32 @@
 """The public front door: propose something, write to the team."""
 
-from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.generic import View
 
+from content.listing.addresses import is_own_path
+from content.models import NeighbourhoodShop
+from content.security.network import client_network
 from submissions.front_door.drafts import typed_in
 from submissions.front_door.forms import MessageForm
 from submissions.front_door.steps import show_step
-from submissions.models import Message, Submission
+from submissions.models import Message
 from submissions.models.front_door import UnfinishedForm
 from submissions.registry import kinds
 from submissions.spam import score
-from submissions.spam.rate_limits import BEGUN, TOO_MANY, client_network
+from submissions.spam.rate_limits import BEGUN, with_status
 
 
-@never_cache
+@cache_control(private=True, no_cache=True)
 def propose(request, kind, page, initial=None):
-    """Serve the first step of a kind's form on the section's page; a right answer begins a draft."""
+    """Serve the first step of a kind's form on the section's page; a right answer begins a draft.
+
+    The browser may keep it: without that, some forget what was typed when somebody looks elsewhere and
+    comes back. It asks nothing about the person.
+    """
     form_class = kinds.get(kind).form_class
     if request.method != "POST":
         return show_step(request, kind, form_class(step=1, initial=initial))
@@ -29,19 +35,8 @@ def propose(request, kind, page, initial=None):
         if not BEGUN.is_over(client_network(request)):
             _unfinished, token = UnfinishedForm.begin(kind, typed_in(form, request))
             return redirect("submission-step", token, 2)
-        form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+        form.add_error(None, BEGUN.error)
     return show_step(request, kind, form)
-
-
-@never_cache
-def sent(request):
-    """Show the number of what was just stored; the number opens nothing."""
-    submission = get_object_or_404(Submission, reference=request.GET.get("nummer", ""))
-    is_spam = submission.state == Submission.State.SPAM
-    context = {"reference": submission.reference, "is_spam": is_spam}
-    if is_spam:
-        context["reasons"] = score.words_for(submission.spam_reasons)
-    return render(request, "submissions/front_door/sent.html", context)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -64,17 +59,23 @@ class MessageView(View):
             return self.answer(form)
         verdict = score.weigh(form, request)
         if verdict.is_flood:
-            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
-            return self.answer(form, status=429)
-        message = form.store(verdict)
-        return redirect(f"{reverse('message-sent')}{'?nur=spam' if message.is_spam else ''}")
+            return self.answer(form)
+        form.store(verdict)
+        page = form.cleaned_data.get("page", "")
+        back = {"zurueck": page} if page.startswith("/") else None
+        return redirect(reverse("message-sent", query=back))
 
-    def answer(self, form, status=200):
+    def answer(self, form):
         context = {"form": form, "title": self.title, "introduction": self.introduction}
-        return render(self.request, "submissions/front_door/message.html", context, status=status)
+        if self.topic == Message.Topic.CONTACT:
+            context["shops"] = NeighbourhoodShop.objects.select_related("neighbourhood")
+        return with_status(
+            render(self.request, "submissions/front_door/message.html", context), form
+        )
 
 
 @never_cache
 def message_sent(request):
-    context = {"is_spam": request.GET.get("nur") == "spam"}
+    back = request.GET.get("zurueck", "")
+    context = {"back": back if is_own_path(back) else ""}
     return render(request, "submissions/front_door/message_sent.html", context)

@@ -1,10 +1,22 @@
 """The queue of mails in the database: what is written there is sent by the worker, with retries."""
 
-import re
 from email.utils import make_msgid
 
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from post_office.models import PRIORITY, STATUS, Email
+
+from content.models import SiteSettings
+from submissions.mails import masking
+from submissions.models.outgoing_mail import OutgoingMail
+
+
+class SiteMail(EmailMultiAlternatives):
+    """A mail of the site's own, which the team may look at in the outbox; `key` is its name."""
+
+    key = ""
 
 
 class QueueBackend(BaseEmailBackend):
@@ -15,17 +27,16 @@ class QueueBackend(BaseEmailBackend):
     """
 
     def send_messages(self, email_messages):
-        rows = [self.as_row(message) for message in email_messages]
-        for row in rows:
-            row.save()
-        return len(rows)
+        for message in email_messages:
+            enqueue(self.as_row(message), getattr(message, "key", ""))
+        return len(email_messages)
 
     @staticmethod
     def as_row(message):
         html = [body for body, mime in getattr(message, "alternatives", []) if mime == "text/html"]
         headers = dict(message.extra_headers)
-        if message.reply_to:
-            headers["Reply-To"] = ", ".join(message.reply_to)
+        if reply_to := message.reply_to or [SiteSettings.load().contact_email]:
+            headers["Reply-To"] = ", ".join(filter(None, reply_to))
         return Email(
             from_email=message.from_email,
             to=list(message.to),
@@ -34,22 +45,19 @@ class QueueBackend(BaseEmailBackend):
             subject=message.subject,
             message=message.body,
             html_message=html[0] if html else "",
-            headers=headers or None,
-            message_id=make_msgid(domain="planb"),
+            headers={name: value for name, value in headers.items() if value} or None,
             priority=PRIORITY.medium,
-            status=STATUS.queued,
         )
 
 
-def print_links(write, since, after):
-    """Print recipient, subject and links of queued mails, for a machine without a mail server.
-
-    Only mails made after the moment `since` and with an id above `after`; returns the id to go
-    on from.
-    """
-    queued = Email.objects.filter(status=STATUS.queued, created__gt=since, pk__gt=after)
-    for mail in queued.order_by("pk"):
-        links = re.findall(r"https?://\S+", mail.message)
-        write("\n".join([f"E-Mail an {', '.join(mail.to)}: {mail.subject}", *links, ""]))
-        after = mail.pk
-    return after
+@transaction.atomic
+def enqueue(row, key):
+    """Put a new mail into the queue. While there is no mail server it waits for an editor's word."""
+    row.status = STATUS.queued
+    # The domain of the sender is the one that receivers know, and that signs the mail.
+    row.message_id = make_msgid(domain=row.from_email.rpartition("@")[2].rstrip(">"))
+    row.save()
+    is_held = not settings.EMAIL_HOST
+    mail = OutgoingMail.objects.create(email=row, key=key, is_held=is_held)
+    masking.note_links(mail)
+    return row

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.html import urlize
 from django.utils.safestring import mark_safe
 
 from content.models import SiteSettings
+from submissions.mails import addresses
 from submissions.registry import mails
 
 # Stands for the number of days while a shipped text is rendered: its plural needs a number.
@@ -22,18 +22,23 @@ def shipped(template, **context):
     return " ".join(first.split()), rest.strip()
 
 
-def composed(subject, body):
-    """Return subject, plain text and HTML of a whole mail, with greeting and funding notice."""
+def composed(subject, body, button=None, signed_by=""):
+    """Return subject, plain text and HTML of a whole mail, with greeting and funding notice.
+
+    `button` is the main link and what stands on its button; left out, it is the first link that has
+    a line of its own. `signed_by` names a person above the team's name.
+    """
     subject = " ".join(subject.split())
     closing = render_to_string(
-        "submissions/letters/_closing.txt", {"site_settings": SiteSettings.load()}
+        "submissions/letters/_closing.txt",
+        {"site_settings": SiteSettings.load(), "signed_by": signed_by},
     )
     text = f"{body}\n\n{closing}".strip()
     html = render_to_string(
         "submissions/letters/_letter.html",
         {
             "subject": subject,
-            "paragraphs": [_with_links(part) for part in text.split("\n\n") if part],
+            "paragraphs": _paragraphs(text, button or _first_link(text)),
             "language": translation.get_language() or settings.LANGUAGE_CODE,
             "direction": "rtl" if translation.get_language_bidi() else "ltr",
         },
@@ -41,8 +46,26 @@ def composed(subject, body):
     return subject, text, html
 
 
-def _with_links(text):
-    return mark_safe(urlize(text, autoescape=True))  # noqa: S308 - urlize has escaped the text
+def _first_link(text):
+    own = (line.strip() for line in text.splitlines() if addresses.is_own(line))
+    return next(own, ""), mails.OPEN
+
+
+def _paragraphs(text, button):
+    """Return the paragraphs of a mail, each a list of lines {pieces, button, is_alone}.
+
+    The line with the main link has a button; where nothing else stands in it, `is_alone`.
+    """
+    main, label = button
+    paragraphs = []
+    for part in filter(str.strip, text.split("\n\n")):
+        lines = [{"pieces": addresses.pieces(line.strip())} for line in part.splitlines()]
+        for line in lines:
+            if main and addresses.Piece(main, True) in line["pieces"]:
+                line |= {"button": label, "main": main, "is_alone": len(line["pieces"]) == 1}
+                main = ""
+        paragraphs.append(lines)
+    return paragraphs
 
 
 def shipped_text(mail, language):
@@ -71,5 +94,7 @@ def preview_of(text):
     parts = text.subject, text.body
     if not text.is_own:
         parts = shipped_text(mails.get(text.letter), text.language)
+    here = mails.sample(settings.BASE_URL)
     with translation.override(text.language):
-        return composed(*(mails.filled(part, mails.SAMPLE) for part in parts))
+        subject, body = (mails.filled(part, here) for part in parts)
+        return composed(subject, body, mails.get(text.letter).button_in(here))

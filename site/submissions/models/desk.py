@@ -1,12 +1,24 @@
-"""What the desk itself stores: ready-made answers, and how long decisions took."""
+"""What the desk itself stores: ready-made answers, notes on drafts, how long decisions took."""
 
+import re
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 
+from submissions.models.about import AboutQuerySet
+
 PLACEHOLDERS = _(
-    "Platzhalter: {name} (wer eingereicht hat), {titel}, {nummer}, {art}, {ich} (Ihr Name)."
+    "Platzhalter: {name} (wer eingereicht hat), {titel}, {nummer}, {art}, {ich} (Ihr Name). Anrede, "
+    "Gruß und Ihr Name stehen schon in der E-Mail."
 )
+# How a letter begins and ends: the mail does so by itself.
+GREETING = re.compile(r"\s*(guten (tag|morgen|abend)|hallo|liebe|lieber|sehr geehrte|moin)\b", re.I)
+SIGNATURE = re.compile(r"(\{ich\}|\bgrüße[\w\s,{}]*|\bgruß[\w\s,{}]*)\s*\Z", re.I)
 
 
 class AnswerText(models.Model):
@@ -37,6 +49,44 @@ class AnswerText(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        if GREETING.match(self.text):
+            raise ValidationError(
+                {"text": _("Die Anrede steht schon in der E-Mail. Bitte lassen Sie sie hier weg.")}
+            )
+        if SIGNATURE.search(self.text):
+            text = _("Gruß und Name stehen schon in der E-Mail. Bitte lassen Sie sie hier weg.")
+            raise ValidationError({"text": text})
+
+
+class DraftNote(models.Model):
+    """What the queue knows of a draft that no submission brought, such as an imported event."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.PositiveBigIntegerField()
+    draft = GenericForeignKey("content_type", "object_id", for_concrete_model=False)
+    begins_at = models.DateTimeField(_("Beginnt"), null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Kümmert sich"),
+    )
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="note_of_draft")
+        ]
+        verbose_name = _("Notiz zu einem Entwurf")
+        verbose_name_plural = _("Notizen zu Entwürfen")
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}"
 
 
 class DecisionFigure(models.Model):

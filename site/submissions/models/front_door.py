@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from content.place.times import moment_in_words
 from submissions.tokens import hash_of, make_nonce
 
 KEPT_FOR = dt.timedelta(hours=24)
@@ -50,7 +51,7 @@ class UnfinishedForm(models.Model):
         verbose_name_plural = _("Angefangene Formulare")
 
     def __str__(self):
-        return f"{self.kind} {self.begun_at:%d.%m.%Y %H:%M}"
+        return f"{self.kind} {moment_in_words(self.begun_at)}"
 
     @classmethod
     def begin(cls, kind, data):

@@ -68,6 +68,15 @@ class LetterText(Previewed, models.Model):
                 unknown=", ".join(f"{{{word}}}" for word in unknown),
                 known=", ".join(f"{{{word}}}" for word in mail.placeholders),
             )
+        if name == "subject" and any(f"{{{secret}}}" in text for secret in mails.SECRETS):
+            return _(
+                "Ein Link gehört nicht in den Betreff: Er öffnet, was nur die Person sehen darf."
+            )
+        if name == "subject" and any(f"{{{private}}}" in text for private in mails.PRIVATE):
+            return _(
+                "Der Betreff steht auch im Postausgang: Was nur die Person wissen darf, gehört in den "
+                "Text."
+            )
         if name == "body" and (missing := mail.missing_in(text)):
             return _("Ohne diesen Platzhalter hilft der Brief nicht: {missing}.").format(
                 missing=", ".join(f"{{{word}}}" for word in missing)

@@ -4,11 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# How many characters of a text stand for it in a list.
+SHOWN = 80
+
 
 class MessageQuerySet(models.QuerySet):
     def open(self):
         """Messages that nobody has dealt with yet."""
         return self.filter(state=Message.State.OPEN, is_spam=False)
+
+    def due_before(self, moment):
+        """Open messages that have to be answered before a moment and were not reminded of yet."""
+        return self.open().filter(due_at__lt=moment, reminded_at=None)
 
 
 class Message(models.Model):
@@ -27,11 +34,32 @@ class Message(models.Model):
     topic = models.CharField(_("Thema"), max_length=10, choices=Topic)
     text = models.TextField(_("Nachricht"))
     page = models.CharField(_("Seite"), max_length=300, blank=True)
+    about = models.CharField(
+        _("Betrifft"),
+        max_length=200,
+        blank=True,
+        help_text=_("Der Name dessen, was auf der Seite steht."),
+    )
     name = models.CharField(_("Name"), max_length=120, blank=True)
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     language = models.CharField(_("Sprache"), max_length=10, default="de")
     state = models.CharField(
         _("Stand"), max_length=10, choices=State, default=State.OPEN, db_index=True
+    )
+    due_at = models.DateTimeField(
+        _("Fällig"),
+        null=True,
+        blank=True,
+        help_text=_("Bis dahin bekommt die Person eine Antwort."),
+    )
+    reminded_at = models.DateTimeField(_("Erinnert"), null=True, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Kümmert sich"),
     )
     done_at = models.DateTimeField(_("Erledigt am"), null=True, blank=True)
     done_by = models.ForeignKey(
@@ -62,6 +90,12 @@ class Message(models.Model):
     @property
     def is_open(self):
         return self.state == self.State.OPEN
+
+    @property
+    def subject(self):
+        """What it is about and how it begins, in one line."""
+        begin = " ".join(self.text[:SHOWN].split())
+        return f"{self.about}: {begin}" if self.about else begin
 
 
 class MessageAnswer(models.Model):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
+from accounts import audit
 from content.models import ContentVersion
 from submissions.models.signals import workflow_declined
 
@@ -68,10 +69,13 @@ class ReviewTask(AbstractGroupApprovalTask):
             return Verdict.TOO_LATE
         if seen_revision and self._newest_of(current) != seen_revision:
             return Verdict.OUTDATED
+        labels = {name: label for name, label, _has_form in self.get_actions(None, user)}
+        entry = current.workflow_state.content_object
         if action_name == "decline":
             self.decline(current, user, kwargs["comment"])
         else:
             super().on_action(current, user, action_name, **kwargs)
+        audit.record(audit.Kind.DECISION, f"{labels[action_name]}: {entry}", user=user)
         return Verdict.COUNTS
 
     @staticmethod

@@ -18,7 +18,8 @@ from content.listing import publishing
 from submissions.models import Submission, SubmittedPicture
 from submissions.pictures.decoding import FORMATS, MOST_BYTES, TOO_HEAVY, read_picture
 
-ACCEPT = ",".join(f"image/{name.lower()}" for name in FORMATS)
+# Some systems know no type for the photos of iPhones, only their ending.
+ACCEPT = ",".join([*(f"image/{name.lower()}" for name in FORMATS), "image/heic", ".heic", ".heif"])
 
 
 class PictureForm(PublicForm):
@@ -32,8 +33,8 @@ class PictureForm(PublicForm):
         label=_("Datei auswählen"),
         required=False,
         help_text=_(
-            "JPG, PNG oder WebP, höchstens 5 MB. Nur ein Bild, das Sie selbst gemacht haben oder "
-            "verwenden dürfen. Ort und Gerät löschen wir daraus."
+            "JPG, HEIC, PNG oder WebP, höchstens 15 MB. Nur ein Bild, das Sie selbst gemacht haben "
+            "oder verwenden dürfen. Ort und Gerät löschen wir daraus."
         ),
         widget=forms.FileInput(
             attrs={"accept": ACCEPT, "data-most-bytes": MOST_BYTES, "data-too-heavy": TOO_HEAVY}
@@ -66,6 +67,12 @@ class PictureForm(PublicForm):
 
     def clean(self):
         data = super().clean()
+        if data.get("alt_text") and not (data.get("file") or self.kept or "file" in self.errors):
+            text = _(
+                "Zu dieser Beschreibung fehlt das Bild. Bitte wählen Sie es aus, oder leeren Sie die "
+                "Beschreibung."
+            )
+            self.add_error("file", ValidationError(text, code="missing"))
         has_picture = data.get("file") or (self.kept and not data.get("remove"))
         if has_picture and not data.get("alt_text") and "alt_text" not in self.errors:
             self.add_error(
@@ -106,9 +113,41 @@ class PictureForm(PublicForm):
         self._show(place.defer("content").first())
 
 
-def picture_forms(form_class, owner, data=None, files=None):
-    """Return a form for each place that a kind has for pictures."""
-    kept = {p.position: p for p in pictures_of(owner)}
+class ShownPicturesForm(PublicForm):
+    """Which of the pictures that stand at the entry shall go."""
+
+    remove = forms.MultipleChoiceField(
+        label=_("Diese Bilder entfernen"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, shown, most, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.shown, self.most = shown, most
+        texts = [(image.pk, image.description or image.title) for image in shown]
+        self.fields["remove"].choices = texts
+        self.fields["remove"].hide_optional = True
+        if not shown:
+            del self.fields["remove"]
+
+    def removed(self):
+        return [int(pk) for pk in self.cleaned_data.get("remove", [])]
+
+    def changes(self, places):
+        """Tell whether a picture comes, is another one, or goes; `places` are valid."""
+        return bool(self.removed() or any(place.has_changed() for place in places))
+
+    def check_number(self, places):
+        """Say so where more would stand at the entry than may; `places` are valid."""
+        new, gone = sum(place.will_be_there for place in places), len(self.removed())
+        # Editors may show more than the form takes; taking out is always right.
+        if new > gone and len(self.shown) - gone + new > self.most:
+            text = _("Es sind zu viele Bilder. Bitte entfernen Sie so viele, wie Sie hinzufügen.")
+            self.add_error("remove" if self.shown else None, ValidationError(text, code="too_many"))
+
+
+def picture_forms(form_class, owner=None, data=None, files=None):
+    """Return a form for each place that a kind has for pictures; without an owner nothing lies there."""
+    kept = {p.position: p for p in pictures_of(owner)} if owner else {}
     return [
         PictureForm(data, files, position=n, kept=kept.get(n))
         for n in range(1, form_class.max_pictures + 1)

@@ -1,6 +1,6 @@
 """Everything the site knows about a person, and how it is erased."""
 
-import re
+from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import CharField, Q, TextField
@@ -11,23 +11,51 @@ from wagtail.models import ModelLogEntry, Revision
 from wagtail.search.index import insert_or_update_object
 
 from content.search.index import index_object
+from submissions.mails import team
+from submissions.mails.masking import mails_with_links_to
 from submissions.mails.send import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
+from submissions.privacy import erasures, traces
+from submissions.privacy.person import Person
 from submissions.registry import kinds, personal_data
 from submissions.registry.personal_data import Holding
+from submissions.tokens import masked
 from submissions.workflow import submitter
 
 
 def export(email):
     """Return {place: [what is held there]} of an e-mail address, empty places included."""
+    _refuse_nobody(email)
     return {holding.key: holding.export(email) for holding in personal_data.every()}
 
 
 @transaction.atomic
 def erase(email):
-    """Delete what is held of an e-mail address everywhere; returns {place: how many rows}."""
-    return {holding.key: holding.erase(email) for holding in personal_data.every()}
+    """Delete what is held of an e-mail address everywhere; returns {place: how many rows}.
+
+    Names and telephone numbers that belong to it go as well, wherever the team wrote them down.
+    """
+    _refuse_nobody(email)
+    person = person_of(email)
+    erasures.note_person(email)
+    counts = {holding.key: holding.erase(email) for holding in personal_data.every()}
+    return counts | {"traces": traces.remove(person)}
+
+
+def _refuse_nobody(email):
+    """Keep apart all those who gave no address: what is theirs belongs to many people."""
+    if not email.strip():
+        raise ValueError("An e-mail address is needed.")
+
+
+def person_of(email):
+    """Return by which names and numbers the site knows an e-mail address."""
+    rows = [row for found in export(email).values() for row in found]
+    known = {
+        key: frozenset(row[key] for row in rows if row.get(key)) for key in ("name", "telefon")
+    }
+    return Person(email, known["name"], known["telefon"])
 
 
 def data_of(submission):
@@ -43,23 +71,39 @@ def data_of(submission):
 def forget_submission(submission, withdraws=False):
     """Delete a submission and all that was said and mailed about it.
 
-    What is published stays, unless the person `withdraws` it; a draft that nobody has seen goes.
+    What is published stays, unless the person `withdraws` it, or it tells of them; a draft that nobody
+    has seen goes.
     """
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     mails_about(submission).delete()
     ModelLogEntry.objects.for_instance(submission).delete()
-    entry, kind = submission.draft, kinds.get(submission.kind)
-    if entry is not None and (withdraws or not entry.live or submission.is_correction):
+    entry = submission.draft
+    kind = kinds.get(submission.kind) if kinds.is_known(submission.kind) else None
+    is_published = kind is None or kind.is_published
+    goes_along = kind is not None and kind.goes_with_sender and not submission.is_correction
+    if entry is not None:
+        traces.remove_about(sender_of(submission), entry)
+    is_theirs = entry is not None and not submission.is_invited
+    if is_theirs and (withdraws or goes_along or not entry.live or submission.is_correction):
+        was_public = submission.is_public and not submission.is_correction
         submitter.take_back(submission)
+        if was_public and not submission.is_public:
+            erasures.note_row(entry)
+            team.tell_of_removal(entry, submission.get_kind_display())
     Submission.objects.filter(pk=submission.pk).delete()
-    if entry is not None and entry.pk is not None and not kind.is_published:
+    if entry is not None and entry.pk is not None and (goes_along or not is_published):
         entry.delete()
+
+
+def sender_of(submission):
+    name, telephone = submission.contact_name, submission.contact_telephone
+    return Person(submission.contact_email, frozenset({name} - {""}), frozenset({telephone} - {""}))
 
 
 def mails_about(submission):
     """Return the mails about one submission: to its sender, and to the team."""
     named = Q(**{f"headers__{REFERENCE_HEADER}": submission.reference})
-    return Email.objects.filter(named | Q(message__contains=submission.token))
+    return Email.objects.filter(named | Q(pk__in=mails_with_links_to(submission)))
 
 
 def export_submissions(email):
@@ -71,17 +115,31 @@ def export_submissions(email):
             "worum": row.subject,
             "name": row.contact_name,
             "email": row.contact_email,
+            "neue_email": row.new_email,
             "telefon": row.contact_telephone,
             "einwilligung": row.consent_version,
+            "einwilligung_wie": str(row.get_consent_how_display()),
+            "einwilligung_am": row.consent_at.isoformat() if row.consent_at else "",
+            "weg": str(row.get_channel_display()),
             "eingegangen": row.created_at.isoformat(),
             "eingaben": row.payload,
             "nachrichten": [
                 {"vom_team": entry.is_from_team, "text": entry.text}
                 for entry in row.conversation.all()
             ],
+            "antworten_auf_aenderungen": [
+                {"antwort": str(reply.get_answer_display()), "text": reply.text}
+                for reply in row.replies_as_owner.all()
+            ],
+            "anrufe": [
+                {"was": call.script, "wie_es_war": str(call.get_result_display())}
+                for call in row.calls.all()
+            ],
             "bilder": [picture.alt_text for picture in row.pictures.all()],
         }
-        for row in Submission.objects.filter(contact_email__iexact=email)
+        for row in Submission.objects.filter(
+            Q(contact_email__iexact=email) | Q(new_email__iexact=email)
+        )
     ]
 
 
@@ -89,7 +147,8 @@ def erase_submissions(email):
     found = list(Submission.objects.filter(contact_email__iexact=email))
     for submission in found:
         forget_submission(submission)
-    return len(found)
+    # Somebody typed it as their new address, and nobody confirmed that it is.
+    return len(found) + Submission.objects.filter(new_email__iexact=email).update(new_email="")
 
 
 def export_messages(email):
@@ -113,11 +172,6 @@ def erase_messages(email):
     return count
 
 
-def whole(email):
-    """Return a pattern of exactly this address: a@example.org is no part of eva@example.org."""
-    return re.compile(rf"(?<![\w.+%-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
-
-
 def _mails_to(email):
     """Return the mails to this address, and those that speak of it (to the team)."""
     maybe = Email.objects.filter(Q(to__icontains=email) | Q(message__icontains=email))
@@ -129,8 +183,8 @@ def export_mails(email):
     return [
         {
             "an": mail.to,
-            "betreff": mail.subject,
-            "text": mail.message,
+            "betreff": masked(mail.subject),
+            "text": masked(mail.message),
             "vom": mail.created.isoformat(),
         }
         for mail in _mails_to(email)
@@ -152,7 +206,7 @@ def _passing(email):
 
 def _has(data, email):
     """Whether a text, or one of the texts in JSON, names the address."""
-    return _without(data, email) != data
+    return Person(email).is_in(data)
 
 
 def export_passing(email):
@@ -177,24 +231,31 @@ def erase_entries(email):
     """Take the address out of entries, their versions, and the search; the entries stay."""
     count = 0
     for model, entry in _entries_with(email):
-        changes = {f.attname: _without(getattr(entry, f.attname), email) for f in _texts_of(model)}
+        changes = {
+            f.attname: Person(email).without(getattr(entry, f.attname)) for f in _texts_of(model)
+        }
         model._default_manager.filter(pk=entry.pk).update(**changes)
         _show_again(model._default_manager.get(pk=entry.pk))
         count += 1
     for revision in _revisions_with(email):
-        Revision.objects.filter(pk=revision.pk).update(content=_without(revision.content, email))
+        Revision.objects.filter(pk=revision.pk).update(
+            content=Person(email).without(revision.content)
+        )
         count += 1
     return count
 
 
 def _entries_with(email):
-    for kind in kinds.every():
+    models = traces.entry_models() | kinds.models()
+    for model in sorted(models, key=attrgetter("_meta.label")):
+        if not (texts := _texts_of(model)):
+            continue
         wanted = Q()
-        for field in _texts_of(kind.model):
+        for field in texts:
             wanted |= Q(**{f"{field.attname}__icontains": email})
-        for entry in kind.model._default_manager.filter(wanted):
-            if any(_has(getattr(entry, f.attname), email) for f in _texts_of(kind.model)):
-                yield kind.model, entry
+        for entry in model._default_manager.filter(wanted):
+            if any(_has(getattr(entry, field.attname), email) for field in texts):
+                yield model, entry
 
 
 def _texts_of(model):
@@ -210,15 +271,6 @@ def _revisions_with(email):
     return [revision for revision in maybe if _has(revision.content, email)]
 
 
-def _without(value, email):
-    """Return a text, or all texts in JSON, without the address."""
-    if isinstance(value, str):
-        return whole(email).sub("", value)
-    if isinstance(value, dict):
-        return {key: _without(inner, email) for key, inner in value.items()}
-    return [_without(inner, email) for inner in value] if isinstance(value, list) else value
-
-
 def _show_again(entry):
     """Make anew what is stored beside an entry and made from it, also Wagtail's index of it."""
     insert_or_update_object(entry)
@@ -232,8 +284,20 @@ def _show_again(entry):
 HOLDINGS = tuple(
     Holding(*parts)
     for parts in (
-        ("submissions", _("Einreichungen"), export_submissions, erase_submissions),
-        ("messages", _("Nachrichten"), export_messages, erase_messages),
+        (
+            "submissions",
+            _("Einreichungen"),
+            export_submissions,
+            erase_submissions,
+            {Submission: forget_submission},
+        ),
+        (
+            "messages",
+            _("Nachrichten"),
+            export_messages,
+            erase_messages,
+            {Message: lambda row: row.delete()},
+        ),
         ("mails", _("E-Mails"), export_mails, erase_mails),
         ("entries", _("Einträge, Versionen und Suche"), export_entries, erase_entries),
         ("passing", _("Angefangene Formulare und Aufgaben"), export_passing, erase_passing),

@@ -16,9 +16,10 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 from post_office.models import STATUS, Email
 
+from accounts import audit
 from content import sections
 from submissions.mails import send
-from submissions.models import Message, Submission
+from submissions.models import Call, Message, Submission
 from submissions.models.front_door import RateCount, SpentProof, UnfinishedForm
 from submissions.models.settings import RetentionRules
 from submissions.privacy import persons
@@ -80,6 +81,10 @@ def unconfirmed(before, now):
     return asked.filter(state=State.UNCONFIRMED, asked__lt=before)
 
 
+def invited(before, now):
+    return Submission.objects.filter(state=State.INVITED, created_at__lt=before)
+
+
 def closed(before, now):
     return Submission.objects.filter(
         state__in=[State.DECLINED, State.WITHDRAWN], decided_at__lt=before
@@ -94,8 +99,12 @@ def over(before, now):
 
 def over_since(submission, now):
     """Return since when the contact data of an accepted submission is not needed; None: still needed."""
-    kind, entry = kinds.get(submission.kind), submission.draft
-    if entry is None or submission.is_correction or not kind.is_published:
+    entry = submission.draft
+    is_known = kinds.is_known(submission.kind)
+    if entry is None or submission.is_correction or not is_known:
+        return submission.decided_at
+    kind = kinds.get(submission.kind)
+    if not kind.is_published:
         return submission.decided_at
     if not entry.live:
         return submission.left_site_at or submission.decided_at
@@ -121,6 +130,11 @@ def old_mails(before, now):
     return Email.objects.filter(created__lt=before).exclude(status__in=waiting)
 
 
+def old_calls(before, now):
+    """Calls that were made; what is still to be said stays, however old it is."""
+    return Call.objects.filter(done_at__lt=before)
+
+
 def unfinished(before, now):
     return UnfinishedForm.objects.expired(now)
 
@@ -138,6 +152,13 @@ RULES = (
         _("Nicht bestätigte Einreichungen"),
         "unconfirmed_days",
         unconfirmed,
+        persons.forget_submission,
+    ),
+    Rule(
+        "invited",
+        _("Einladungen ohne Antwort"),
+        "expiry_days",
+        invited,
         persons.forget_submission,
     ),
     Rule(
@@ -160,6 +181,8 @@ RULES = (
     Rule("spam_messages", _("Nachrichten mit Spam-Verdacht"), "spam_days", spam_messages),
     Rule("messages", _("Nachrichten"), "message_days", old_messages),
     Rule("mails", _("Kopien von E-Mails"), "mail_days", old_mails),
+    Rule("calls", _("Erledigte Anrufe"), "mail_days", old_calls),
+    Rule("audit", _("Protokoll der Verwaltung"), "audit_days", audit.old),
     Rule("unfinished", _("Angefangene Formulare"), "", unfinished),
     Rule("counters", _("Zähler gegen Missbrauch"), "", counters),
 )

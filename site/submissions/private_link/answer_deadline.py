@@ -31,7 +31,8 @@ def working_days_after(day: date, count: int) -> date:
 def promise(submission) -> Promise | None:
     """Return by when the team answers; None where it is not the team's turn."""
     since = submission.waiting_since or submission.confirmed_at
-    if submission.state != submission.State.IN_MODERATION or since is None:
+    is_decided = submission.state != submission.State.IN_MODERATION or submission.scheduled_for
+    if is_decided or since is None:
         return None
     day = working_days_after(localtime(since).date(), SiteSettings.load().answer_days)
     return Promise(day, is_late=day < localdate())

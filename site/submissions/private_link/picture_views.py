@@ -1,45 +1,15 @@
 """Pictures behind the private link: shown, added, replaced, taken out, also of what is public."""
 
-from django import forms
-from django.core.exceptions import ValidationError
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext_lazy as _
 
-from content.forms import PublicForm
+from content.security.network import client_network
 from submissions.front_door.steps import errors_of, jpeg
 from submissions.pictures import forms as picture_forms
 from submissions.private_link import picture_changes
-from submissions.private_link.views import PrivateLinkView
+from submissions.private_link.views import PrivateLinkView, saved_text
 from submissions.registry import kinds
-from submissions.spam.rate_limits import PICTURES, TOO_MANY, client_network
-
-
-class ShownPicturesForm(PublicForm):
-    """Which of the pictures that stand at the entry shall go."""
-
-    remove = forms.MultipleChoiceField(
-        label=_("Diese Bilder entfernen"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args, shown, most, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.shown, self.most = shown, most
-        texts = [(image.pk, image.description or image.title) for image in shown]
-        self.fields["remove"].choices = texts
-        self.fields["remove"].hide_optional = True
-        if not shown:
-            del self.fields["remove"]
-
-    def removed(self):
-        return [int(pk) for pk in self.cleaned_data.get("remove", [])]
-
-    def check_number(self, places):
-        """Say so where more would stand at the entry than may; `places` are valid."""
-        new, gone = sum(place.will_be_there for place in places), len(self.removed())
-        # Editors may show more than the form takes; taking out is always right.
-        if new > gone and len(self.shown) - gone + new > self.most:
-            text = _("Es sind zu viele Bilder. Bitte entfernen Sie so viele, wie Sie hinzufügen.")
-            self.add_error("remove" if self.shown else None, ValidationError(text, code="too_many"))
+from submissions.spam.rate_limits import PICTURES
 
 
 class SubmissionPicturesView(PrivateLinkView):
@@ -58,13 +28,14 @@ class SubmissionPicturesView(PrivateLinkView):
         if is_right:
             form.check_number(places)
         if request.FILES and PICTURES.is_over(client_network(request)):
-            form.add_error(None, ValidationError(TOO_MANY, code="flood"))
+            form.add_error(None, PICTURES.error)
         if not is_right or form.errors:
             for place in places:
                 place.ask_for_the_file_again()
             return self.answer(form, places)
-        if form.removed() or any(place.has_changed() for place in places):
-            picture_changes.change_pictures(self.submission, places, form.removed())
+        if form.changes(places):
+            submission = picture_changes.change_pictures(self.submission, places, form.removed())
+            messages.success(request, saved_text(submission))
         return redirect(self.submission)
 
     @property
@@ -73,11 +44,11 @@ class SubmissionPicturesView(PrivateLinkView):
 
     @property
     def may_change(self):
-        return self.submission.is_editable and self.form_class.max_pictures > 0
+        return picture_changes.may_change_pictures(self.submission)
 
     def shown_form(self, data=None):
         shown = picture_changes.shown_pictures(self.submission)
-        return ShownPicturesForm(data, shown=shown, most=self.form_class.max_pictures)
+        return picture_forms.ShownPicturesForm(data, shown=shown, most=self.form_class.max_pictures)
 
     def places(self, data=None, files=None):
         return picture_forms.picture_forms(self.form_class, self.submission, data, files)

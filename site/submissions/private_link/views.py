@@ -1,20 +1,32 @@
 """Behind the private link: what was sent in, where it stands, and what its sender may do with it."""
 
 from django import forms
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from content.fields import TextAreaField
 from content.forms import PublicForm
+from submissions.front_door.forms import CONSENT_TEXT
 from submissions.models import Submission
 from submissions.pictures import forms as picture_forms
 from submissions.privacy import persons
-from submissions.private_link import answer_deadline
+from submissions.private_link import answer_deadline, date_changes, picture_changes
 from submissions.registry import kinds
-from submissions.workflow import corrections, submitter
+from submissions.spam.middleware import refusal
+from submissions.spam.rate_limits import CHANGES
+from submissions.workflow import (
+    confirmation,
+    consent,
+    contact_people,
+    corrections,
+    owners,
+    submitter,
+)
 
 State = Submission.State
 
@@ -22,20 +34,28 @@ State = Submission.State
 class AnswerForm(PublicForm):
     """What somebody just writes back."""
 
-    text = TextAreaField(label=_("Ihre Nachricht an das Team"), max_length=4000)
+    text = TextAreaField(
+        label=gettext_lazy("Ihre Nachricht an das B3-Team"),
+        max_length=4000,
+        error_messages={"required": gettext_lazy("Bitte schreiben Sie Ihre Nachricht.")},
+    )
 
 
 class DeletionForm(PublicForm):
     """What becomes of the published entry when the data of its sender is deleted."""
 
     entry = forms.ChoiceField(
-        label=_("Was soll mit dem veröffentlichten Eintrag geschehen?"),
+        label=gettext_lazy("Was soll mit dem veröffentlichten Eintrag geschehen?"),
         choices=[
-            ("keep", _("Er bleibt auf der Website, ohne dass wir wissen, von wem er kam.")),
-            ("withdraw", _("Er verschwindet von der Website.")),
+            (
+                "keep",
+                gettext_lazy("Er bleibt auf der Website, ohne dass wir wissen, von wem er kam."),
+            ),
+            ("withdraw", gettext_lazy("Er verschwindet von der Website.")),
         ],
         widget=forms.RadioSelect,
         initial="keep",
+        error_messages={"required": gettext_lazy("Bitte wählen Sie, was geschehen soll.")},
     )
 
 
@@ -44,10 +64,14 @@ class PrivateLinkView(View):
     """A page behind a private link. A wrong, changed or old link shows one and the same page."""
 
     def dispatch(self, request, token):
-        self.submission = Submission.objects.with_token(token).first()
+        self.submission = Submission.objects.opened_with(token)
         if self.submission is None:
             response = render(request, "submissions/private_link/unknown_link.html", status=404)
+        elif request.method == "POST" and CHANGES.is_over(self.submission.token_hash):
+            response = refusal(request, CHANGES)
         else:
+            if request.method == "POST":
+                self.submission.note_use()
             response = super().dispatch(request)
         # The address is the secret: it never travels to another host. `no-referrer` would hide it
         # from our own pages too, but then browsers send `Origin: null` and no form passes the
@@ -66,6 +90,15 @@ class PrivateLinkView(View):
         return render(self.request, template, context)
 
 
+def saved_text(submission):
+    """Return what the page says after something was stored: what happens next."""
+    if submission.is_unconfirmed:
+        return _("Gespeichert. Bitte bestätigen Sie noch Ihre E-Mail-Adresse.")
+    if submission.is_change:
+        return _("Gespeichert. Das B3-Team prüft Ihre Änderung.")
+    return _("Gespeichert. Das B3-Team prüft Ihre Angaben.")
+
+
 class StatusView(PrivateLinkView):
     """What was sent in, where it stands, what was said; opening it changes nothing."""
 
@@ -82,7 +115,14 @@ class StatusView(PrivateLinkView):
             public_url=submission.draft.get_absolute_url() if self.is_shown else "",
             answer_by=answer_deadline.promise(submission),
             answer_form=form,
+            may_change_pictures=picture_changes.may_change_pictures(submission),
+            may_change_dates=date_changes.may_change_dates(submission),
+            parts=kinds.get(submission.kind).form_class.parts,
+            foreign_changes=owners.changes_for(submission),
+            others=confirmation.others_of(submission),
             pictures=picture_forms.pictures_of(submission),
+            contact=contact_people.contact_of(submission),
+            consent_text=CONSENT_TEXT,
         )
 
     @property
@@ -97,11 +137,12 @@ class ReplyView(StatusView):
 
     def post(self, request):
         form = AnswerForm(request.POST)
-        if not self.submission.is_open:
+        if not self.submission.may_be_written_about:
             return redirect(self.submission)
         if not form.is_valid():
             return self.answer(form)
         submitter.answer(self.submission, form.cleaned_data["text"])
+        messages.success(request, _("Ihre Nachricht ist angekommen."))
         return redirect(self.submission)
 
 
@@ -111,6 +152,14 @@ class ConfirmView(PrivateLinkView):
     http_method_names = ["post"]
 
     def post(self, request):
+        if self.submission.is_invited:
+            submitter.take_over(self.submission)
+            messages.success(request, _("Der Eintrag gehört jetzt zu Ihnen."))
+            return redirect(self.submission)
+        if self.submission.may_consent:
+            consent.give_by_link(self.submission)
+            messages.success(request, _("Danke. Ihr Einverständnis ist gespeichert."))
+            return redirect(self.submission)
         form = submitter.form_of(self.submission)
         if self.submission.state == State.UNCONFIRMED:
             if not form.is_valid():  # the day proposed has passed since
@@ -119,21 +168,39 @@ class ConfirmView(PrivateLinkView):
         return redirect(self.submission)
 
 
+class ConfirmAllView(PrivateLinkView):
+    """One button for all that waits for the same address: the limit of mails keeps some links back."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        form = submitter.form_of(self.submission)
+        if self.submission.state == State.UNCONFIRMED and form.is_valid():
+            submitter.confirm(self.submission, form)
+        submitter.confirm_all(self.submission)
+        return redirect(self.submission)
+
+
 class CorrectView(PrivateLinkView):
-    """The form again, with what was sent in."""
+    """The form again, with what was sent in; `?nur=…` shows one part of it alone."""
 
     def get(self, request):
-        return self.answer(submitter.filled_form(self.submission))
+        return self.answer(submitter.filled_form(self.submission, self.part))
+
+    @property
+    def part(self):
+        return self.request.GET.get("nur", "")
 
     def post(self, request):
         submission = self.submission
         if submission.is_editable:
             entry = submission.draft
             shown = corrections.filled_from(entry, request.POST.get("version")) if entry else None
-            form, changed = submitter.changed_form(submission, request.POST, shown)
+            form, changed = submitter.changed_form(submission, request.POST, shown, self.part)
             if not form.is_valid():
                 return self.answer(form)
-            submitter.correct(submission, form, changed)
+            self.submission = submitter.correct(submission, form, changed)
+            messages.success(request, saved_text(self.submission))
         return redirect(submission)
 
     def answer(self, form):
@@ -142,7 +209,11 @@ class CorrectView(PrivateLinkView):
         version = corrections.signed_version(submitter.version_number(self.submission))
         question = self.submission.conversation.filter(is_from_team=True).last()
         return self.show(
-            "submissions/private_link/correct.html", form=form, version=version, question=question
+            "submissions/private_link/correct.html",
+            form=form,
+            version=version,
+            question=question,
+            part=self.part,
         )
 
 
@@ -163,6 +234,7 @@ class WithdrawView(PrivateLinkView):
             only_change = self.may_keep_entry and request.POST.get("was") == "aenderung"
             withdraw = submitter.withdraw_change if only_change else submitter.withdraw
             withdraw(self.submission)
+            messages.success(request, _("Zurückgezogen."))
         return redirect(self.submission)
 
     @property
@@ -186,13 +258,24 @@ class MyDataView(PrivateLinkView):
         return redirect("submission-forgotten")
 
     def form(self, data=None):
-        """Ask only where something of it is public."""
+        """Ask only where something of it is public, and may stay so."""
+        return DeletionForm(data) if self.is_own_and_public and not self.goes_along else None
+
+    @property
+    def is_own_and_public(self):
         submission = self.submission
-        return DeletionForm(data) if submission.is_public and not submission.is_correction else None
+        return submission.is_public and not (submission.is_correction or submission.is_invited)
+
+    @property
+    def goes_along(self):
+        """Whether what is public of it is deleted with the submission."""
+        return self.is_own_and_public and kinds.get(self.submission.kind).goes_with_sender
 
     def answer(self, form):
         data = persons.data_of(self.submission)
-        return self.show("submissions/private_link/my_data.html", form=form, **data)
+        return self.show(
+            "submissions/private_link/my_data.html", form=form, goes_along=self.goes_along, **data
+        )
 
 
 @never_cache

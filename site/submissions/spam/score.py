@@ -11,8 +11,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from content.security.network import client_network
 from submissions.spam import proof_of_work
-from submissions.spam.rate_limits import SENT, SENT_BY_PERSON, client_network
+from submissions.spam.rate_limits import (
+    SENT,
+    SENT_A_DAY,
+    SENT_BY_PERSON,
+    Limit,
+)
 from submissions.spam.text import hints_in
 
 ENOUGH = 5
@@ -49,10 +55,14 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """What speaks against a form, and whether its sender has to wait."""
+    """What speaks against a form, and the limit that is full: its sender has to wait."""
 
     reasons: list[str]
-    is_flood: bool
+    full: Limit | None = None
+
+    @property
+    def is_flood(self):
+        return self.full is not None
 
     @property
     def is_spam(self):
@@ -60,10 +70,15 @@ class Verdict:
 
 
 def weigh(form, request) -> Verdict:
-    """Judge a valid form; it counts as sent, and the answer to its puzzle as used."""
-    from_network = SENT.count(client_network(request))
-    email = form.cleaned_data.get(form.PERSON_FIELD)
-    from_person = SENT_BY_PERSON.count(email.lower()) if email else 0
+    """Judge a valid form; it counts as sent, and the answer to its puzzle as used.
+
+    Where its sender has to wait, the form says so.
+    """
+    network, email = client_network(request), form.cleaned_data.get(form.PERSON_FIELD)
+    from_network = SENT.count(network)
+    full = [SENT] if from_network > SENT.most else []
+    full += [SENT_A_DAY] if SENT_A_DAY.is_over(network) else []
+    full += [SENT_BY_PERSON] if email and SENT_BY_PERSON.is_over(email.lower()) else []
     reasons = [*form.suspicions, *hints_in(*form.texts_and_lines())]
     answer = proof_of_work.judge(form.cleaned_data["proof"], form.cleaned_data["key"])
     if answer is not proof_of_work.Proof.GOOD:
@@ -73,8 +88,10 @@ def weigh(form, request) -> Verdict:
         reasons.append("swamped_network" if is_swamped else "busy_network")
     if form.senders_of_the_same(timezone.now() - ONE_DAY) >= MOST_SENDERS:
         reasons.append("same_text")
-    is_flood = from_network > SENT.most or from_person > SENT_BY_PERSON.most
-    return Verdict(reasons, is_flood)
+    verdict = Verdict(reasons, full[0] if full else None)
+    if verdict.is_flood:
+        form.add_error(None, verdict.full.error)
+    return verdict
 
 
 def words_for(codes) -> list:

@@ -14,12 +14,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
 
+from content.listing.publishing import is_awaited
 from submissions.mails import send
 from submissions.models import Submission
 from submissions.registry import kinds
 from submissions.workflow import states
 
 State = Submission.State
+# Among the changed fields, though no form field has these names.
+PICTURES, DATES = "pictures", "dates"
 _signer = signing.Signer(salt="filled-from")
 
 
@@ -118,7 +121,7 @@ def begin(submission):
     """Put a change before the team, or in the line behind the one that is there."""
     entry = _locked(submission.draft)
     states.move(submission, State.IN_MODERATION, waiting_since=timezone.now(), is_waiting=True)
-    if entry.current_workflow_state is None:
+    if not is_awaited(entry):
         _write(submission, entry)
 
 
@@ -126,7 +129,7 @@ def begin(submission):
 def after_decision(entry):
     """Begin the change that waits longest, if the entry is free again."""
     entry = _locked(entry)
-    if entry.current_workflow_state is not None:
+    if is_awaited(entry):
         return
     waiting = Submission.objects.about(entry).filter(state=State.IN_MODERATION, is_waiting=True)
     if following := waiting.order_by("waiting_since", "pk").first():
@@ -143,7 +146,7 @@ def _write(submission, entry):
     submission.base_revision = _base_of(entry)
     submission.replaced_revision = entry.live_revision
     form.apply_to(newest)
-    drop_pictures(submission, newest)
+    apply_beside_form(submission, newest)
     newest.save_revision(clean=False)
     submission.is_waiting = False
     # The other fields stay: the queue has just stored facts about the new version.
@@ -190,7 +193,7 @@ def _ask_again(submission, form):
 def resume_forgotten():
     """Begin changes that wait although nothing is before them; run nightly. Returns how many."""
     waiting = Submission.objects.filter(state=State.IN_MODERATION, is_waiting=True)
-    found = [row for row in waiting if row.draft and row.draft.current_workflow_state is None]
+    found = [row for row in waiting if row.draft and not is_awaited(row.draft)]
     for submission in found:
         after_decision(submission.draft)
     return len(found)
@@ -198,7 +201,24 @@ def resume_forgotten():
 
 def note_presence(entry):
     """Remember since when a thing is off the site; being there again clears it."""
-    Submission.objects.about(entry).update(left_site_at=None if entry.live else timezone.now())
+    left_site_at = None if entry.live else timezone.now()
+    Submission.objects.about(entry).update(left_site_at=left_site_at, scheduled_for=None)
+
+
+@transaction.atomic
+def note_schedule(revision):
+    """Note when what was accepted goes live; where the plan was dropped, it is decided on again.
+
+    `revision` was given such a moment, or lost it. The letter follows when it is public.
+    """
+    entry, moment = revision.content_object, revision.approved_go_live_at
+    decided = Submission.objects.about(entry).before_team()
+    if moment is not None:
+        decided.update(scheduled_for=moment)
+    elif decided.exclude(scheduled_for=None).update(scheduled_for=None):
+        entry = _locked(entry)
+        if entry.current_workflow_state is None:
+            entry.get_workflow().start(entry, user=None)
 
 
 @transaction.atomic
@@ -242,14 +262,17 @@ def proposed_version(submission):
     form = merged(submission, entry)
     if form.is_valid():
         form.apply_to(entry)
-    drop_pictures(submission, entry)
+    apply_beside_form(submission, entry)
     return entry
 
 
-def drop_pictures(submission, version):
-    """Take from a version of the entry the pictures that the sender does not want there any more."""
+def apply_beside_form(submission, version):
+    """Write into a version what its sender changes without the form: pictures that go, and dates."""
     if submission.removed_pictures:
         version.drop_pictures(submission.removed_pictures)
+    dates = kinds.get(submission.kind).dates
+    for change in submission.date_changes:
+        dates.apply(version, change)
 
 
 def _answers(submission, version):
@@ -259,6 +282,8 @@ def _answers(submission, version):
     if hasattr(version, "shown_pictures"):
         texts = [image.description or image.title for image in version.shown_pictures()]
         answers[_("Bilder")] = ", ".join(texts)
+    if dates := kinds.get(submission.kind).dates:
+        answers[_("Einzelne Termine")] = dates.in_words(version)
     return answers
 
 

@@ -13,12 +13,13 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry, TaskState
 
 from submissions.mails import send
-from submissions.models import Submission
+from submissions.models import EntryCare, Submission
 from submissions.pictures import forms as picture_forms
-from submissions.workflow import corrections, queue_facts, states
+from submissions.pictures import removal
+from submissions.workflow import corrections, owners, queue_facts, states
 
 State = Submission.State
-DELETED = _("Das Team hat den Eintrag gelöscht.")
+DELETED = _("Wir haben den Eintrag gelöscht.")
 
 
 @transaction.atomic
@@ -34,8 +35,11 @@ def accept(instance, revision):
         if note:
             submission.conversation.create(is_from_team=True, author=user, text=note)
         submission.replaced_revision = _public_before(instance, submission)
+        if submission.replaced_revision is None:
+            submission.changed_fields = []  # whatever was edited before, nothing public was changed
         _decide(submission, State.ACCEPTED, user)
-        send.accepted(submission, instance, note=note)
+        send.accepted(submission, instance, note=note, editor=user)
+        owners.tell_of_acceptance(submission)
     # Wagtail cancels whatever workflow it finds right after this signal: the next begins later.
     transaction.on_commit(lambda: corrections.after_decision(instance))
 
@@ -69,7 +73,7 @@ def ask_for_changes(instance, user, question):
         submission.conversation.create(is_from_team=True, author=user, text=question)
         states.move(submission, State.CHANGES_ASKED, asked_at=timezone.now())
         log(submission, "submissions.ask", user=user)
-        send.changes_asked(submission, question)
+        send.changes_asked(submission, question, editor=user)
 
 
 @transaction.atomic
@@ -78,7 +82,7 @@ def decline(instance, user, reason):
     for submission in Submission.objects.about(instance).before_team().select_for_update():
         submission.conversation.create(is_from_team=True, author=user, text=reason)
         _decide(submission, _state_when_declined(submission), user, outcome=State.DECLINED)
-        send.declined(submission, reason)
+        send.declined(submission, reason, editor=user)
         picture_forms.discard(submission)
         corrections.set_aside(submission)
     corrections.after_decision(instance)
@@ -86,7 +90,10 @@ def decline(instance, user, reason):
 
 @transaction.atomic
 def close_deleted(instance):
-    """An editor deleted the draft or entry: nothing is left to decide on or to correct."""
+    """An editor deletes the draft or entry: nothing is left to decide on, to correct or to show."""
+    pictures = removal.pictures_of(instance)
+    transaction.on_commit(lambda: removal.delete_unused(pictures, instance))
+    EntryCare.objects.about(instance).delete()
     for submission in Submission.objects.about(instance).exclude(state=State.WITHDRAWN):
         if submission.is_open:
             send.declined(submission, DELETED)
@@ -103,6 +110,13 @@ def _state_when_declined(submission):
 
 def _decide(submission, state, user, outcome=None):
     """Store the new state; `outcome` is what was decided, where the state does not say it."""
-    states.move(submission, state, decided_at=timezone.now(), decided_by=user, removed_pictures=[])
+    states.move(
+        submission,
+        state,
+        decided_at=timezone.now(),
+        decided_by=user,
+        removed_pictures=[],
+        date_changes=[],
+    )
     queue_facts.store_figure(submission, outcome or state)
     log(submission, f"submissions.{outcome or state}", user=user)

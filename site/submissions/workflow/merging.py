@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -17,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Revision, RevisionMixin
 
 from content.listing.addresses import forward_address
+from content.place.times import moment_in_words
 from submissions.models import Submission
 from submissions.workflow import corrections
 
@@ -92,6 +92,21 @@ def move_relations(keep, drop, but_not=()):
         )
         if issubclass(relation.related_model, RevisionMixin):
             _repoint_versions(relation.related_model, field, keep, drop)
+        for key in relation.related_model._meta.fields:
+            if isinstance(key, ParentalKey):
+                _repoint_children(key, field, keep, drop)
+
+
+def _repoint_children(key, field, keep, drop):
+    """Let the child rows in versions of their parents point at `keep`; `key` leads to the parent."""
+    content_type = ContentType.objects.get_for_model(key.related_model)
+    name = key.remote_field.get_accessor_name()
+    for version in Revision.objects.filter(content_type=content_type):
+        pointing = [row for row in version.content.get(name, ()) if row[field.name] == drop.pk]
+        for row in pointing:
+            row[field.name] = keep.pk
+        if pointing:
+            Revision.objects.filter(pk=version.pk).update(content=version.content)
 
 
 def _repoint_versions(model, field, keep, drop):
@@ -159,7 +174,7 @@ def _text_of(entry, field):
     if isinstance(value, bool):
         return str(_("ja") if value else _("nein"))
     if isinstance(field, models.DateTimeField) and value:
-        return date_format(localtime(value), "j. F Y, H:i")
+        return moment_in_words(value)
     if isinstance(field, models.DateField) and value:
         return date_format(value, "j. F Y")
     if isinstance(field, RichTextField):

@@ -30,7 +30,10 @@ MOVES = {
     State.ACCEPTED: {State.IN_MODERATION, State.DECLINED, State.WITHDRAWN},
     # the decision is undone
     State.DECLINED: {State.IN_MODERATION, State.SPAM},
-    State.WITHDRAWN: set(),
+    # taken up again
+    State.WITHDRAWN: {State.IN_MODERATION},
+    # taken over; its entry was deleted; taken back
+    State.INVITED: {State.ACCEPTED, State.DECLINED, State.WITHDRAWN},
     # no spam after all; closed, or its entry was deleted
     State.SPAM: {State.UNCONFIRMED, State.DECLINED},
 }
@@ -52,14 +55,25 @@ def move(submission, state, **facts):
 
     Nothing else sets the state of a stored submission. Pictures of what is closed are deleted, or
     the next publication would show them; for what is open the queue learns what the draft says.
+    What was scheduled and is decided on once more does not go live by the old plan.
     """
     if not may_move(submission, state):
         raise IllegalMove(f"{submission.reference}: {submission.state} -> {state}")
     for name, value in facts.items():
         setattr(submission, name, value)
     submission.state = state
+    _drop_schedule(submission)
     submission.save()
     if state in CLOSED:
         picture_forms.discard(submission)
     if submission.is_open:
         queue_facts.note(submission)
+
+
+def _drop_schedule(submission):
+    """Forget the moment for which its version was scheduled, and keep that version from going live."""
+    if submission.scheduled_for is None:
+        return
+    submission.scheduled_for = None
+    if submission.state != State.ACCEPTED and submission.draft is not None:
+        submission.draft.revisions.update(approved_go_live_at=None)

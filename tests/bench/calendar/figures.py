@@ -99,7 +99,9 @@ def expanded_on_the_fly(now):
 def written_on_the_fly(now):
     """A feed whose texts are written for each request."""
     events = Event.objects.public().prefetch_related("changes")
-    return icalendar_text.calendar([icalendar_text.vevents(event, "x", 0, now) for event in events])
+    return icalendar_text.calendar(
+        [icalendar_text.vevents(event, "x", 0, now, now) for event in events]
+    )
 
 
 def pages_of(count, now):
@@ -108,11 +110,13 @@ def pages_of(count, now):
     day = local(now).date() + timedelta(days=3)
     event = Event.objects.get(slug="treffen-5")
     date = event.occurrences.upcoming(now)[2]
-    month = table.row("month", month_path(now), 40 if count <= 1000 else 60, 12, 60)
-    table.row("the next 50 dates", "", 15, 10)
-    table.row("one day", f"?von={day}&bis={day}", 15, 10)
+    # The window function numbers each date of the month before the first three of a day are taken.
+    month = table.row("month", month_path(now), 40 if count <= 1000 else 110, 12, 60)
+    # Fifty cards from templates are 6 of these.
+    table.row("the next 50 dates", "", 25, 10)
+    table.row("one day", f"?von={day}&bis={day}", 25, 10)
     table.row("one kind of event", "?art=markt", 40, 10)
-    table.row("week", f"kalender/woche/{date.local_start:%G-W%V}/", 40, 12)
+    table.row("week", f"kalender/woche/{date.local_start:%G-W%V}/", 40 if count <= 1000 else 45, 12)
     table.row("event", "treffen-5/", 25, 10)
     table.row("one date of an event", f"treffen-5/{date.path}", 25, 10)
     if count <= 1000:

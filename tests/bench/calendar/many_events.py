@@ -86,7 +86,7 @@ def _start(days, slot, first):
 def _entry(event, now):
     uid = uuid.uuid4()
     return FeedEntry(
-        event=event, uid=uid, changed_at=now, text=icalendar_text.vevents(event, uid, 0, now)
+        event=event, uid=uid, changed_at=now, text=icalendar_text.vevents(event, uid, 0, now, now)
     )
 
 

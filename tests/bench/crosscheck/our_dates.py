@@ -1,7 +1,7 @@
 """Our side of the cross-check: the starting content, hundreds of generated events, list and feed."""
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 
 from django.core.management import call_command
@@ -13,6 +13,7 @@ from events.models.feed_entry import WITHDRAWN_DAYS
 from events.occurrences.rebuild import rebuild
 from events.recurrence.local_time import BERLIN, ONE_DAY, local
 from events.recurrence.rrule import WEEKDAYS, RuleError, parse
+from events.recurrence.splitting import is_date_of
 from events.recurrence.validation import change_errors, time_errors
 
 FEED = "/veranstaltungen/kalender.ics"
@@ -22,10 +23,39 @@ LENGTHS = [timedelta(minutes=m) for m in (45, 120, 480, 600)]
 FREQUENCIES = ["DAILY", "WEEKLY", "WEEKLY", "WEEKLY", "MONTHLY", "MONTHLY", "YEARLY", ""]
 
 
+# What other programs have misread: nights of the clock changes, leap days, days that few months have.
+SPECIAL = [
+    ("2026-03-28 22:00", 480, "FREQ=WEEKLY"),
+    ("2025-10-25 22:00", 480, "FREQ=DAILY;COUNT=400"),
+    ("2025-10-26 02:30", 45, "FREQ=WEEKLY"),
+    ("2024-02-29 18:00", 120, "FREQ=YEARLY"),
+    ("2024-02-29 18:00", 120, "FREQ=MONTHLY"),
+    ("2025-08-31 10:00", 120, "FREQ=MONTHLY"),
+    ("2025-01-31 18:00", 120, "FREQ=YEARLY;BYMONTH=1,2,3"),
+]
+
+
+def special_events():
+    for number, (begin, minutes, rule) in enumerate(SPECIAL):
+        naive = datetime.fromisoformat(begin)
+        event = Event(
+            title=f"Besonders {number}",
+            slug=f"besonders-{number}",
+            starts_at=naive.replace(tzinfo=BERLIN),
+            ends_at=(naive + timedelta(minutes=minutes)).replace(tzinfo=BERLIN),
+            live=True,
+        )
+        event.rule = parse(rule, BERLIN)
+        yield event
+
+
 def fill(now, number):
     """Load the starting content and add events of every kind; the same ones on the same day."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_starting_content", stdout=StringIO())
+    for event in special_events():
+        event.save()
+        rebuild(event, now)
     chance = random.Random(2026)
     made = 0
     while made < number:
@@ -54,6 +84,9 @@ def _event(chance, number, today):
         all_day=all_day,
         live=True,
     )
+    if not all_day and chance.random() < 0.1:
+        event.has_open_end = True
+        event.ends_at = event.first_span.end
     try:
         event.rule = _rule(chance, day)
     except RuleError:
@@ -119,10 +152,25 @@ def feed():
 
 
 def dates(window):
-    """The rows of the list as (uid, beginning, end, is cancelled)."""
-    rows = Occurrence.objects.public().in_window(*window)
-    columns = rows.values_list("event__feed_entry__uid", "starts_at", "ends_at", "state")
-    return [(str(uid), begin, end, state == "cancelled") for uid, begin, end, state in columns]
+    """The rows of the list as (uid, beginning, end, is cancelled), and which of them have no end."""
+    rows, open_ended = [], set()
+    dates = Occurrence.objects.public().in_window(*window)
+    for date in dates.select_related("event__feed_entry"):
+        event = date.event
+        uid = str(event.feed_entry.uid)
+        if not is_date_of(event.rule, event.first_span, date.original_start):
+            uid += f"-{date.original_start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        end = date.known_end or date.starts_at
+        if date.has_open_end:
+            open_ended.add((uid, date.starts_at))
+        rows.append((uid, date.starts_at, end, date.is_cancelled))
+    return rows, open_ended
+
+
+def beginning_at_two():
+    """The UIDs of series that begin in the hour of the clock changes."""
+    events = Event.objects.public().select_related("feed_entry")
+    return {str(e.feed_entry.uid) for e in events if local(e.starts_at).hour == 2 and e.is_series}
 
 
 def count():
@@ -132,7 +180,7 @@ def count():
 def describe(row):
     """Say which date a row is."""
     uid, begin, end, is_cancelled = row
-    title = Event.objects.get(feed_entry__uid=uid).title
+    title = Event.objects.get(feed_entry__uid=uid[:36]).title
     state = " (fällt aus)" if is_cancelled else ""
     return f"{title} {local(begin):%Y-%m-%d %H:%M} to {local(end):%Y-%m-%d %H:%M}{state}"
 

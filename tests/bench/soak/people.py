@@ -32,23 +32,30 @@ class Heard:
 
 
 class Person:
-    """A browser without scripts."""
+    """A browser without scripts; `patience` is how many seconds it waits for an answer."""
 
-    def __init__(self, url):
+    patience = 20
+
+    def __init__(self, url, headers=(), handlers=()):
         self.url = url
         self.email = f"person{next(people)}@example.org"
-        cookies = urllib.request.HTTPCookieProcessor(CookieJar())
-        self.open = urllib.request.build_opener(cookies).open
+        self.cookies = CookieJar()
+        cookies = urllib.request.HTTPCookieProcessor(self.cookies)
+        opener = urllib.request.build_opener(cookies, *handlers)
+        opener.addheaders += headers
+        self.open = opener.open
 
     def get(self, path):
-        with self.open(urllib.parse.urljoin(self.url, path), timeout=20) as answer:
+        with self.open(urllib.parse.urljoin(self.url, path), timeout=self.patience) as answer:
             self.address, self.page = answer.url, answer.read().decode()
 
     def post(self, fields, path=""):
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page)[1]
         data = urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": token}, doseq=True).encode()
         target = urllib.parse.urljoin(self.address, path)
-        with self.open(target, data=data, timeout=20) as answer:
+        # Where there is TLS Django asks for it, as any browser sends it.
+        request = urllib.request.Request(target, data, {"Referer": self.address})
+        with self.open(request, timeout=self.patience) as answer:
             self.address, self.page = answer.url, answer.read().decode()
 
     def propose(self):

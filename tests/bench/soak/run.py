@@ -28,7 +28,16 @@ AT_ONCE = 4
 SHORTEST, LONGEST = 0.0, 5.0
 FIRST_NUMBER_SECONDS = 60
 NO_LIMITS = dict.fromkeys(
-    ("FORMS_PER_ADDRESS", "FORMS_PER_PERSON", "BUSY_NETWORK", "HINTS_PER_ADDRESS"), "1000000"
+    (
+        "BUSY_NETWORK",
+        "FORMS_PER_ADDRESS",
+        "FORMS_PER_ADDRESS_A_DAY",
+        "FORMS_PER_PERSON",
+        "HINTS_PER_ADDRESS",
+        "POSTS_PER_NETWORK",
+        "POSTS_PER_NETWORK_A_DAY",
+    ),
+    "1000000",
 )
 
 # What must not be there: a row of it is half of something.
@@ -88,11 +97,11 @@ def is_running(pid):
         return False
 
 
-def soak(var, kills, chance, report=lambda line: None):
+def soak(var, port, kills, chance, report=lambda line: None):
     """Send and kill so many times; return what people heard."""
     database, heard = var / "db.sqlite3", Heard()
     for round_number in range(1, kills + 1):
-        site = start(free_port(), var)
+        site = start(port, var)
         stop = threading.Event()
         senders = [
             threading.Thread(target=keep_filing, args=(site.url, database, heard, stop))
@@ -120,9 +129,9 @@ def wait_for_first_number(heard, before):
         time.sleep(0.02)
 
 
-def judge(var, heard):
+def judge(var, port, heard):
     """Return {what went wrong: how often} after a last start, which recovers the database."""
-    site = start(free_port(), var)
+    site = start(port, var)
     site.stop()
     connection = sqlite3.connect(var / "db.sqlite3")
     try:
@@ -151,8 +160,9 @@ def _wrong(connection, heard):
 def main(kills):
     seed = random.randrange(10**6)  # moments, no secrets
     with tempfile.TemporaryDirectory() as folder:
-        heard = soak(Path(folder), kills, random.Random(seed), print)
-        wrong = judge(Path(folder), heard)
+        port = free_port()
+        heard = soak(Path(folder), port, kills, random.Random(seed), print)
+        wrong = judge(Path(folder), port, heard)
     print(f"\n{kills} kills (seed {seed}), {len(heard.numbers)} submissions acknowledged, ", end="")
     print(f"{len(heard.confirmed)} confirmations acknowledged")
     for what, number in wrong.items():

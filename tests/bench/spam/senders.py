@@ -49,6 +49,7 @@ def fields(chance, **changes):
         "start_time": chance.choice(["18 Uhr", "18.00", "18:30"]),
         "end_time": "21 Uhr",
         "place_name": "Stadtteilladen",
+        "is_free": "on",
         "organiser_name": "Verein (Beispiel)",
         "contact_name": chance.choice(texts.NAMES),
         "contact_email": f"{uuid.UUID(int=chance.getrandbits(128))}@example.org",

@@ -1,14 +1,18 @@
 """The site frame costs no query of its own, and is never older than the last change."""
 
 import pytest
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
-from wagtail.models import Page, PageViewRestriction, Site
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from content.caching.context import site_frame
 from content.caching.site_frame import site_frame_of
 from content.models import ContentVersion, SiteSettings
 from home.models import NewsPage
+from tests.factories.directory import make_business, make_directory_page
 from tests.factories.home import (
     make_home,
     make_news,
@@ -18,6 +22,12 @@ from tests.factories.home import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+class ADDRESSES:
+    """The addresses of a site in several languages, the first of which has no prefix."""
+
+    urlpatterns = i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
 
 
 @pytest.fixture
@@ -58,10 +68,10 @@ def test_the_menu_names_live_sections_marked_for_it(home, index, ask):
     assert menu(ask()) == [("Aktuelles", "/aktuelles/"), ("Programm", "/programm/")]
 
 
-def test_a_known_site_frame_costs_one_query(index, ask, django_assert_num_queries):
+def test_a_known_site_frame_costs_no_query(index, ask, django_assert_num_queries):
     SiteSettings.load()  # the row is made on first use
     site_frame_of(ask())
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0):
         context = site_frame(ask())
         assert (str(context["site_settings"]), len(context["navigation"])) != ("", 0)
 
@@ -81,6 +91,42 @@ def test_the_places_beside_the_name_are_those_of_the_settings(client, home):
     page = client.get("/").content.decode()
     assert 'aria-label="Plan B Schalke, Hassel und Buer, Startseite"' in page
     assert '<span class="site-header__place">Schalke<br>Hassel<br>Buer</span>' in page
+
+
+def in_languages(home, settings, *codes):
+    """Publish the home page in German and these languages, each below its code in the address."""
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [
+        (code, code) for code in ("de", "tr", "ar", "en")
+    ]
+    settings.WAGTAIL_I18N_ENABLED = True
+    settings.ROOT_URLCONF = ADDRESSES
+    for code in codes:
+        locale = Locale.objects.create(language_code=code)
+        home.copy_for_translation(locale).save_revision().publish()
+
+
+def test_the_languages_in_which_the_first_page_is_published_are_offered(home, ask, settings):
+    in_languages(home, settings, "en", "tr")
+    draft = home.copy_for_translation(Locale.objects.create(language_code="ar"))
+    assert draft.live is False
+    assert [(row.code, row.name, row.url) for row in site_frame(ask())["site_languages"]] == [
+        ("de", "Deutsch", "/"),
+        ("tr", "Türkçe", "/tr/"),
+        ("en", "English", "/en/"),
+    ]
+
+
+def test_one_language_alone_is_no_choice(home, ask, settings):
+    assert site_frame(ask())["site_languages"] == ()
+    in_languages(home, settings)
+    ContentVersion.bump()
+    assert site_frame(ask())["site_languages"] == ()
+
+
+def test_what_a_business_speaks_is_not_taken_for_the_sites_languages(client, home):
+    make_directory_page(home)
+    make_business(name="Salon", slug="salon", languages=["de", "en"])
+    assert "top-bar__languages" not in client.get("/branchenbuch/salon/").content.decode()
 
 
 def test_a_renamed_section_is_renamed_in_menu_crumbs_and_address(client, index):

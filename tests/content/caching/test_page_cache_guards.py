@@ -1,5 +1,7 @@
 """What keeps one visitor's answer from another: each rule of the page cache, one by one."""
 
+from datetime import datetime
+
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
@@ -7,6 +9,7 @@ from django.test import RequestFactory
 
 from content.caching.page_cache import PageCacheMiddleware
 from content.models import ContentVersion
+from content.place.time_zone import BERLIN
 
 pytestmark = pytest.mark.django_db
 browser = RequestFactory()
@@ -146,12 +149,57 @@ def test_the_editors_the_private_links_and_files_are_left_alone(path):
     assert numbers(Page(), browser.get(path), browser.get(path)) == [1, 2]
 
 
-@pytest.mark.parametrize("path", ["/a/kalender.ics", "/a/eintraege.csv", "/a/eintraege.geojson"])
+LARGE_FILES = ["/a/kalender.ics", "/a/eintraege.csv", "/a/eintraege.geojson"]
+
+
+@pytest.mark.parametrize("path", LARGE_FILES)
 def test_files_of_everything_are_too_large_to_keep(path):
     assert numbers(Page(), browser.get(path), browser.get(path)) == [1, 2]
 
 
-@pytest.mark.parametrize("path", ["/api/v2/businesses/", "/healthz"])
+def tagged(text):
+    return HttpResponse(text, headers={"ETag": '"a"', "Vary": "Accept-Encoding"})
+
+
+def statuses(page, *tags, path=LARGE_FILES[0]):
+    """Ask for a file with each of these tags in turn; return what is answered."""
+    asked = [browser.get(path, headers={"If-None-Match": tag}) for tag in tags]
+    return [ask(page, request).status_code for request in asked]
+
+
+@pytest.mark.parametrize("path", LARGE_FILES)
+def test_whoever_has_a_large_file_is_told_so_before_it_is_built(path):
+    page = Page(tagged)
+    assert statuses(page, '"old"', '"a"', 'W/"a"', '"old"', path=path) == [200, 304, 304, 200]
+    assert len(page.requests) == 2
+    again = ask(page, browser.get(path, headers={"If-None-Match": '"a"'}))
+    assert (again["ETag"], again["Vary"], again.content) == ('"a"', "Accept-Encoding", b"")
+
+
+def test_a_large_file_is_built_again_for_a_new_version_another_filter_and_another_day(stop_clock):
+    page = Page(tagged)
+    stop_clock(datetime(2026, 5, 5, 23, 30, tzinfo=BERLIN))
+    statuses(page, '"old"', '"a"')
+    ContentVersion.bump()
+    statuses(page, '"a"', '"a"')
+    statuses(page, '"a"', '"a"', path=f"{LARGE_FILES[0]}?q=rad")
+    stop_clock(datetime(2026, 5, 6, 0, 30, tzinfo=BERLIN))
+    statuses(page, '"a"', '"a"')
+    assert len(page.requests) == 4
+
+
+def test_the_tag_of_a_large_file_with_a_cookie_is_not_kept():
+    def personal(text):
+        answer = tagged(text)
+        answer.set_cookie("csrftoken", "x")
+        return answer
+
+    page = Page(personal)
+    statuses(page, '"old"', '"a"')
+    assert len(page.requests) == 2
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/media/images/laden.jpg"])
 def test_what_machines_ask_is_answered_anew(path):
     assert numbers(Page(), browser.get(path), browser.get(path)) == [1, 2]
 

@@ -18,11 +18,15 @@ def test_the_steps_come_in_this_order():
     assert [(step.phase, step.run.__name__) for step in publishing.steps()] == [
         (Phase.COMPLETE, "let_a_late_offer_stand"),
         (Phase.COMPLETE, "put_pictures_in"),
+        (Phase.DERIVE, "note_a_new_business"),
+        (Phase.DERIVE, "note_premises_back_on_the_site"),
         (Phase.DERIVE, "rebuild_on_publishing"),
         (Phase.DECIDE, "accept_on_publishing"),
         (Phase.DECIDE, "note_return_to_the_site"),
+        (Phase.DECIDE, "hand_application_on"),
         (Phase.SHOW, "make_findable"),
         (Phase.SHOW, "redirect_old_address"),
+        (Phase.SHOW, "follow_the_team"),
     ]
 
 

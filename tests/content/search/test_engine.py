@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from content.models import ContentVersion, SearchEntry, SearchSpelling
-from content.search.engine import nearest, search
+from content.search.engine import found_among, nearest, search
 from content.search.index import forget_object, index_object, label_of, tidy
 from directory.models import Business
 from home.models import TextPage
@@ -144,7 +144,7 @@ def test_a_word_that_is_found_is_not_corrected():
 def test_the_nearest_are_offered_when_nothing_is_found():
     bike = make_business(name="Fahrradwerkstatt")
     make_business(name="Blumen Ilse")
-    assert (search("fahrradladen").tiers, nearest("fahrradladen", Business)[0]) == ({}, bike.pk)
+    assert (search("fahrradwelt").tiers, nearest("fahrradwelt", Business)[0]) == ({}, bike.pk)
 
 
 def test_rebuilding_finds_the_same():
@@ -193,3 +193,35 @@ def test_no_words_are_found_across_the_end_of_one_text_and_the_beginning_of_the_
     make_business(name="Blumen", summary="Kranz und Strauß")
     found = SearchEntry.objects.containing
     assert (found(" blumen ").count(), found("blumen kranz").count()) == (1, 0)
+
+
+def test_what_is_in_no_index_is_read_as_for_visitors():
+    hair = make_category(name="Friseur")
+    draft = make_business(name="Anna", categories=[hair], summary="Schwarztee", live=False)
+    drafts = Business.objects.filter(live=False)
+    queries = ("hairdresser", "friseure", "Anna", "Arzt", "tee 7", "4710-123", "")
+    found = [bool(found_among(query, drafts)) for query in queries]
+    assert found == [True, True, True, False, False, False, False]
+    assert (search("Anna").tiers, found_among("Anna", drafts)) == ({}, [draft.pk])
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        # only where an entry says what it does, as nobody typed the word
+        ("scaffolder", {"Gerüstbau"}),
+        ("Gerüst", {"Gerüstbau", "Dach"}),
+        # at the edge of a word
+        ("Arzt", set()),
+        ("Tee", set()),
+        # a wish may be missing
+        ("Gerüstbau kaputt", {"Gerüstbau"}),
+        ("Blumen Mond", set()),
+    ],
+)
+def test_nothing_is_found_by_accident(query, found):
+    make_business(name="Gerüstbau")
+    make_business(name="Dach", description="<p>Lehrlinge dürfen aufs Gerüst</p>")
+    make_business(name="Laden", summary="Schwarztee", description="<p>Blumen</p>")
+    names = Business.objects.filter(pk__in=search(query).of(Business))
+    assert {business.name for business in names} == found

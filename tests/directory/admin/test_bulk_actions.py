@@ -57,7 +57,7 @@ def test_what_is_not_decided_or_lacks_something_stays_and_is_named(editor):
     lacking.save_revision(clean=False)
     messages = " ".join(publish(editor, good, waiting, lacking))
     assert public() == ["Gut"]
-    assert "Wartet: Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden." in messages
+    assert "Wartet: Über eine Einreichung zu diesem Eintrag ist noch nicht entschieden." in messages
     assert "Falsche Nummer: Telefon: Bitte geben Sie eine Telefonnummer an" in messages
 
 

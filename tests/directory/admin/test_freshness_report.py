@@ -10,7 +10,7 @@ from post_office.models import Email
 from directory.freshness import nightly
 from directory.models import FreshnessCheck, FreshnessRules
 from submissions.models.mail_text import LetterText
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business
 from tests.factories.freshness import (
     DAY,
@@ -57,8 +57,10 @@ def test_the_report_shows_the_oldest_first_and_where_each_question_stands(editor
     rows = list(editor.get(address).context["object_list"])
     assert [row.name for row in rows] == ["Alt", "Neu"]
     assert f"gefragt am {START:%d.%m.%Y}, einmal erinnert" in editor.get(address).content.decode()
-    text = b"".join(editor.get(f"{address}?export=csv&stand=offen").streaming_content).decode()
-    assert [line.split(",")[0] for line in text.splitlines()] == ["Name", "Alt"]
+    text = b"".join(editor.get(f"{address}?export=csv&stand=offen").streaming_content).decode(
+        "utf-8-sig"
+    )
+    assert [line.split(";")[0] for line in text.splitlines()] == ["Name", "Alt"]
     shown = {
         stand: [row.name for row in editor.get(f"{address}?stand={stand}").context["object_list"]]
         for stand in ("nie", "lange", "offen", "versteckt", "ohne")

@@ -1,13 +1,21 @@
 """The editors' side: list, form, preview."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from directory.models import Business
+from content.search.engine import found_among
+from directory.admin.viewsets import BusinessViewSet
+from directory.models import Business, Premises
+from home.models import Partner
+from teams.networks.models import Network
 from tests.factories.directory import make_business, make_category
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 LIST = "wagtailsnippets_directory_business:list"
 ADD = "wagtailsnippets_directory_business:add"
 EDIT = "wagtailsnippets_directory_business:edit"
@@ -50,6 +58,41 @@ def test_the_list_filters_and_searches_drafts_too(editor):
     assert listed(editor, "?q=polsumer") == ["Anna"]
 
 
+def test_the_list_searches_as_visitors_do_and_by_what_only_editors_know(editor):
+    hair, bread = make_category(name="Friseur"), make_category(name="Bäckerei")
+    make_business(name="Anna", categories=[hair])
+    make_business(name="Friseur Zoe", categories=[hair], telephone="0221 4710-123")
+    make_business(name="Kornfeld", categories=[bread], postcode="45896")
+    make_business(name="Entwurf", categories=[hair], live=False)
+    for query, names in (
+        ("hairdresser", ["Friseur Zoe", "Anna", "Entwurf"]),
+        ("kuaförler", ["Friseur Zoe", "Anna", "Entwurf"]),
+        ("frisur", ["Friseur Zoe", "Anna", "Entwurf"]),
+        ("Bäckereih", ["Kornfeld"]),
+        ("4710-123", ["Friseur Zoe"]),
+        ("45896", ["Kornfeld"]),
+        ("Schwarztee", []),
+    ):
+        assert listed(editor, f"?q={query}") == names, query
+    assert listed(editor, "?q=hairdresser&ordering=name") == ["Anna", "Entwurf", "Friseur Zoe"]
+
+
+def test_searching_drafts_asks_as_often_for_few_as_for_many(db):
+    def asked():
+        drafts = BusinessViewSet().get_queryset(None).filter(live=False)
+        with CaptureQueriesContext(connection) as queries:
+            found = found_among("friseur", drafts)
+        return len(found), len(queries)
+
+    hair = make_category(name="Friseur")
+    for _number in range(3):
+        make_business(categories=[hair], live=False, languages=["tr"])
+    few = asked()
+    for _number in range(20):
+        make_business(categories=[hair], live=False, languages=["tr"])
+    assert (few, asked()) == ((3, 4), (23, 4))
+
+
 def test_hours_typed_in_rows_are_stored_as_a_rule(editor):
     response = editor.post(reverse(ADD), form_data())
     assert response.status_code == 302, response.context["form"].errors
@@ -90,8 +133,8 @@ def test_the_preview_shows_what_is_typed_with_the_public_template(editor):
     business = make_business(name="Laden", slug="laden")
     address = reverse(PREVIEW, args=[business.pk])
     assert editor.post(address, form_data(name="Vorschau", slug="laden")).json()["is_valid"]
-    page = editor.get(address).content.decode()
-    assert ("Vorschau" in page, "9:00–13:00, 15:00–18:00" in page) == (True, True)
+    page = " ".join(BeautifulSoup(editor.get(address).content, "html.parser").stripped_strings)
+    assert ("Vorschau" in page, "9 bis 13 Uhr, 15 bis 18 Uhr" in page) == (True, True)
 
 
 def test_a_new_business_can_be_previewed_before_it_is_stored(editor):
@@ -134,3 +177,21 @@ def test_the_sitemap_lists_public_businesses_only(client, directory):
     make_business(slug="entwurf", live=False)
     page = client.get("/sitemap.xml").content.decode()
     assert ("/branchenbuch/sichtbar/" in page, "entwurf" in page) == (True, False)
+
+
+@pytest.mark.parametrize("model", [Business, Premises, Partner, Network])
+def test_editors_too_are_asked_about_a_misspelt_address(model):
+    field = model.snippet_viewset.get_edit_handler().get_form_class().base_fields["email"]
+    with pytest.raises(ValidationError) as error:
+        field.clean("laden@gmial.com")
+    assert error.value.code == "misspelt"
+
+
+def test_what_an_editor_types_is_read_as_the_public_form_reads_it():
+    business = Business(name="Laden", slug="laden", telephone="4710 12", postcode="D-45 881")
+    business.full_clean()
+    assert (business.telephone, business.postcode) == ("0209 4710 12", "45881")
+    business.whatsapp = "0177 1234567 / 68"
+    with pytest.raises(ValidationError) as error:
+        business.full_clean()
+    assert [*error.value.message_dict] == ["whatsapp"]

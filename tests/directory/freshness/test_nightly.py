@@ -8,13 +8,17 @@ from wagtail.models import ModelLogEntry
 
 from directory.freshness import answers, nightly
 from directory.models import Business, FreshnessCheck, FreshnessRules
+from submissions.mails import calls
+from submissions.models import Call, Submission
 from submissions.privacy import persons, retention
+from submissions.workflow import contact_people
 from tests.factories.directory import make_business
 from tests.factories.freshness import (
     A_YEAR_BEFORE,
     DAY,
     LONG_AGO,
     START,
+    accepted,
     fresh,
     link,
     night,
@@ -110,11 +114,14 @@ def test_the_mark_stands_on_the_entry_until_it_is_answered(business, client):
     night(42)
     before, _mark, after = page(client).content.decode().partition("Lange nicht geprüft")
     # Who reads on to the hours and the telephone has read the mark.
-    assert ('<dl class="facts">' in before, '<dl class="facts">' in after) == (False, True)
+    assert ('<div class="answer-bar">' in before, '<div class="answer-bar">' in after) == (
+        False,
+        True,
+    )
     press(client, "stimmt")
     text = page(client).content.decode()
     assert "Lange nicht geprüft" not in text
-    assert "Zuletzt geprüft am" in text
+    assert "geprüft im " in text
 
 
 @pytest.mark.parametrize("telephone", ["0221 4710-1", ""])
@@ -150,12 +157,14 @@ def test_who_is_asked_reads_what_they_confirm_even_when_it_is_hidden(directory, 
         languages=["tr"],
     )
     nights(0, 14, 28, 42, 90)
-    text = client.get(f"/{link('stimmt')}").content.decode()
+    response = client.get(f"/{link('stimmt')}")
+    assert len(response.context["days"]) == 7
+    text = response.content.decode()
     facts = (
         "0209 123",
         "laden@example.org",
         "Grillostraße 4",
-        "9:00–18:00",
+        "9 bis 18 Uhr",
         "Türkçe",
         "ausgeblendet",
     )
@@ -293,3 +302,73 @@ def test_the_links_of_an_entry_that_an_editor_took_off_the_site_open_nothing(
     assert client.get(f"/{link(action)}").status_code == 404
     assert press(client, action).status_code == 404
     assert FreshnessCheck.objects.open().count() == 1
+
+
+def test_who_has_no_address_is_asked_on_the_telephone_with_what_stands_in_the_entry(directory):
+    business = published(name="Kiosk (Beispiel)", email="", telephone="0221 4710-123")
+    assert night(0) == {"asked": 1}
+    call = Call.objects.get()
+    assert (call.row, call.telephone) == (business, "0221 4710-123")
+    assert call.subject == "Stimmt der Eintrag noch? Kiosk (Beispiel)"
+    assert ("0221 4710-123" in call.script, "http" in call.script) == (True, False)
+
+
+def test_that_all_is_right_is_an_answer_and_invites_nobody(directory, admin_user):
+    business = published(email="")
+    night(0)
+    calls.reached(Call.objects.get(), START, admin_user, "confirmed")
+    assert fresh(business).checked_on == START.date()
+    assert FreshnessCheck.objects.get().answer == FreshnessCheck.Answer.TEAM
+    assert not Submission.objects.exists()
+
+
+def test_that_something_has_changed_leaves_the_question_open(directory, admin_user):
+    business = published(email="")
+    night(0)
+    calls.reached(Call.objects.get(), START, admin_user)
+    assert fresh(business).checked_on == A_YEAR_BEFORE - DAY
+    assert FreshnessCheck.objects.open().get().change_begun_at == START
+
+
+def test_that_something_has_changed_leads_to_the_form_for_it(directory, admin_client):
+    business = published(email="")
+    night(0)
+    reached = f"/admin/anrufe/{Call.objects.get().pk}/reached/"
+    form = f"/admin/einreichungen/aufnehmen/business/{business.pk}/"
+    assert admin_client.post(reached, {"back": "/admin/anrufe/"}).url == form
+
+
+def test_a_check_that_was_made_elsewhere_ends_the_call(directory, admin_user):
+    business = published(email="")
+    night(0)
+    answers.check_by_team(business, START, admin_user)
+    assert Call.objects.get().result == "settled"
+
+
+def test_no_more_people_are_called_a_day_than_the_rules_say(directory):
+    for _number in range(7):
+        published(email="")
+    published(email="laden@example.org")
+    assert nights(0, 1) == [{"asked": 6}, {"asked": 2}]
+    assert Call.objects.count() == 7
+
+
+def test_who_wants_to_be_left_alone_is_not_asked_reminded_or_called(directory, admin_user):
+    quiet = published(email="")
+    contact_people.look_after(quiet, None, True, admin_user)
+    assert night(0) == {}
+    written = published(email="laden@example.org")
+    called = published(email="")
+    assert night(1) == {"asked": 2}
+    for business in (written, called):
+        contact_people.look_after(business, None, True, admin_user)
+    assert Call.objects.get().result == "settled"
+    assert nights(20, 60, 120) == [{}, {}, {}]
+
+
+def test_the_public_address_is_written_to_where_the_owner_has_none(directory):
+    owner = accepted("ayse@example.org", name="Kiosk (Beispiel)")
+    Business.objects.update(email="kiosk@example.org")
+    assert answers.recipient_of(fresh(owner.draft)) == "ayse@example.org"
+    Submission.objects.update(contact_email="")
+    assert answers.recipient_of(fresh(owner.draft)) == "kiosk@example.org"

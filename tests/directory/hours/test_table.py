@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 
 from content.place.time_zone import BERLIN
-from directory.hours.table import HoursRow, specification, table_rows
+from directory.hours.table import (
+    CLOSED_ALL_DAY,
+    HoursRow,
+    next_days,
+    specification,
+    table_rows,
+)
 
 TODAY = dt.date(2026, 6, 5)
 
@@ -18,12 +24,12 @@ def rows(text, moment):
 def test_the_week_has_a_row_for_each_day_and_one_for_holidays():
     table = rows("Mo-Fr 09:00-13:00,15:00-18:00; Sa 22:00-02:00; PH off", "2026-06-02 10:00")
     assert table == [
-        HoursRow("Montag", "9:00–13:00, 15:00–18:00"),
-        HoursRow("Dienstag", "9:00–13:00, 15:00–18:00", True),
-        HoursRow("Mittwoch", "9:00–13:00, 15:00–18:00"),
-        HoursRow("Donnerstag", "9:00–13:00, 15:00–18:00"),
-        HoursRow("Freitag", "9:00–13:00, 15:00–18:00"),
-        HoursRow("Samstag", "22:00–2:00"),
+        HoursRow("Montag", "9 bis 13 Uhr, 15 bis 18 Uhr"),
+        HoursRow("Dienstag", "9 bis 13 Uhr, 15 bis 18 Uhr", True),
+        HoursRow("Mittwoch", "9 bis 13 Uhr, 15 bis 18 Uhr"),
+        HoursRow("Donnerstag", "9 bis 13 Uhr, 15 bis 18 Uhr"),
+        HoursRow("Freitag", "9 bis 13 Uhr, 15 bis 18 Uhr"),
+        HoursRow("Samstag", "22 bis 2 Uhr"),
         HoursRow("Sonntag", "geschlossen"),
         HoursRow("Feiertage", "geschlossen"),
     ]
@@ -65,25 +71,32 @@ def test_of_many_exceptions_todays_stands_first_and_the_next_ones_follow():
 
 def test_of_two_exceptions_for_today_the_later_one_holds():
     table = rows("2026 Jun 01-2026 Jun 10 off; 2026 Jun 05 10:00-12:00", "2026-06-05 11:00")
-    assert [row.hours for row in table if row.is_today] == ["10:00–12:00"]
+    assert [row.hours for row in table if row.is_today] == ["10 bis 12 Uhr"]
 
 
-@pytest.mark.parametrize("day", ["2027 Feb 29", "2026 Feb 30", "Apr 31", "2026 Dec 20-Mar 05"])
-def test_a_stored_rule_with_a_day_that_does_not_exist_breaks_no_page(day):
+# A rule of which nothing can be read tells search engines nothing; all others, the days of four weeks.
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [("2027 Feb 29", 20), ("2026 Feb 30", 20), ("Apr 31", 0), ("2026 Dec 20-Mar 05", 20)],
+)
+def test_a_stored_rule_with_a_day_that_does_not_exist_breaks_no_page(day, count):
     text = f"Mo-Fr 09:00-18:00; {day} off"
     assert [row.label for row in rows(text, "2026-06-05 10:00") if row.is_today] == [
         "Freitag, 5. Juni"
     ]
-    assert specification(text, TODAY) == []
+    days = [(row["opens"], row["closes"]) for row in specification(text, TODAY)]
+    assert days == [("09:00", "18:00")] * count
 
 
 def test_a_rule_that_no_week_can_show_becomes_the_coming_days():
     table = rows("Mo[1] 10:00-12:00; Tu 20:00-02:00", "2026-05-31 09:00")
     assert [(row.label, row.hours) for row in table] == [
+        ("Jeder 1. Montag im Monat", "10 bis 12 Uhr"),
+        ("Dienstag", "20 bis 2 Uhr"),
         ("Sonntag, 31. Mai", "geschlossen"),
-        ("Montag, 1. Juni", "10:00–12:00"),
-        ("Dienstag, 2. Juni", "20:00–24:00"),
-        ("Mittwoch, 3. Juni", "0:00–2:00"),
+        ("Montag, 1. Juni", "10 bis 12 Uhr"),
+        ("Dienstag, 2. Juni", "20 bis 24 Uhr"),
+        ("Mittwoch, 3. Juni", "0 bis 2 Uhr"),
         ("Donnerstag, 4. Juni", "geschlossen"),
         ("Freitag, 5. Juni", "geschlossen"),
         ("Samstag, 6. Juni", "geschlossen"),
@@ -138,12 +151,63 @@ def test_search_engines_are_told_that_holidays_are_closed_and_what_runs_over_the
     ]
 
 
-@pytest.mark.parametrize("text", ["", "banane", "Mo[1] 10:00-12:00"])
-def test_search_engines_get_nothing_that_does_not_fit(text):
+@pytest.mark.parametrize("text", ["", "banane", "off", '"auf Anfrage"'])
+def test_search_engines_get_nothing_where_nothing_is_open(text):
     assert specification(text, TODAY) == []
+
+
+def test_search_engines_get_the_dates_of_what_no_week_can_show():
+    def on(day, opens, **closes):
+        days = {"validFrom": day, "validThrough": day}
+        return {"@type": "OpeningHoursSpecification"} | days | {"opens": opens} | closes
+
+    assert specification("Mo[1] 10:00-12:00; Jun-Aug Sa 22:00-02:00; Jul Su 17:00+", TODAY) == [
+        on("2026-06-06", "22:00", closes="02:00"),
+        on("2026-06-13", "22:00", closes="02:00"),
+        on("2026-06-20", "22:00", closes="02:00"),
+        on("2026-06-27", "22:00", closes="02:00"),
+    ]
+    assert specification("Jun Su[1] 17:00+", TODAY) == [on("2026-06-07", "17:00")]
+
+
+def test_search_engines_hear_of_no_exception_that_is_over_and_of_no_end_that_is_open():
+    rules = 'Mo 17:00+; 2026 Jun 01-2026 Jun 04 off; 2026 Jun 05 off; 2026 Jul 01+ off "Umbau"'
+    assert [
+        {key: value for key, value in row.items() if key != "@type"}
+        for row in specification(rules, TODAY)
+    ] == [
+        {"dayOfWeek": "https://schema.org/Monday", "opens": "17:00"},
+        {"validFrom": "2026-06-05", "validThrough": "2026-06-05"} | CLOSED_ALL_DAY,
+        {"validFrom": "2026-07-01"} | CLOSED_ALL_DAY,
+    ]
 
 
 @pytest.mark.parametrize("day", ["2026-10-15", "2026-12-22", "2027-02-28", "2028-02-29"])
 def test_a_winter_to_the_end_of_february_is_marked_in_every_year(day):
     table = rows("Mo-Su 09:00-18:00; Oct 15-Feb 29 off", f"{day} 10:00")
     assert [row.label for row in table if row.is_today] == ["15.10.–29.2."]
+
+
+def test_comments_appointments_and_open_ends_stand_in_the_week():
+    text = (
+        'Mo 09:00-12:00 "Bitte klingeln"; Tu 17:00+; Th off "Ruhetag"; '
+        'We 09:00-12:00 || We "nach Vereinbarung"'
+    )
+    assert [row.hours for row in rows(text, "2026-06-05 10:00")][:4] == [
+        "9 bis 12 Uhr (Bitte klingeln)",
+        "ab 17 Uhr",
+        "9 bis 12 Uhr und nach Vereinbarung",
+        "geschlossen (Ruhetag)",
+    ]
+
+
+def test_the_coming_days_say_what_each_of_them_brings():
+    text = 'Mo 09:00-12:00 "Bitte klingeln"; Tu 17:00+; We off "Ruhetag" || Mo,Th "bitte anrufen"'
+    now = dt.datetime(2026, 6, 8, 8, tzinfo=BERLIN)
+    assert [(row.label, row.hours, row.is_today) for row in next_days(text, now)][:5] == [
+        ("Montag, 8. Juni", "9 bis 12 Uhr (Bitte klingeln), sonst nach Vereinbarung", True),
+        ("Dienstag, 9. Juni", "ab 17 Uhr", False),
+        ("Mittwoch, 10. Juni", "geschlossen (Ruhetag)", False),
+        ("Donnerstag, 11. Juni", "nach Vereinbarung (bitte anrufen)", False),
+        ("Freitag, 12. Juni", "geschlossen", False),
+    ]

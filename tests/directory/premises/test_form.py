@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -16,7 +17,7 @@ from directory.models import Premises
 from directory.models.premises import HALF_A_YEAR
 from directory.premises.expiry import end_offers
 from directory.premises.form import PremisesProposalForm
-from submissions.models import Submission
+from submissions.models import Call, Submission
 from submissions.workflow import submitter
 from submissions.workflow.roles import EDITORS
 from tests.factories.directory import make_premises
@@ -83,6 +84,19 @@ def test_a_thousand_is_a_thousand_however_it_is_written():
     form = form_for(rent="1.000,00 €", size="1 000")
     assert form.is_valid(), form.errors
     assert (form.cleaned_data["rent"], form.cleaned_data["size"]) == (1000, 1000)
+
+
+def test_half_square_metres_and_cents_are_kept():
+    form = form_for(size="ca. 80,5 m²", rent="1.200,50 EUR")
+    assert form.is_valid(), form.errors
+    offer = Premises()
+    form.apply_to(offer)
+    offer.full_clean()
+    offer.save()
+    stored = Premises.objects.get()
+    assert (stored.size, stored.rent) == (Decimal("80.5"), Decimal("1200.50"))
+    shown = PremisesProposalForm(initial=PremisesProposalForm.initial_from(stored), now=NOW)
+    assert [shown[name].value() for name in ("size", "rent")] == ["80,5", "1200,5"]
 
 
 def test_only_the_necessary_is_required():
@@ -251,6 +265,18 @@ def test_its_sender_is_reminded_once_before_each_last_day(client, proposed):
     Premises.objects.update(advertised_until=last_day + HALF_A_YEAR)
     end_offers(night_of(last_day + HALF_A_YEAR))
     assert len(letters_about_the_end()) == 2
+
+
+def test_who_has_no_address_is_called_before_the_last_day(client, proposed):
+    published(proposed)
+    Submission.objects.update(contact_email="")
+    last_day = TODAY + HALF_A_YEAR
+    for before in (14, 13):
+        end_offers(night_of(last_day - dt.timedelta(days=before)))
+    call = Call.objects.get()
+    assert call.row == Submission.objects.get()
+    assert date_format(last_day, "j. F Y") in call.script
+    assert letters_about_the_end() == []
 
 
 def test_nobody_is_written_to_about_what_editors_entered(directory):

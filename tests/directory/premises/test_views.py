@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -18,7 +19,7 @@ from directory.premises.expiry import end_offers
 from directory.shopfront.house import shopfront
 from submissions.privacy import persons
 from submissions.privacy.retention import purge
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_premises
 
 pytestmark = pytest.mark.django_db
@@ -265,14 +266,35 @@ def test_a_persons_address_is_taken_out_of_an_offer(directory):
 
 def test_an_editor_writes_a_thousand_with_a_point(client, offers):
     client.force_login(get_user_model().objects.create_superuser("erika", "e@example.org", "x"))
-    typed = {"title": "Halle", "size": "1.200", "rent": "2 500", "street": "Uferstraße 1"}
+    typed = {
+        "title": "Halle",
+        "size": "ca. 1.200,5 qm",
+        "rent": "2 500,50 EUR",
+        "street": "Uferstraße 1",
+    }
     typed |= {"description": '{"entityMap": {}, "blocks": []}', "is_step_free": "unknown"}
     typed |= {"advertised_until": days(30), "more_pictures-TOTAL_FORMS": "0"}
     typed["more_pictures-INITIAL_FORMS"] = "0"
     response = client.post(reverse("wagtailsnippets_directory_premises:add"), typed)
     assert response.status_code == 302, response.context["form"].errors
     hall = Premises.objects.get(title="Halle").get_latest_revision_as_object()
-    assert (hall.size, hall.rent) == (1200, 2500)
+    assert (hall.size, hall.rent) == (Decimal("1200.5"), Decimal("2500.50"))
+    page = client.get(reverse("wagtailsnippets_directory_premises:edit", args=[hall.pk]))
+    form = page.context["form"]
+    assert [form[name].value() for name in ("size", "rent")] == ["1200,5", "2500,5"]
+
+
+def test_half_square_metres_and_cents_are_shown_as_they_were_said(client, directory):
+    make_premises(title="Eckladen", slug="eckladen", size=Decimal("80.5"), rent=Decimal("1200.50"))
+    page = client.get("/branchenbuch/ladenlokale/eckladen/").content.decode()
+    assert "80,5 m²" in page
+    assert "1.200,50 Euro kalt im Monat" in page
+    assert '"value": 80.5' in page
+    assert '"price": 1200.5' in page
+    found = client.get("/branchenbuch/ladenlokale/?groesse_von=80,5 qm&miete_bis=1.200,50").content
+    assert "Eckladen" in found.decode()
+    missed = client.get("/branchenbuch/ladenlokale/?groesse_von=80,6").content.decode()
+    assert "Eckladen" not in missed
 
 
 def test_editors_list_and_filter_offers(client, offers):
@@ -286,7 +308,7 @@ def test_editors_list_and_filter_offers(client, offers):
 
 
 def test_a_wrong_number_is_named_at_its_field(client, directory):
-    page = client.get("/branchenbuch/ladenlokale/?groesse_von=50,5&miete_bis=-1").content.decode()
+    page = client.get("/branchenbuch/ladenlokale/?groesse_von=viel&miete_bis=-1").content.decode()
     assert 'id="id_groesse_von_error"' in page
     assert "zum Beispiel 1200" in page
     page = client.get("/branchenbuch/ladenlokale/?groesse_von=100&groesse_bis=50").content.decode()
@@ -298,6 +320,6 @@ def test_a_day_that_has_passed_means_at_once(client, directory, days_ahead, word
     day = timezone.localdate() + dt.timedelta(days=days_ahead)
     premises = make_premises(available_from=day, rent=1200)
     page = client.get(premises.get_absolute_url()).content.decode()
-    since = words or date_format(day, "j. F Y")
-    assert re.search(rf"<dt>Frei ab</dt>\s*<dd>{since}\s*</dd>", page)
+    since = f"{words} frei" if words else f"frei ab {date_format(day, 'j. F Y')}"
+    assert re.search(rf"Frei ab</span></dt>\s*<dd>{since}</dd>", page)
     assert "1.200 Euro kalt im Monat" in page

@@ -1,5 +1,6 @@
 """The public form that lists a business: what it takes, what it refuses, what becomes a draft."""
 
+import datetime as dt
 import re
 import uuid
 
@@ -8,6 +9,7 @@ from django.core.signing import Signer
 from django.http import QueryDict
 
 from content.models import Language, Neighbourhood
+from content.place.time_zone import BERLIN
 from directory.models import Business
 from directory.proposals.form import BusinessProposalForm
 from submissions.workflow import submitter
@@ -164,7 +166,7 @@ def test_bad_input_is_refused_at_its_field(category, name, value):
     [
         ("mo", "banane", "Montag: „banane“ lässt sich nicht als Uhrzeit lesen"),
         ("tu", "25-26", "Dienstag: Die Uhrzeit 25:00 gibt es nicht"),
-        ("holidays", "9-13, 12-14", "Feiertage: Die Zeiten 09:00-13:00 und 12:00-14:00"),
+        ("holidays", "9-13, 12-14", "Feiertage: Die Zeiten 9 bis 13 Uhr und 12 bis 14 Uhr"),
         ("exceptions", "31.2.2026: zu", "Ausnahmen an einzelnen Tagen: Den Tag in „31.2.2026: zu“"),
         ("mo", "1" * 5000, "Montag: "),
     ],
@@ -250,7 +252,12 @@ def test_correcting_shows_what_is_stored_and_changes_nothing(category):
     initial = BusinessProposalForm.initial_from(business)
     shown = BusinessProposalForm(initial=initial, is_correction=True)
     html = "".join(str(shown[name]) for name in shown.fields)
-    for value in ("9:00–13:00, 15:00–18:00", "22:00–2:00", "24.12.2026: geschlossen", "Eine Stufe"):
+    for value in (
+        "9 bis 13 Uhr, 15 bis 18 Uhr",
+        "22 bis 2 Uhr",
+        "24.12.2026: geschlossen",
+        "Eine Stufe",
+    ):
         assert value in html, value
 
 
@@ -277,9 +284,48 @@ def test_the_answers_are_shown_in_words(category):
     answers = {str(label): str(text) for label, text in form.answers()}
     assert (answers["Branche"], answers["Öffnungszeiten"], answers["Wir bilden aus."]) == (
         "Friseur",
-        "Dienstag: 9–13, 15–18 Uhr; Mittwoch: 9-18; Freitag: 22-2; "
-        "Ausnahmen an einzelnen Tagen: 24.12.2026: zu",
+        "Dienstag: 9 bis 13 Uhr, 15 bis 18 Uhr; Mittwoch: 9 bis 18 Uhr; Freitag: 22 bis 2 Uhr; "
+        "Ausnahmen an einzelnen Tagen: 24.12.2026: geschlossen",
         "ja",
+    )
+
+
+def test_the_coming_seven_days_show_how_the_hours_were_understood(category):
+    now = dt.datetime(2026, 12, 22, 9, tzinfo=BERLIN)
+    form = form_for(fields(category), now=now)
+    ((label, days),) = form.consequences(["opening_hours"])
+    assert (label, days.splitlines()) == (
+        "Die nächsten sieben Tage",
+        [
+            "Dienstag, 22. Dezember: 9 bis 13 Uhr, 15 bis 18 Uhr",
+            "Mittwoch, 23. Dezember: 9 bis 18 Uhr",
+            "Donnerstag, 24. Dezember: geschlossen",
+            "Freitag, 25. Dezember: geschlossen",
+            "Samstag, 26. Dezember: geschlossen",
+            "Sonntag, 27. Dezember: geschlossen",
+            "Montag, 28. Dezember: geschlossen",
+        ],
+    )
+    assert form.consequences(["name"]) == []
+
+
+def test_a_rule_is_shown_in_words_and_never_as_it_is_stored(category):
+    empty = {f"opening_hours_{part}": "" for part in ("tu", "we", "fr", "exceptions")}
+    rule = 'Mo[1] 10:00-12:00; Apr-Oct Su 14:00-17:00 "Bitte klingeln"'
+    form = form_for(fields(category, **empty, opening_hours_rule=rule))
+    answers = {str(label): str(text) for label, text in form.answers()}
+    assert answers["Öffnungszeiten"] == (
+        "Jeder 1. Montag im Monat: 10 bis 12 Uhr; "
+        "April bis Oktober, Sonntag: 14 bis 17 Uhr (Bitte klingeln)"
+    )
+
+
+def test_hours_that_cannot_be_read_are_shown_as_they_were_typed(category):
+    form = form_for(fields(category, opening_hours_we="banane"))
+    answers = {str(label): str(text) for label, text in form.answers()}
+    assert answers["Öffnungszeiten"] == (
+        "Dienstag: 9–13, 15–18 Uhr; Mittwoch: banane; Freitag: 22-2; "
+        "Ausnahmen an einzelnen Tagen: 24.12.2026: zu"
     )
 
 
@@ -295,7 +341,7 @@ def test_each_step_asks_for_its_part():
     asked = [[str(legend) for legend, _fields in form.groups()] for form in forms]
     assert asked == [
         ["Was bieten Sie an?"],
-        ["Wo finden Kund*innen Sie?", "Wie erreichen Kund*innen Sie?"],
+        ["Wo findet die Kundschaft Sie?", "Wie erreicht die Kundschaft Sie?"],
         ["Wann haben Sie geöffnet?"],
         ["Gut zu wissen"],
         ["Wie erreichen wir Sie?"],

@@ -12,7 +12,7 @@ from content.models import WordGroup
 from content.place.time_zone import BERLIN
 from directory.search.facets import Facets
 from directory.search.listing import Listing
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category
 
 pytestmark = pytest.mark.django_db
@@ -112,7 +112,7 @@ def test_a_day_within_a_year_before_and_two_after_is_answered(client, street, da
 def test_a_moment_is_a_link_that_takes_it_away(client, street):
     listing = client.get("/branchenbuch/?am=2026-06-13&um=10:00&q=brot").context["listing"]
     assert [(option.label, option.url_without) for option in listing.active] == [
-        ("geöffnet am 13. Juni 2026, 10:00", "?q=brot")
+        ("geöffnet am 13. Juni 2026, 10 Uhr", "?q=brot")
     ]
 
 
@@ -179,11 +179,11 @@ def suggested(client, query):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("Bä", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
-        ("baec", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
-        ("ekmek", [("Bäckerei", "Branche, 1 Eintrag"), ("Brot Anna", "Schalke")]),
-        ("ekm", [("Bäckerei", "Branche, 1 Eintrag")]),
-        ("مخب", [("Bäckerei", "Branche, 1 Eintrag")]),
+        ("Bä", [("Bäckerei", "Branche, 1 Betrieb"), ("Brot Anna", "Schalke")]),
+        ("baec", [("Bäckerei", "Branche, 1 Betrieb"), ("Brot Anna", "Schalke")]),
+        ("ekmek", [("Bäckerei", "Branche, 1 Betrieb"), ("Brot Anna", "Schalke")]),
+        ("ekm", [("Bäckerei", "Branche, 1 Betrieb")]),
+        ("مخب", [("Bäckerei", "Branche, 1 Betrieb")]),
         ("ek", []),
         ("zor", [("Zorn", "Schalke")]),
         ("z", []),

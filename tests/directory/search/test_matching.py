@@ -54,7 +54,7 @@ SEARCHES = [
     ("Zweiradreparatur", [BIKES]),
     ("Fahrrad Reparatur", [BIKE_REPAIR, BIKES]),
     ("rad", [BIKE_REPAIR, BIKES]),
-    ("barber", [BARBER]),
+    ("barber", [BARBER, HAIR]),
     # other words of the category, in several languages and scripts
     ("Frisör", [BARBER, HAIR]),
     ("Haare", [BARBER, HAIR]),

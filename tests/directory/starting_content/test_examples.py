@@ -91,13 +91,13 @@ def test_an_editors_category_is_kept_and_a_second_run_adds_nothing():
     loading.load_examples(today, lines.append)
     loading.load_examples(today, lines.append)
     assert lines == [
-        "Wortgruppen: 39 angelegt",
-        f"Geschäfte: {len(ALL_BUSINESSES)} angelegt",
+        "Wortgruppen: 61 angelegt",
+        f"Betriebe: {len(ALL_BUSINESSES)} angelegt",
         f"Ladenlokale: {len(PREMISES)} angelegt",
-        "Wortgruppen: schon vorhanden",
-        "Geschäfte: schon vorhanden",
-        "Ladenlokale: schon vorhanden",
+        "Wortgruppen: schon geladen",
+        "Betriebe: schon geladen",
+        "Ladenlokale: schon geladen",
     ]
     assert Category.objects.get(slug="baeckerei").name == "Brot"
     assert Business.objects.public().count() == len(ALL_BUSINESSES)
-    assert WordGroup.objects.count() == 39
+    assert WordGroup.objects.count() == 61

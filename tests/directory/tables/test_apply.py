@@ -14,7 +14,7 @@ from directory.tables.reader import Refusal
 from tests.factories.directory import make_business, make_category
 from tests.submissions.conftest import make_editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 NOW = timezone.now()
 HEAD = "Name;Straße;PLZ;Branche;Telefon;Öffnungszeiten"
 
@@ -68,6 +68,27 @@ def test_new_rows_become_drafts_with_everything_that_was_said(table, editor, cat
     assert newest.neighbourhood.name == "Schalke"
     assert sorted(c.name for c in newest.categories.all()) == ["Bäckerei", "Café"]
     assert business.latest_revision.user == editor
+
+
+@pytest.mark.parametrize(
+    ("cell", "stored"),
+    [
+        ("Mo-Fr 9-18 Uhr", "Mo-Fr 09:00-18:00; PH off"),
+        ("Di\u2013Sa 10:00\u201318:00", "Tu-Sa 10:00-18:00; PH off"),
+        ("nach Vereinbarung", 'Mo-Su unknown "nach Vereinbarung"; PH off'),
+        (
+            "9\u201313 und nach Vereinbarung",
+            'Mo-Su 09:00-13:00 || Mo-Su unknown "nach Vereinbarung"; PH off',
+        ),
+        ("Fr ab 17 Uhr, Sa zu", "Fr 17:00+; PH off"),
+        ("Mo, Tu, Th 09:00-18:00", "Mo,Tu,Th 09:00-18:00"),
+    ],
+)
+def test_a_cell_with_hours_reads_what_the_rows_of_the_form_read(
+    table, editor, categories, cell, stored
+):
+    apply.import_rows(table(f"Backhaus;Weg 1;45881;;;{cell}"), editor, is_published=True)
+    assert Business.objects.get().opening_hours == stored
 
 
 def test_published_at_once_where_the_editor_asks_for_it(table, editor, categories, client):
@@ -287,7 +308,7 @@ def test_what_somebody_has_to_decide_on_is_left_alone(table):
     business.save_revision()
     business.get_workflow().start(business, user=None)
     assert reasons(table("Backhaus;;;;0221 4710-2;")) == [
-        ("Über einen Vorschlag zu diesem Eintrag ist noch nicht entschieden.",)
+        ("Über eine Einreichung zu diesem Eintrag ist noch nicht entschieden.",)
     ]
 
 
@@ -300,7 +321,7 @@ def test_headings_are_known_in_any_order_case_and_spelling(table):
 
 @pytest.mark.parametrize(
     ("head", "complaint"),
-    [("Straße;PLZ", "keine Spalte „Name“"), ("Name;Betrieb", "kommt zweimal vor")],
+    [("Straße;PLZ", "Keine Zeile nennt eine Spalte „Name“"), ("Name;Betrieb", "kommt zweimal vor")],
 )
 def test_a_table_without_usable_headings_is_refused(table, head, complaint):
     with pytest.raises(Refusal, match=complaint):
@@ -333,3 +354,78 @@ def test_the_kept_table_goes_after_a_day(table):
     uploaded = table("A;;;;;")
     assert list(ImportTable.objects.expired(NOW)) == []
     assert list(ImportTable.objects.expired(NOW + dt.timedelta(hours=24))) == [uploaded]
+
+
+def test_our_own_export_after_a_plain_csv_of_excel_overwrites_no_name(table, editor):
+    business = published(
+        name="Çağdaş Kuaför", slug="cagdas", summary="Saç ve sakal", street="Weg 1"
+    )
+    worn = "Kurzname;Name;In einer Zeile;Straße\ncagdas;Çağdaş Kuaför;Saç ve sakal;Weg 2"
+    data = worn.encode("cp1252", "replace")
+    seen = apply.preview(apply.store("liste.csv", data, editor, NOW))
+    assert [d[0] for d in seen.lines[0].differences] == ["Straße und Hausnummer"]
+    apply.import_rows(apply.store("liste.csv", data, editor, NOW), editor, is_published=True)
+    business.refresh_from_db()
+    assert (business.name, business.street) == ("Çağdaş Kuaför", "Weg 2")
+
+
+def test_a_damaged_cell_is_refused_with_advice(table):
+    published(name="Backhaus", slug="backhaus")
+    uploaded = table(
+        "backhaus;#NAME?;", ";Ça?da?;", ";#NV;", ";A;D?ner", head="Kurzname;Name;In einer Zeile"
+    )
+    assert kinds(uploaded) == [(n, "refused") for n in (2, 3, 4, 5)]
+    problems = reasons(uploaded)
+    assert problems[0] == (
+        "Spalte „Name“: Diese Zelle zeigt einen Fehler des Tabellenprogramms. (Wert: „#NAME?“)",
+    )
+    assert "„CSV UTF-8“" in problems[1][0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "stored"),
+    [
+        ("0209-12 34 56 / 57", "0209-12 34 56 / 57"),
+        ("0209 123456 oder 0177 1234567", "0209 123456 oder 0177 1234567"),
+        ("47 10 12", "0209 47 10 12"),
+    ],
+)
+def test_a_cell_with_a_number_reads_what_the_form_reads(table, editor, cell, stored):
+    uploaded = table(f"A;{cell}", head="Name;Telefon")
+    apply.import_rows(uploaded, editor, is_published=True)
+    assert Business.objects.get().telephone == stored
+    assert kinds(table(f"A;{cell}", head="Name;Telefon")) == [(2, "unchanged")]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "complaint"),
+    [
+        ("Telefon", "20912345", "Fehlt am Anfang die Null?"),
+        ("Telefon", "2,09123E+10", "Bitte geben Sie eine Telefonnummer an"),
+        ("Telefon", "12345", "Stimmt diese Nummer?"),
+        ("Telefon", "00000", "Stimmt diese Nummer?"),
+        ("WhatsApp", "0177 1234567 oder 68", "nur eine Nummer"),
+        ("E-Mail", "laden@gmial.com", "Meinten Sie laden@gmail.com?"),
+        ("E-Mail", "laden@hotmail.con", "Meinten Sie laden@hotmail.com?"),
+        ("PLZ", "1067", "fünf Ziffern"),
+    ],
+)
+def test_what_excel_lost_or_fingers_slipped_on_is_asked_about(table, column, cell, complaint):
+    (problem,) = reasons(table(f"A;{cell}", head=f"Name;{column}"))
+    assert complaint in problem[0]
+
+
+@pytest.mark.parametrize("cell", ["45 881", "D-45881", "45881"])
+def test_a_postcode_is_its_five_digits(table, editor, cell):
+    apply.import_rows(table(f"A;{cell}", head="Name;PLZ"), editor, is_published=True)
+    assert (Business.objects.get().postcode, str(Business.objects.get().neighbourhood)) == (
+        "45881",
+        "Schalke",
+    )
+
+
+def test_what_of_the_file_was_read_is_kept_with_the_table(editor):
+    uploaded = apply.store("liste.csv", b"Liste der Betriebe;\nName;Tel\nA;\n", editor, NOW)
+    assert ImportTable.objects.get(pk=uploaded.pk).notes == [
+        "Die Überschriften stehen in Zeile 2. Was darüber steht, ist nicht gelesen."
+    ]

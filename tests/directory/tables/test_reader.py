@@ -1,13 +1,19 @@
 """A file as rows of text: every usual form of CSV, and XLSX."""
 
+import contextlib
 import datetime as dt
+import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
+from content.security.bounded_process import NEEDS_TOO_MUCH
+from directory.tables.apply import read_within_bounds
 from directory.tables.reader import MOST_LINES, MOST_ROWS, Refusal, Row, Sheet, read
 
 
@@ -138,3 +144,50 @@ def encrypted():
 def test_what_is_no_table_is_refused_with_a_reason(data, complaint):
     with pytest.raises(Refusal, match=complaint):
         read(data)
+
+
+def packed(**sheets):
+    """Return a workbook whose parts are replaced by these texts."""
+    source, file = BytesIO(workbook(["Name"], ["A"])), BytesIO()
+    with ZipFile(source) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, sheets.get(name, old.read(name)))
+    return file.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        HEAD + '<row r="1">' + "<c><v>1</v></c>" * 1_000_000 + "</row></sheetData></worksheet>",
+        HEAD + '<row r="1"><c><v>1</v></c></row>' * 500_000 + "</sheetData></worksheet>",
+        HEAD + "<row>" * 100_000,
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(
+            f'<!ENTITY {n} "{f"&{p};" * 10}">' for p, n in zip("abcdefgh", "bcdefghi", strict=True)
+        )
+        + f"]>{HEAD}<row><c><v>&i;</v></c></row></sheetData></worksheet>",
+        HEAD + "<row><c><v>" + "1" * 20_000_000 + "</v></c></row></sheetData></worksheet>",
+    ],
+    ids=["a million columns", "half a million rows", "nested", "entities", "a long number"],
+)
+def test_a_workbook_made_to_hold_up_the_site_is_answered_within_the_bound(sheet):
+    begin = time.monotonic()
+    with contextlib.suppress(Refusal):
+        read_within_bounds(packed(**{SHEET: sheet}))
+    assert time.monotonic() - begin <= 11
+
+
+def test_what_a_process_of_its_own_reads_is_what_the_reader_reads():
+    data = workbook(["Name", "PLZ"], ["Bäckerei", 45881])
+    assert read_within_bounds(data) == read(data)
+
+
+def test_a_refusal_is_said_at_the_field(settings, admin_client):
+    settings.FILE_READING_SECONDS = 0.01
+    file = SimpleUploadedFile("t.xlsx", workbook(["Name"], ["A"]))
+    answer = admin_client.post(reverse("directory-imports"), {"file": file})
+    assert answer.context["form"].errors == {"file": [str(NEEDS_TOO_MUCH)]}

@@ -79,12 +79,12 @@ def test_a_table_opens_only_for_who_uploaded_it_and_only_for_a_day(editor, clien
 def test_a_file_that_is_no_table_is_refused_at_its_field(editor):
     response = upload(editor, b"\x89PNG\x00", "bild.csv")
     assert response.context["form"].errors == {
-        "file": ["Das ist keine Tabelle. Möglich sind CSV und XLSX."]
+        "file": ["Das ist keine Tabelle. Möglich sind CSV, XLSX und ODS."]
     }
 
 
 def test_strangers_and_readers_do_not_get_in(client, directory, django_user_model):
-    assert "/admin/login/" in client.get(reverse(UPLOAD))["Location"]
+    assert "/konto/anmelden/" in client.get(reverse(UPLOAD))["Location"]
     user = django_user_model.objects.create_user("rita")
     client.force_login(user)
     assert client.get(reverse(UPLOAD)).status_code == 302
@@ -158,7 +158,7 @@ def test_no_exported_cell_is_a_formula(editor, hostile_entries):
 def test_the_export_is_narrowed_down_like_the_list(editor, hostile_entries):
     response = editor.get(f"{reverse(LIST)}?export=csv&live=false")
     text = b"".join(response.streaming_content).decode("utf-8-sig")
-    assert [line.split(",")[1] for line in text.splitlines()[1:]] == ["'  -2 Geschosse"]
+    assert [line.split(";")[1] for line in text.splitlines()[1:]] == ["'  -2 Geschosse"]
 
 
 def change_category(editor, businesses, **data):

@@ -37,9 +37,10 @@ def test_what_a_card_says():
     for part in (
         '<a class="card__link" href="',
         ">Salon &lt;Kamm&gt;</a></h2>",
-        "<span>Friseur, Kosmetik</span>",
+        '<p class="card__meta business-card__trade">Friseur, Kosmetik</p>',
         '<p class="card__text">Schnitt &amp; Farbe</p>',
-        '<span class="badge badge--open">jetzt geöffnet, bis 18:00</span>',
+        '<span class="badge badge--open"><span>Geöffnet </span>bis 18 Uhr</span>',
+        '<span class="visually-hidden">Salon &lt;Kamm&gt; anrufen,',
         'href="tel:0209123"',
         '<span class="visually-hidden">Nummer </span>3</span>',
     ):

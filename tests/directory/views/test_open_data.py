@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,14 @@ import json
 import re
 
 import pytest
+from wagtail.images.rect import Rect
 
 from content.place.time_zone import BERLIN
-from tests.counting import query_count
+from directory.models import BusinessPicture
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category
 from tests.factories.events import at, make_event
+from tests.factories.pictures import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +28,11 @@ def _now(monkeypatch):
 
 def names(response):
     return [business.name for business in response.context["businesses"]]
+
+
+def one_line(page):
+    """Return the page's HTML with each run of white space as one space, as a browser shows it."""
+    return " ".join(page.content.decode().split())
 
 
 def listed(client, query=""):
@@ -102,6 +110,17 @@ def test_each_option_says_how_many_it_would_show(client, street):
         ("geoeffnet", 2),
         ("barrierefrei", 2),
     ]
+    assert response.context["listing"].offers == []
+
+
+def test_offers_are_to_choose_where_somebody_has_them(client, street):
+    make_business(name="Lehrbetrieb", offers_training=True)
+    response = client.get("/branchenbuch/")
+    offers = response.context["listing"].offers
+    assert [(offer.name, offer.count) for offer in offers] == [("ausbildung", 1)]
+    chosen = client.get("/branchenbuch/?praktikum=1").context["listing"]
+    assert [(offer.name, offer.is_active) for offer in chosen.offers] == [("praktikum", True)]
+    assert [option.name for option in chosen.active] == ["praktikum"]
 
 
 def test_counts_obey_the_other_groups_but_not_their_own(client, street):
@@ -195,16 +214,108 @@ def entry(**kw):
 def test_an_entry_states_its_facts(client, directory):
     page = client.get(entry().get_absolute_url()).content.decode()
     for fact in (
-        "jetzt geöffnet, bis 18:00",
+        "Geöffnet bis 18 Uhr",
         'href="tel:02214710123"',
         "Polsumer Straße 1, 45896 Gelsenkirchen",
         "https://www.openstreetmap.org/directions?to=51.603000%2C7.050000",
         'lang="tr">Türkçe</span> (Türkisch)',
-        "9:00–18:00",
-        "Zuletzt geprüft am 4. Mai 2026",
+        "9 bis 18 Uhr",
+        "geprüft im Mai<",
+        "Heute:",
         "/fehler-melden/?seite=/branchenbuch/",
     ):
         assert fact in page, fact
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "words"),
+    [
+        (dt.date(2026, 5, 4), "geprüft im Mai"),
+        (dt.date(2025, 11, 30), "geprüft im November 2025"),
+        (None, ""),
+    ],
+)
+@pytest.mark.parametrize("hours", [OPEN, ""])
+def test_beside_the_hours_stands_when_the_entry_was_checked(
+    client, directory, checked_on, words, hours
+):
+    page = client.get(entry(checked_on=checked_on, opening_hours=hours).get_absolute_url())
+    assert page.context["checked"] == words
+    assert page.content.decode().count("geprüft im") == bool(words)
+
+
+@pytest.mark.parametrize(
+    ("hours", "today"),
+    [
+        ("Mo-Fr 09:00-18:00", "9 bis 18 Uhr"),
+        ("Mo 08:00-09:00,15:00-18:00", "8 bis 9 Uhr, 15 bis 18 Uhr"),  # it opens again today
+        ("Mo 08:00-09:00", ""),
+        (CLOSED, ""),
+        ("", ""),
+    ],
+)
+def test_the_answers_name_todays_hours_while_somebody_can_still_come(
+    client, directory, hours, today
+):
+    page = client.get(entry(opening_hours=hours).get_absolute_url())
+    assert page.context["today"] == today
+    assert ("Heute:" in page.content.decode()) == bool(today)
+
+
+def test_a_season_says_when_it_opens_again_and_prints_no_week_of_closed_days(client, directory):
+    hours = 'Nov-Mar Mo-Fr 09:00-18:30; Apr-Oct off "Sommerpause"'
+    page = one_line(client.get(entry(opening_hours=hours).get_absolute_url()))
+    assert "Nächste Öffnung: <strong>Montag, 2. November 2026, 9 Uhr</strong>" in page
+    assert "Dienstag, 9. Juni" not in page
+
+
+def test_the_answers_stand_between_the_name_and_the_summary(client, directory):
+    page = one_line(client.get(entry().get_absolute_url()))
+    bar = page.partition("</h1>")[2].partition("Haare und Bärte")[0]
+    call = 'Anrufen <span class="visually-hidden">Salon Gül, 0221 4710-123</span>'
+    for answer in (
+        "Geöffnet bis 18 Uhr",
+        "Polsumer Straße 1",
+        call,
+        "Route",
+        "Speichern und teilen",
+    ):
+        assert answer in bar, answer
+    assert "Route" not in page.replace(bar, "")
+
+
+def test_who_has_no_telephone_is_written_to(client, directory):
+    page = one_line(client.get(entry(telephone="", email="salon@example.org").get_absolute_url()))
+    bar = page.partition("</h1>")[2].partition("Haare und Bärte")[0]
+    assert 'href="mailto:salon@example.org"' in bar
+    assert "Anrufen" not in bar
+
+
+def test_own_photographs_stand_before_the_drawn_front(client, directory):
+    business = entry()
+    assert 'class="shopfront' in client.get(business.get_absolute_url()).content.decode()
+    business.more_pictures.add(BusinessPicture(image=make_image("Innen")))
+    business.save()
+    business.save_revision().publish()
+    page = client.get(business.get_absolute_url()).content.decode()
+    main = page.partition("<main")[2].partition("</aside>")[0]
+    assert re.findall(r'<img[^>]* alt="([^"]*)"', main) == ["Innen"]
+    assert 'class="shopfront' not in main
+
+
+def test_a_photograph_is_cut_round_its_focal_point_to_what_is_shown(client, directory):
+    image = make_image("Laden")
+    image.set_focal_point(Rect(0, 0, 100, 100))
+    image.save()
+    image.refresh_from_db()
+    business = entry(picture=image)
+    page = client.get(business.get_absolute_url()).content.decode()
+    (tag,) = re.findall(r"<picture>.*?</picture>", page.partition("<aside")[2], re.DOTALL)
+    assert ('width="360"' in tag, 'height="240"' in tag) == (True, True)  # nothing jumps
+    assert 'sizes="(min-width: 56rem) 21rem, (min-width: 40rem) 46vw, 92vw"' in tag
+    for kind in ("webp", "jpeg"):
+        cut = image.get_rendition(f"format-{kind}|fill-360x240")
+        assert f"{cut.url} 360w" in tag, kind
 
 
 def test_an_entry_is_described_for_machines(client, directory):
@@ -216,6 +327,7 @@ def test_an_entry_is_described_for_machines(client, directory):
         51.603,
         ["de", "tr"],
     )
+    assert (data["telephone"], data["image"]) == ("+492214710123", f"{data['@id']}bild.png")
     days = [row["dayOfWeek"].rpartition("/")[2] for row in data["openingHoursSpecification"]]
     assert (len(days), days[0], days[-1]) == (6, "Monday", "PublicHolidays")
 
@@ -280,6 +392,18 @@ def test_an_entry_costs_the_same_alone_and_among_300(client, directory):
     for _ in range(297):
         make_business(categories=[category])
     assert (query_count(client, business.get_absolute_url()), few <= 10) == (few, True)
+
+
+def test_many_photographs_cost_the_same_number_of_queries_as_one(client, directory):
+    business, counts = entry(picture=make_image("Laden")), []
+    for number in (1, 4):
+        business.more_pictures.add(BusinessPicture(image=make_image(f"Innen {number}")))
+        for further in range(number - 1):
+            business.more_pictures.add(BusinessPicture(image=make_image(f"Innen {further}")))
+        business.save()
+        client.get(business.get_absolute_url())  # the first visitor has the sizes made
+        counts.append(query_count(client, business.get_absolute_url()))
+    assert (counts[0] == counts[1], counts[0] <= 12) == (True, True)
 
 
 def test_an_entry_without_anything_but_a_name_works(client, directory):

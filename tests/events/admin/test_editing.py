@@ -1,6 +1,6 @@
 """What editors do with events in the Wagtail admin. It is Tuesday, 5 May 2026, 9 o'clock."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,7 +10,10 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from events.models import Event, OccurrenceChange
 from tests.factories.events import NOW, at, make_event, make_registration
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("wagtail_indexes", "calendar", "now"),
+]
 LIST = "/admin/snippets/events/event/"
 REPETITION = {"pattern": "once", "end": "never", "until": "", "count": "", "own": ""}
 
@@ -22,7 +25,7 @@ def editor(client):
     return client
 
 
-def answers(changes=(), repetition=(), **kw):
+def answers(changes=(), repetition=(), questions=(), **kw):
     """What the editing form sends."""
     facts = {
         "title": "Nähkurs",
@@ -36,6 +39,7 @@ def answers(changes=(), repetition=(), **kw):
         "registration": "none",
         "is_step_free": "",
         "changes": inline_formset([CHANGE | change for change in changes]),
+        "questions": inline_formset([QUESTION | question for question in questions]),
         "action-publish": "yes",
     }
     parts = REPETITION | dict(repetition)
@@ -53,6 +57,9 @@ CHANGE = {
     "new_place": "",
     "reason": "",
 }
+
+
+QUESTION = {"question": "Essen", "kind": "text", "choices": ""}
 
 
 def errors_of(page):
@@ -108,11 +115,11 @@ def test_saving_without_a_change_keeps_every_value(editor):
     ("wrong", "field", "words"),
     [
         ({"ends_at": "12.05.2026 17:00"}, "ends_at", "nach dem Beginn"),
-        ({"starts_at": "12.05.1900 18:00"}, "starts_at", "zwischen 2000 und 2032"),
-        ({"starts_at": "12.05.2999 18:00"}, "starts_at", "zwischen 2000 und 2032"),
+        ({"starts_at": "12.05.1900 18:00"}, "starts_at", "zwischen 1970 und 2032"),
+        ({"starts_at": "12.05.2999 18:00"}, "starts_at", "zwischen 1970 und 2032"),
         ({"starts_at": "29.02.2027 18:00"}, "starts_at", ""),
         ({"starts_at": "28.03.2027 02:30"}, "starts_at", "springt die Uhr von 2 auf 3 Uhr"),
-        ({"ends_at": "30.08.2026 20:00"}, "ends_at", "höchstens 30 Tage"),
+        ({"ends_at": "30.08.2027 20:00"}, "ends_at", "höchstens ein Jahr"),
         ({"registration": "link"}, "registration_url", "Link zur Anmeldung"),
         (
             {"repetition": {"pattern": "own", "own": "FREQ=WEEKLY;BYDAY=WE"}},
@@ -132,7 +139,7 @@ def test_saving_without_a_change_keeps_every_value(editor):
         (
             {"repetition": {"pattern": "own", "own": "FREQ=WEEKLY;COUNT=1000000000"}},
             "recurrences",
-            "zwischen 1 und 200",
+            "zwischen 1 und 730",
         ),
         (
             {"repetition": {"pattern": "own", "own": "RRULE:\x00" * 1000}},
@@ -152,7 +159,7 @@ def test_saving_without_a_change_keeps_every_value(editor):
         ),
         ({"changes": [{"kind": "extra"}]}, "change new_starts_at", "wann der Termin beginnt"),
         (
-            {"changes": [{"kind": "extra", "new_starts_at": "2026-05-12 09:00"}]},
+            {"changes": [{"kind": "extra", "new_starts_at": "2026-05-12 18:00:30"}]},
             "change __all__",
             "schon einen Termin",
         ),
@@ -164,6 +171,24 @@ def test_what_is_wrong_is_said_in_german_at_its_field(editor, wrong, field, word
     assert list(found) == [field]
     assert words in found[field]
     assert not Event.objects.exists()
+
+
+def test_an_editor_asks_the_guests_something_of_this_event(editor):
+    food = {"question": "Essen", "kind": "choice", "choices": "Fleisch\n ohne Fleisch\n\nFleisch"}
+    page = editor.post(LIST + "add/", answers(questions=[food, {"question": "Ihr Betrieb"}]))
+    assert page.status_code == 302, errors_of(page)
+    asked = Event.objects.get().questions.all()
+    assert [(question.question, question.options) for question in asked] == [
+        ("Essen", ["Fleisch", "ohne Fleisch"]),
+        ("Ihr Betrieb", []),
+    ]
+
+
+def test_a_choice_needs_two_answers(editor):
+    food = {"kind": "choice", "choices": "Fleisch\nFleisch"}
+    page = editor.post(LIST + "add/", answers(questions=[food]))
+    (form,) = page.context["form"].formsets["questions"].forms
+    assert form.errors == {"choices": ["Bitte geben Sie mindestens zwei Antworten an."]}
 
 
 def test_the_first_of_two_equal_hours_in_autumn_is_taken(editor):
@@ -184,7 +209,7 @@ def test_the_editor_is_told_of_registrations_on_dates_that_leave(editor):
     make_registration(event.occurrences.get(original_start=at("2026-05-19 18:00")))
     sent = answers(confirms_changes="on")
     page = editor.post(f"{LIST}edit/{event.pk}/", sent, follow=True)
-    assert "Für den Termin am 19.05.2026, 18:00 gibt es Anmeldungen" in page.content.decode()
+    assert "Für den Termin am 19.05.2026, 18 Uhr gibt es Anmeldungen" in page.content.decode()
 
 
 def test_the_list_shows_next_date_neighbourhood_and_registrations(
@@ -201,7 +226,7 @@ def test_the_list_shows_next_date_neighbourhood_and_registrations(
     rows = {row.title: row for row in page.context["object_list"]}
     assert rows[event.title].next_date == at("2026-05-12 18:00")
     assert (rows[event.title].registered, rows["Entwurf"].next_date) == (6, None)
-    assert "12.05.2026, 18:00" in page.content.decode()
+    assert "12.05.2026, 18 Uhr" in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -241,7 +266,7 @@ def test_a_draft_is_previewed_with_its_planned_dates(editor):
     event.save_revision()
     page = event.get_latest_revision_as_object().make_preview_request()
     text = page.render().content.decode() if not page.is_rendered else page.content.decode()
-    assert "jeden Dienstag, 18:00 bis 20:00 Uhr" in text
+    assert "jeden Dienstag, 18 bis 20 Uhr" in text
     assert "Di, 19. Mai" in text and "fällt aus" in text
 
 
@@ -265,3 +290,46 @@ def test_nobody_edits_a_registration(editor):
         assert editor.post(f"/admin/events/registration/{path}").status_code in (302, 403, 404)
     guest.refresh_from_db()
     assert guest.state == "confirmed"
+
+
+def test_an_event_without_an_end_is_stored_and_shown_without_one(editor, client):
+    page = editor.post(LIST + "add/", answers(ends_at=""))
+    assert page.status_code == 302, errors_of(page)
+    event = Event.objects.get()
+    assert event.has_open_end
+    (row,) = event.occurrences.all()
+    assert (row.ends_at, row.known_end) == (at("2026-05-13 00:00"), None)
+    assert str(row.when) == "Di, 12. Mai, ab 18 Uhr"
+    form = editor.get(f"{LIST}edit/{event.pk}/").context["form"]
+    assert form["ends_at"].value() is None
+    editor.post(f"{LIST}edit/{event.pk}/", answers(ends_at="12.05.2026 20:00"))
+    assert not Event.objects.get().has_open_end
+
+
+def test_a_second_date_on_one_day_has_an_address_and_a_fate_of_its_own(editor, client):
+    event = make_event(
+        starts="2026-05-12 18:00",
+        ends="2026-05-12 20:00",
+        rule="FREQ=WEEKLY;COUNT=2",
+        slug="doppelt",
+        changes=[
+            {"kind": "extra", "new_starts_at": at("2026-05-12 15:00")},
+            {
+                "kind": "cancelled",
+                "original_date": date(2026, 5, 12),
+                "original_time": time(15),
+                "reason": "krank",
+            },
+        ],
+        now=NOW,
+    )
+    rows = event.occurrences.order_by("starts_at")
+    assert [(row.name, row.state) for row in rows] == [
+        ("2026-05-12-1500", "cancelled"),
+        ("2026-05-12", "scheduled"),
+        ("2026-05-19", "scheduled"),
+    ]
+    for row in rows:
+        page = client.get(row.get_absolute_url())
+        assert page.context["occurrence"].pk == row.pk
+    assert client.get(f"{event.get_absolute_url()}2026-05-12-1600/").status_code == 404

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from post_office.models import Email
 
 from events.models import Event, Occurrence
+from events.recurrence.local_time import local
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
@@ -96,7 +97,7 @@ def test_the_list_of_dates_says_what_became_of_each(editor, series):
         (19, "cancelled", "Feiertag", 0),
         (26, "scheduled", "", 0),
     ]
-    assert "Di, 12. Mai 2026, 10:00 bis 12:00 Uhr" in page.content.decode()
+    assert "Di, 12. Mai 2026, 10 bis 12 Uhr" in page.content.decode()
 
 
 def test_one_date_is_cancelled_with_its_reason_and_keeps_its_place_in_the_series(editor, series):
@@ -420,3 +421,47 @@ def test_a_past_date_and_a_stranger_change_nothing(editor, client, series):
     client.force_login(user)
     assert client.get(f"{BASE}{series.pk}/").status_code == 302
     assert the_date(series, 12).state == "scheduled"
+
+
+def test_moving_the_first_date_and_all_that_follow_is_shown_as_it_is_done(editor):
+    event = weekly(starts="2026-05-12 10:00", ends="2026-05-12 12:00")
+    sent = {
+        "action": "move",
+        "scope": "following",
+        "starts_at": "13.05.2026 10:00",
+        "ends_at": "13.05.2026 12:00",
+    }
+    page = change(editor, event, 12, **sent, look="1")
+    shown = [local(date.starts_at).date() for date in page.context["dates"]]
+    change(editor, event, 12, **sent)
+    rows = event.occurrences.order_by("starts_at")
+    assert shown[0] == date(2026, 5, 13)
+    assert [row.local_start.date() for row in rows[: len(shown)]] == shown
+
+
+def test_the_next_ten_dates_are_shown_before_they_are_published(editor):
+    event = weekly(
+        rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU",
+        starts="2026-05-12 10:00",
+        ends="2026-05-12 12:00",
+    )
+    guest = make_registration(event.occurrences.order_by("starts_at")[2])
+    sunday = the_date(event, 17)
+    sent = {
+        "action": "move",
+        "scope": "following",
+        "starts_at": "18.05.2026 10:00",
+        "ends_at": "18.05.2026 12:00",
+        "confirms": "on",
+    }
+    page = change(editor, event, 17, **sent, look="1")
+    shown = [local(date.starts_at).date() for date in page.context["dates"]]
+    assert (len(shown), shown[:3]) == (10, [date(2026, 5, 18), date(2026, 5, 27), date(2026, 6, 1)])
+    assert Event.objects.get() == event
+    change(editor, event, 17, **sent)
+    rest = Event.objects.exclude(pk=event.pk).get()
+    rows = rest.occurrences.order_by("starts_at")
+    assert [row.local_start.date() for row in rows[:10]] == shown
+    guest.occurrence.refresh_from_db()
+    assert (guest.occurrence.local_start.day, guest.occurrence.event) == (27, rest)
+    assert sunday.original_day == date(2026, 5, 17)

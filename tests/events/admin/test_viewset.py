@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from post_office.models import Email
 
 from events.admin.viewset import EventViewSet
-from events.models import Event
+from events.models import Event, EventQuestion
 from tests.events.admin.test_editing import LIST
 from tests.factories.events import NOW, at, make_event, make_registration
 
@@ -54,6 +54,19 @@ def test_the_list_says_how_the_next_date_stands(editor):
         "Voll": "ausgebucht",
         "Vorbei": "kein Termin",
     }
+    assert column(editor.get(LIST), "next_date") == {
+        "Plan": "05.05.2026, 10 Uhr",
+        "Ausfall": "05.05.2026, 10 Uhr",  # the date whose state stands beside it
+        "Verlegt": "05.05.2026, 10 Uhr",
+        "Voll": "05.05.2026, 10 Uhr",
+        "Vorbei": "–",
+    }
+
+
+def test_whole_days_are_listed_without_a_time(editor):
+    days = {"starts": "2026-05-09 00:00", "ends": "2026-05-10 00:00", "all_day": True}
+    make_event(title="Fest", now=NOW, **days)
+    assert column(editor.get(LIST), "next_date") == {"Fest": "09.05.2026"}
 
 
 @pytest.mark.parametrize(
@@ -122,7 +135,11 @@ def test_a_copy_begins_on_a_coming_date_without_history(editor, facts, starts, r
 
 def test_a_copy_keeps_what_the_event_is_about(editor):
     event = weekly(title="x" * 118, price="3 Euro", place_name="Bonni")
+    EventQuestion.objects.create(event=event, question="Essen")
     copy = editor.get(f"{LIST}copy/{event.pk}/").context["form"].instance
+    assert [(question.pk, question.question) for question in copy.questions.all()] == [
+        (None, "Essen")
+    ]
     assert (copy.price, copy.place_name, len(copy.title)) == ("3 Euro", "Bonni", 120)
 
 

@@ -1,6 +1,7 @@
 """Reading an address that an editor typed: never our own network, never too much, never too long."""
 
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -23,7 +24,13 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/gepackt":
             return self.answer(200, BODY, **{"Content-Encoding": "gzip"})
         if self.path == "/tropfen":
-            return self.drip()
+            return self.drip(b"HTTP/1.0 200 OK\r\n\r\n")
+        if self.path == "/kopf":
+            return self.drip(b"HTTP/1.0 200 OK\r\nX-A: ")
+        if self.path == "/bekannt":
+            is_known = self.headers["If-None-Match"] == '"eins"'
+            headers = {"ETag": '"eins"', "Last-Modified": "Fri, 01 May 2026 00:00:00 GMT"}
+            return self.answer(304 if is_known else 200, b"" if is_known else BODY, **headers)
         return self.answer(404 if self.path == "/fehlt" else 200, BODY)
 
     def answer(self, status, body, **headers):
@@ -34,11 +41,10 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def drip(self):
+    def drip(self, begin):
         """Send byte by byte, for ever."""
-        self.send_response(200)
-        self.end_headers()
         try:
+            self.wfile.write(begin)
             while not self.server.stopped.wait(0.05):
                 self.wfile.write(b"x")
         except OSError:
@@ -62,7 +68,13 @@ def server():
 
 def read(url):
     """Fetch, with this machine's own address allowed and nothing else beside the internet."""
-    return fetch(url, is_allowed=lambda ip: ip == "127.0.0.1" or is_public(ip), any_port=True)
+    return fetched(url).data
+
+
+def fetched(url, **known):
+    return fetch(
+        url, **known, is_allowed=lambda ip: ip == "127.0.0.1" or is_public(ip), any_port=True
+    )
 
 
 def test_a_calendar_is_read_with_the_name_of_its_host(server):
@@ -109,10 +121,20 @@ def test_what_a_server_does_wrong_is_said(server, path, message):
         read(server.url + path)
 
 
-def test_a_server_that_sends_for_ever_is_left(server, monkeypatch):
+@pytest.mark.parametrize("path", ["/tropfen", "/kopf"])
+def test_a_server_that_sends_for_ever_is_left(server, monkeypatch, path):
     monkeypatch.setattr(ical_import_fetch, "SECONDS_IN_ALL", 0.3)
+    begin = time.monotonic()
     with pytest.raises(FetchError, match="zu langsam"):
-        read(f"{server.url}/tropfen")
+        read(server.url + path)
+    assert time.monotonic() - begin <= 5
+
+
+def test_what_we_have_already_is_not_sent_again(server):
+    first = fetched(f"{server.url}/bekannt")
+    assert first == (BODY, '"eins"', "Fri, 01 May 2026 00:00:00 GMT")
+    again = fetched(f"{server.url}/bekannt", etag=first.etag, last_modified=first.last_modified)
+    assert again == (None, first.etag, first.last_modified)
 
 
 def test_a_server_that_does_not_answer_is_said(server):
@@ -167,6 +189,8 @@ def test_such_an_address_is_never_asked(url):
         ("fe80::1", False),
         ("fe80::1%eth0", False),
         ("fd00::1", False),
+        ("fec0::1", False),
+        ("feff::1", False),
         ("::ffff:127.0.0.1", False),
         ("::127.0.0.1", False),
         ("64:ff9b::7f00:1", False),

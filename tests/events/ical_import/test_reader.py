@@ -1,9 +1,13 @@
 """A partner's calendar text in the words of our calendar; what it cannot say is refused."""
 
+from pathlib import Path
+
 import pytest
 
-from events.ical_import.reader import MOST_EVENTS, read
-from events.ical_import.times import Refusal
+from content.security.reading import Refusal
+from events.ical_import import reader
+from events.ical_import.reader import MOST_EVENTS
+from tests.factories.events import NOW, at
 
 BERLIN = "DTSTART;TZID=Europe/Berlin:20260512T180000\nDTEND;TZID=Europe/Berlin:20260512T200000"
 WEEKLY = f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=4"
@@ -19,8 +23,12 @@ def calendar(*vevents):
     return text.replace("\n", "\r\n").encode()
 
 
-def entry_of(*lines, **kw):
-    (found,) = read(calendar(vevent(*lines, **kw)), "Volkshochschule")
+def read(data, organiser="VHS", now=NOW):
+    return reader.read(data, organiser, "Gelsenkirchen", now).entries
+
+
+def entry_of(*lines, now=NOW, **kw):
+    (found,) = read(calendar(vevent(*lines, **kw)), "Volkshochschule", now)
     return found
 
 
@@ -31,7 +39,7 @@ def facts(*lines, **kw):
 
 
 def times(*lines):
-    read = facts(*lines)
+    read = facts(*lines, now=at("2026-03-01 09:00"))
     return read["starts_at"], read["ends_at"], read["all_day"]
 
 
@@ -58,6 +66,11 @@ def times(*lines):
         (
             "DTSTART;VALUE=DATE:20260512",
             ("2026-05-11T22:00:00+00:00", "2026-05-12T22:00:00+00:00", True),
+        ),
+        (
+            # an exhibition of forty days
+            "DTSTART;VALUE=DATE:20260512\nDTEND;VALUE=DATE:20260621",
+            ("2026-05-11T22:00:00+00:00", "2026-06-20T22:00:00+00:00", True),
         ),
         (
             # over the clock change the wall clock is what people mean
@@ -166,13 +179,13 @@ def test_another_title_of_one_date_is_left_out_and_said():
     ("lines", "reason"),
     [
         ("DTEND:20260512T160000Z", "Es fehlt der Beginn."),
-        ("DTSTART:20260512T160000Z", "Es fehlt das Ende."),
         ("DTSTART:20260512T160000Z\nDTEND;VALUE=DATE:20260513", "hat eine Uhrzeit"),
         ("DTSTART;TZID=Mars/Olympus:20260512T180000\nDURATION:PT1H", "„Mars/Olympus“"),
-        ("DTSTART:banane\nDURATION:PT1H", "beschädigt"),
+        ("DTSTART:banane\nDURATION:PT1H", "Zeile 8 (DTSTART)"),
+        ("DTSTART:20260231T180000\nDURATION:PT1H", "Zeile 4 ist beschädigt"),
         (f"{BERLIN}\nRRULE:FREQ=HOURLY", "täglich, wöchentlich"),
         (f"{BERLIN}\nRRULE:FREQ=WEEKLY;BYHOUR=3", "nicht lesen"),
-        (f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=1000000000", "zwischen 1 und 200"),
+        (f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=1000000000", "zwischen 1 und 730"),
         (f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=2;UNTIL=20260601", "nicht beides"),
         (f"{BERLIN}\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=DAILY", "mehrere Regeln"),
         (f"{BERLIN}\nRRULE:FREQ=WEEKLY\nEXRULE:FREQ=MONTHLY", "mehrere Regeln"),
@@ -206,10 +219,33 @@ def test_a_date_changed_with_all_that_follow_is_refused():
     assert "samt allen folgenden" in found.reason
 
 
-def test_an_entry_without_uid_or_title_is_refused():
-    assert "UID" in entry_of(BERLIN, uid="").reason
-    assert "UID" in entry_of(BERLIN, uid="x" * 256).reason
+def test_an_entry_without_title_is_refused():
     assert entry_of(BERLIN, title="").reason == "Es fehlt der Titel."
+
+
+def test_entries_without_uid_are_each_taken_under_a_name_that_stays():
+    names = ["Eins", "Zwei", "Zwei"]
+    first = read(calendar(*[vevent(BERLIN, uid="", title=name) for name in names]))
+    again = read(calendar(*[vevent(BERLIN, uid="", title=name) for name in reversed(names)]))
+    assert [found.title for found in first] == names
+    assert len({found.uid for found in first}) == 3
+    assert {found.uid for found in again} == {found.uid for found in first}
+    assert "keine Kennung (UID)" in first[0].remarks[0]
+
+
+def test_entries_that_share_a_uid_are_each_taken():
+    other = BERLIN.replace("0512", "0513")
+    found = read(calendar(vevent(BERLIN, title="Eins"), vevent(other, title="Zwei")))
+    assert [(entry.title, entry.facts["starts_at"][:10]) for entry in found] == [
+        ("Eins", "2026-05-12"),
+        ("Zwei", "2026-05-13"),
+    ]
+    assert len({entry.uid for entry in found}) == 2
+    assert found[0].remarks == ("Mehrere Einträge haben dieselbe Kennung (UID).",)
+
+
+def test_a_uid_too_long_to_be_stored_is_shortened():
+    assert len(entry_of(BERLIN, uid="x" * 256).uid) <= 200
 
 
 def test_of_two_versions_the_later_counts():
@@ -278,10 +314,39 @@ def test_what_is_no_calendar_is_refused(data):
         read(data, "VHS")
 
 
-def test_too_many_events_are_refused_before_they_are_read():
+def test_too_many_events_to_come_are_refused():
     many = calendar(*[vevent(BERLIN, uid=f"{n}") for n in range(MOST_EVENTS + 1)])
-    with pytest.raises(Refusal, match="höchstens 500"):
+    with pytest.raises(Refusal, match="501 Einträge, die noch kommen"):
         read(many, "VHS")
+
+
+PAST = "DTSTART:20250512T160000Z\nDURATION:PT1H"
+
+
+def test_what_is_over_is_counted_and_no_limit_counts_it():
+    over = [vevent(PAST, uid=f"{n}") for n in range(MOST_EVENTS + 5)]
+    reading = reader.read(calendar(*over, vevent(BERLIN)), "VHS", "Gelsenkirchen", NOW)
+    assert [entry.uid for entry in reading.entries] == ["a@partner"]
+    assert len(reading.past) == MOST_EVENTS + 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_over"),
+    [
+        (f"{PAST}\nRRULE:FREQ=WEEKLY;COUNT=3", True),
+        (f"{PAST}\nRRULE:FREQ=WEEKLY;COUNT=3\nRDATE:20270512T160000Z", False),
+        ("DTSTART:19980301T170000\nDURATION:PT1H\nRRULE:FREQ=YEARLY;INTERVAL=4", False),
+        ("DTSTART;TZID=Europe/Berlin:20260430T180000\nDURATION:P10D", False),
+        ("DTSTART;TZID=Europe/Berlin:20260505T080000", False),  # open, until the end of its day
+        (
+            # all that would come is left out: that is "keine Termine", and not "vorbei"
+            f"{BERLIN}\nRRULE:FREQ=WEEKLY;COUNT=2\nEXDATE:20260512T160000Z,20260519T160000Z",
+            False,
+        ),
+    ],
+)
+def test_what_counts_as_over(lines, is_over):
+    assert read(calendar(vevent(lines))) == [] if is_over else entry_of(lines).facts
 
 
 def test_one_damaged_entry_does_not_spoil_the_others():
@@ -289,8 +354,168 @@ def test_one_damaged_entry_does_not_spoil_the_others():
     assert [entry.facts is not None for entry in found] == [False, True]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_calendar_in_another_encoding_is_read(encoding):
     text = calendar(vevent(BERLIN, title="Nähkurs")).decode()
     (found,) = read(text.encode(encoding), "Volkshochschule")
     assert (found.title, found.reason) == ("Nähkurs", "")
+
+
+CASES = Path(__file__).with_name("cases")
+COME = at("2026-11-29 09:00")
+
+
+def case(name):
+    return reader.read((CASES / f"{name}.ics").read_bytes(), "VHS", "Gelsenkirchen", COME)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.ics")), ids=lambda path: path.stem)
+def test_every_entry_of_a_real_file_is_taken(path):
+    reading = case(path.stem)
+    assert [entry.reason for entry in reading.entries] == [""] * path.read_bytes().count(
+        b"BEGIN:VEVENT"
+    )
+
+
+def test_a_line_that_is_folded_inside_a_letter_is_joined_before_it_is_read():
+    first, second = case("02-fold-inside-a-utf8-character").entries
+    assert first.facts["summary"] == "Wir lesen in der Bücherei"
+    assert second.title == "Zweite Lektüre für Schüler"
+
+
+def test_one_line_in_latin_1_does_not_garble_the_others():
+    latin = vevent(BERLIN, title="Nähkurs").encode("cp1252")
+    data = calendar(vevent(BERLIN, uid="b", title="Frühstück"), "HIER")
+    found = read(data.replace(b"HIER", latin.replace(b"\n", b"\r\n")))
+    assert [entry.title for entry in found] == ["Frühstück", "Nähkurs"]
+
+
+@pytest.mark.parametrize("end", [b"\r", b"\n", b"\r\n"])
+def test_lines_may_end_as_any_system_ends_them(end):
+    (found,) = read(calendar(vevent(WEEKLY)).replace(b"\r\n", end))
+    assert found.facts["rule"] == "FREQ=WEEKLY;COUNT=4"
+
+
+def test_a_name_of_a_zone_means_what_its_own_file_says_whichever_is_read_first():
+    utc = "03a-customized-zone-utc-read-first"
+    berlin = "03b-customized-zone-berlin-read-second"
+    for names in ([utc, berlin], [berlin, utc]):
+        starts = {name: case(name).entries[0].facts["starts_at"] for name in names}
+        assert starts == {
+            utc: "2027-01-20T10:00:00+00:00",
+            berlin: "2027-01-20T09:00:00+00:00",
+        }
+
+
+def test_a_cancellation_cancels_and_is_no_new_event():
+    reading = case("05-method-cancel-whole")
+    assert reading.entries[0].facts == {"is_cancelled": True}
+    assert not reading.is_whole
+
+
+def test_a_cancellation_of_one_date_names_that_date():
+    lines = f"RECURRENCE-ID:20260519T160000Z\n{BERLIN}"
+    data = calendar(vevent(lines)).replace(b"PRODID", b"METHOD:CANCEL\r\nPRODID")
+    (found,) = read(data)
+    assert found.facts == {"cancelled_starts": ["2026-05-19T16:00:00+00:00"]}
+
+
+def test_an_answer_to_an_invitation_is_no_calendar():
+    data = calendar(vevent(BERLIN)).replace(b"PRODID", b"METHOD:REPLY\r\nPRODID")
+    with pytest.raises(Refusal, match="Antwort auf eine Einladung"):
+        read(data)
+
+
+ALARM = "BEGIN:VALARM\nTRIGGER;-PT15M\nEND:VALARM"
+TODO = "BEGIN:VTODO\nDUE:bald\nEND:VTODO"
+BUSY = "BEGIN:VFREEBUSY\nDTSTART:heute\nEND:VFREEBUSY"
+
+
+@pytest.mark.parametrize(
+    ("parts", "remarks"),
+    [
+        ((TODO, vevent(BERLIN)), ("Zeile 5 (DUE) konnten wir nicht lesen.",)),
+        ((BUSY, vevent(BERLIN)), ("Zeile 5 (DTSTART) konnten wir nicht lesen.",)),
+        ((vevent(BERLIN, ALARM),), ("Zeile 11 (TRIGGER) konnten wir nicht lesen.",)),
+        (("Das ist keine Zeile", vevent(BERLIN)), ("Zeile 4 (DAS) konnten wir nicht lesen.",)),
+        (("BEGIN:VTODO", vevent(BERLIN)), ()),
+    ],
+)
+def test_what_no_entry_needs_costs_none_of_them(parts, remarks):
+    reading = reader.read(calendar(*parts), "VHS", "Gelsenkirchen", NOW)
+    if parts[0] != "BEGIN:VTODO":
+        assert [entry.reason for entry in reading.entries] == [""]
+    assert reading.remarks == remarks
+
+
+def test_the_bad_line_of_a_head_and_of_a_zone_are_named():
+    assert case("06-bad-header-line").remarks == (
+        "Zeile 4 (REFRESH-INTERVAL) konnten wir nicht lesen.",
+    )
+    assert case("16-tzoffset-lmt").remarks == ("Zeile 8 (TZOFFSETFROM) konnten wir nicht lesen.",)
+
+
+def test_half_a_file_is_not_whole_and_its_last_entry_is_refused():
+    half = calendar(vevent(BERLIN), vevent(WEEKLY, uid="b")).partition(b"RRULE")[0]
+    reading = reader.read(half, "VHS", "Gelsenkirchen", NOW)
+    assert [entry.reason[:28] for entry in reading.entries] == ["", "Der Eintrag in Zeile 11 hat "]
+    assert not reading.is_whole
+    assert reading.remarks == ("Die Datei hört mittendrin auf. Vielleicht fehlen Einträge.",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("SUMMARY;LANGUAGE=tr:Kurs", "Nähkurs"),  # the first, where none is in German
+        ("SUMMARY;LANGUAGE=de-DE:Auf Deutsch", "Auf Deutsch"),
+    ],
+)
+def test_of_a_property_that_stands_twice_the_german_one_counts(lines, expected):
+    assert entry_of(BERLIN, lines).title == expected
+    assert facts(BERLIN, "LOCATION:Bonni", "LOCATION:Bonni merkezi")["place_name"] == "Bonni"
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_doubtful"),
+    [
+        (["EXDATE;Europe/Berlin:20260519T180000"], True),
+        (["EXDATE:20260519T180000,morgen"], True),
+        (["RDATE:irgendwann"], True),
+        (["PRIORITY:hoch"], False),
+    ],
+)
+def test_what_cannot_be_read_inside_an_entry_is_remarked_there(lines, is_doubtful):
+    found = entry_of(WEEKLY, *lines)
+    assert found.reason == ""
+    assert found.is_doubtful is is_doubtful
+    assert found.remarks == (
+        f"Zeile 11 ({lines[0].partition(':')[0].partition(';')[0]}) konnten wir nicht lesen.",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "RECURRENCE-ID;bald:20260519T180000\nDTSTART:20260519T170000Z",
+        "RECURRENCE-ID:20260519T160000Z\nDTSTART:bald",
+        "RECURRENCE-ID:20260519T160000Z\nDTSTART;TZID=Mars:20260519T160000",
+    ],
+)
+def test_a_changed_date_that_cannot_be_read_asks_to_look(lines):
+    (found,) = read(calendar(vevent(WEEKLY), vevent(lines)))
+    assert (found.reason, found.is_doubtful, len(found.remarks)) == ("", True, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("erika@example.org", "Volkshochschule"),
+        ('"Erika <erika@example.org>"', "Erika"),
+        ('"VHS (info@example.org)"', "VHS"),
+        ('"VHS, Haus 2"', "VHS, Haus 2"),
+    ],
+)
+def test_an_address_of_a_person_is_no_name_for_everybody(written, expected):
+    lines = f"ORGANIZER;CN={written}:mailto:erika@example.org"
+    assert facts(BERLIN, lines)["organiser_name"] == expected
+    assert facts(BERLIN, "LOCATION:raum1@example.org")["place_name"] == ""

@@ -15,7 +15,7 @@ from events.recurrence.rrule import parse
 from tests.factories.days import tuesday
 from tests.factories.events import NOW, at, make_event, make_registration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 WEEKLY = "FREQ=WEEKLY;COUNT=4"
 
 

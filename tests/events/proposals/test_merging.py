@@ -8,8 +8,10 @@ from wagtail.models import Page, Site
 
 from events.models import Event, FeedEntry, Registration
 from events.proposals.merging import merge
+from teams.networks.models import Network, NetworkEvent
 from tests.factories.days import tuesday
 from tests.factories.events import at, make_event, make_events_page, make_registration
+from tests.factories.networks import make_network
 from tests.factories.teams import make_team
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,17 @@ def test_teams_meet_at_the_one_that_stays():
     merge(keep, drop, {})
     team.refresh_from_db()
     assert team.event == keep
+
+
+def test_networks_show_the_one_that_stays_in_their_older_versions_too():
+    keep, drop = published("A", SIX), published("B", SIX)
+    network = make_network()
+    network.chosen_events = [NetworkEvent(event=drop)]
+    network.save_revision().publish()
+    merge(keep, drop, {})
+    assert [row.event for row in network.chosen_events.model.objects.all()] == [keep]
+    newest = Network.objects.get().get_latest_revision_as_object()
+    assert [row.event for row in newest.chosen_events.all()] == [keep]
 
 
 def test_the_addresses_of_the_event_and_of_its_dates_lead_to_the_one_that_stays(client):

@@ -1,6 +1,6 @@
 """Rules as German sentences."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from inspect import getsource
 
 import pytest
@@ -35,15 +35,19 @@ END = START.replace(hour=21, minute=0)
         ("FREQ=MONTHLY;BYMONTHDAY=1,15", "jeden Monat am 1. und 15."),
         ("FREQ=MONTHLY;BYMONTHDAY=31", "jeden Monat am 31. (nur wenn es den Tag gibt)"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1", "jeden Monat am letzten Tag"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-5", "jeden Monat am fünftletzten Tag"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-7", "jeden Monat am 6. Tag vor dem Ende"),
         ("FREQ=MONTHLY;INTERVAL=2", "alle 2 Monate am 28."),
         ("FREQ=YEARLY", "jedes Jahr am 28. Januar"),
+        ("FREQ=YEARLY;BYDAY=WE", "jeden Mittwoch"),
+        ("FREQ=YEARLY;BYDAY=2WE", "jedes Jahr am zweiten Mittwoch im Jahr"),
         ("FREQ=YEARLY;INTERVAL=2", "alle 2 Jahre am 28. Januar"),
         ("FREQ=YEARLY;BYMONTH=5;BYDAY=2SU", "jedes Jahr am zweiten Sonntag im Mai"),
         ("FREQ=YEARLY;BYMONTH=5,9;BYMONTHDAY=1", "jedes Jahr am 1. Mai und September"),
     ],
 )
 def test_a_rule_reads_as_a_sentence(rule, sentence):
-    assert describe(parse(rule, BERLIN), START, END) == f"{sentence}, 18:30 bis 21:00 Uhr"
+    assert describe(parse(rule, BERLIN), START, END) == f"{sentence}, 18:30 bis 21 Uhr"
 
 
 @pytest.mark.parametrize(
@@ -57,29 +61,35 @@ def test_a_rule_reads_as_a_sentence(rule, sentence):
 )
 def test_the_end_is_said_last(rule, ending):
     sentence = describe(parse(rule, BERLIN), START, END)
-    assert sentence == f"jeden Mittwoch, 18:30 bis 21:00 Uhr{ending}"
+    assert sentence == f"jeden Mittwoch, 18:30 bis 21 Uhr{ending}"
 
 
 def test_all_day_and_once():
     assert describe(None, START, END, all_day=True) == "ganztägig"
-    assert describe(None, START, END) == "18:30 bis 21:00 Uhr"
+    assert describe(None, START, END) == "18:30 bis 21 Uhr"
 
 
 NIGHT = START.replace(day=29, hour=2, minute=0)
+MIDNIGHT = START.replace(day=29, hour=0, minute=0)
 
 
 @pytest.mark.parametrize(
     ("end", "options", "words"),
     [
-        (END, {}, "Mi, 28. Januar, 18:30 bis 21:00 Uhr"),
-        (END, {"dash": True}, "Mi, 28. Januar, 18:30–21:00 Uhr"),
-        (END, {"day": german.SHORT_DAY_AND_YEAR}, "Mi, 28. Januar 2026, 18:30 bis 21:00 Uhr"),
-        (END, {"day": german.LONG_DAY}, "Mittwoch, 28. Januar 2026, 18:30 bis 21:00 Uhr"),
+        (END, {}, "Mi, 28. Januar, 18:30 bis 21 Uhr"),
+        (END, {"day": german.SHORT_DAY_AND_YEAR}, "Mi, 28. Januar 2026, 18:30 bis 21 Uhr"),
+        (END, {"day": german.LONG_DAY}, "Mittwoch, 28. Januar 2026, 18:30 bis 21 Uhr"),
         (None, {}, "Mi, 28. Januar, 18:30 Uhr"),
+        (MIDNIGHT, {}, "Mi, 28. Januar, 18:30 bis 24 Uhr"),
+        (
+            MIDNIGHT + timedelta(days=1),
+            {"last": NIGHT},
+            "Mi, 28. Januar, 18:30 Uhr bis Do, 29. Januar, 24 Uhr",
+        ),
         (
             NIGHT,
-            {"last": NIGHT, "dash": True},
-            "Mi, 28. Januar, 18:30 bis Do, 29. Januar, 02:00 Uhr",
+            {"last": NIGHT},
+            "Mi, 28. Januar, 18:30 Uhr bis Do, 29. Januar, 2 Uhr",
         ),
         (END, {"all_day": True}, "Mi, 28. Januar"),
         (NIGHT, {"all_day": True, "last": NIGHT}, "Mi, 28. Januar bis Do, 29. Januar"),
@@ -96,9 +106,10 @@ def test_machines_read_both_ends():
 
 
 def test_the_same_in_digits():
-    assert german.when_in_digits(START, END) == "28.01.2026, 18:30 bis 21:00 Uhr"
+    assert german.when_in_digits(START, END) == "28.01.2026, 18:30 bis 21 Uhr"
     assert german.when_in_digits(START, END, all_day=True) == "28.01.2026, ganztägig"
-    assert german.moment_in_digits(START) == "28.01.2026, 18:30"
+    assert german.moment_in_digits(START) == "28.01.2026, 18:30 Uhr"
+    assert german.moment_in_digits(START, all_day=True) == "28.01.2026"
 
 
 def test_a_day_is_written_in_the_active_language():
@@ -113,3 +124,25 @@ def test_every_reason_to_refuse_a_rule_has_its_words():
             if line.startswith('"'):
                 assert complaint(line.split('"')[1])
     assert all(str(text).endswith(".") for text in COMPLAINTS.values())
+
+
+def test_an_open_end_is_said_as_a_beginning():
+    assert describe(parse("FREQ=WEEKLY", BERLIN), START, None) == "jeden Mittwoch, ab 18:30 Uhr"
+    words = german.when(START, END, has_open_end=True)
+    assert (str(words), words.ends) == ("Mi, 28. Januar, ab 18:30 Uhr", "")
+    assert german.when_in_digits(START, None) == "28.01.2026, ab 18:30 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 1), "heute"),
+        (date(2026, 12, 2), "morgen"),
+        (date(2026, 12, 5), "in 4 Tagen"),
+        (date(2027, 1, 30), "in 60 Tagen"),
+        (date(2027, 1, 31), ""),
+        (date(2026, 11, 30), ""),
+    ],
+)
+def test_a_day_is_said_by_its_distance(day, words):
+    assert german.distance(day, date(2026, 12, 1)) == words

@@ -54,7 +54,7 @@ def test_once_is_no_rule():
     [
         (Repetition("weekly", end="on"), "end_missing"),
         (Repetition("weekly", end="after"), "count_missing"),
-        (Repetition("weekly", end="after", count=201), "count"),
+        (Repetition("weekly", end="after", count=731), "count"),
         (Repetition("monthly-last"), "start_misfit"),
         (Repetition("own", own="FREQ=HOURLY"), "frequency"),
     ],

@@ -1,6 +1,6 @@
 """Dates with their exceptions."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +14,7 @@ from events.recurrence.plan import (
     MOVED,
     NO_HOLIDAYS,
     NO_SCHOOL_HOLIDAYS,
+    OPEN_END,
     PAUSE,
     Change,
     paused_dates,
@@ -183,3 +184,33 @@ def test_an_old_series_names_its_free_days_up_to_the_last_that_is_asked_for():
     gaps = paused_dates(daily, old, [Change(NO_HOLIDAYS, until=date(2026, 12, 31))])
     assert local(gaps[-1].start).date() == date(2026, 12, 26)
     assert date(2015, 5, 14) in {local(gap.start).date() for gap in gaps}
+
+
+def test_without_an_end_each_date_counts_until_the_end_of_its_day():
+    first = Span(at("2026-05-05 18:00"), at("2026-05-06 00:00"))
+    moved = Change(MOVED, date(2026, 5, 12), starts_at=at("2026-05-13 09:00"))
+    ended = Change(
+        MOVED, date(2026, 5, 19), starts_at=at("2026-05-19 09:00"), ends_at=at("2026-05-19 10:00")
+    )
+    rows = plan(WEEKLY, first, [Change(OPEN_END), moved, ended], YEAR)
+    assert [(f"{local(row.ends_at):%d. %H:%M}", row.has_open_end) for row in rows] == [
+        ("06. 00:00", True),
+        ("14. 00:00", True),
+        ("19. 10:00", False),
+        ("27. 00:00", True),
+    ]
+
+
+def test_of_two_dates_of_a_day_the_one_of_the_rule_is_the_first_and_a_time_names_the_other():
+    early = Change(EXTRA, starts_at=at("2026-05-12 08:00"))
+    off = Change(CANCELLED, date(2026, 5, 12))
+    for change, cancelled in ((off, 10), (off._replace(clock=time(8)), 8)):
+        rows = plan(WEEKLY, FIRST, [early, change], YEAR)
+        assert [row.is_second_of_day for row in rows] == [False, True, False, False, False]
+        assert [local(r.starts_at).hour for r in rows if r.state == CANCELLED] == [cancelled]
+
+
+def test_an_extra_date_has_its_own_place_and_note():
+    extra = Change(EXTRA, starts_at=at("2026-05-23 14:00"), place="Bonni", reason="Sommerfest")
+    (row,) = [row for row in plan(WEEKLY, FIRST, [extra], YEAR) if row.place]
+    assert (row.place, row.note) == ("Bonni", "Sommerfest")

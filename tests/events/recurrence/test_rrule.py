@@ -34,7 +34,7 @@ from events.recurrence.rrule import RuleError, parse
         ("FREQ=WEEKLY;INTERVAL=²", "interval"),
         ("FREQ=WEEKLY;INTERVAL=-1", "interval"),
         ("FREQ=WEEKLY;COUNT=0", "count"),
-        ("FREQ=WEEKLY;COUNT=201", "count"),
+        ("FREQ=WEEKLY;COUNT=731", "count"),
         ("FREQ=WEEKLY;COUNT=1000000000", "count"),
         ("FREQ=WEEKLY;COUNT=3;UNTIL=20261231", "count_and_until"),
         ("FREQ=WEEKLY;UNTIL=20260231", "until"),

@@ -96,3 +96,27 @@ def test_the_usual_time_is_the_wall_clocks_across_a_clock_change():
     usual = splitting.at_the_same_time(date(2026, 12, 1), FIRST)
     assert usual == Span(at("2026-12-01 10:00"), at("2026-12-01 12:00"))
     assert usual.end - usual.start == timedelta(hours=2)
+
+
+def test_a_fortnightly_series_of_two_days_turns_along_with_its_week():
+    first = Span(at("2026-01-06 10:00"), at("2026-01-06 12:00"))
+    rule = parse("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU", BERLIN)
+    whole = [occurrence.start for occurrence in expand(rule, *first, BERLIN, (first.start, END))]
+    sunday, monday = at("2026-01-11 10:00"), Span(at("2026-01-12 10:00"), at("2026-01-12 12:00"))
+    rest = splitting.rest_of(rule, first, sunday, monday)
+    assert str(rest) == "FREQ=WEEKLY;INTERVAL=2;WKST=TU;BYDAY=MO,WE"
+    assert starts(rest, monday)[:20] == [start + timedelta(days=1) for start in whole[1:21]]
+
+
+@pytest.mark.parametrize("turn", range(-6, 7))
+@pytest.mark.parametrize("days", ["TU,SU", "MO,TU,WE", "TU", "SA,SU,TU"])
+@pytest.mark.parametrize("interval", [1, 2, 3])
+def test_the_third_date_stays_the_third_however_far_the_first_one_moves(turn, days, interval):
+    rule = parse(f"FREQ=WEEKLY;INTERVAL={interval};BYDAY={days}", BERLIN)
+    old = FIRST if "MO" not in days else Span(at("2026-05-04 10:00"), at("2026-05-04 12:00"))
+    day = local(old.start).date() + timedelta(days=turn)
+    new = splitting.at_the_same_time(day, old)
+    before, after = starts(rule, old)[:12], starts(splitting.moved(rule, old, new), new)[:12]
+    assert [local(a).date() - local(b).date() for a, b in zip(after, before, strict=True)] == [
+        timedelta(days=turn)
+    ] * 12

@@ -1,5 +1,6 @@
 """Unrequested mails to guests: changes, cancellations, the reminder. And which data are deleted."""
 
+import re
 from datetime import date as Date
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from events.models import Event, OccurrenceChange, Registration
 from events.occurrences import rebuild
 from events.proposals.retention import forget
 from events.registration import mails
+from submissions.models import Call
 from tests.factories.events import NOW, at, make_event, make_registration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
@@ -66,8 +68,16 @@ def test_a_cancelled_date_is_told_to_its_guests_and_to_no_others(event, anna):
         ("ben@example.org", "Fällt aus: Nähkurs"),
     ]
     text = Email.objects.first().message
-    assert "Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr" in text
+    assert "Dienstag, 12. Mai 2026, 18 bis 20 Uhr" in text
     assert "Der Grund: Heizung defekt" in text
+
+
+def test_a_date_of_several_days_is_told_with_its_last_day():
+    event = course(ends="2026-05-14 20:00", rule="")
+    make_registration(event.occurrences.get(), email="anna@example.org")
+    change(event, kind="cancelled")
+    text = Email.objects.get().message
+    assert "Dienstag, 12. Mai 2026, 18 Uhr bis Do, 14. Mai, 20 Uhr" in text
 
 
 def test_publishing_again_tells_nothing_again(event, anna):
@@ -89,6 +99,20 @@ def test_a_draft_is_told_to_nobody(event, anna):
     assert subjects() == []
 
 
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ("2026-05-14 20:00", "Dienstag, 12. Mai 2026, 18 Uhr bis Do, 14. Mai, 20 Uhr"),
+        ("2026-05-13 00:00", "Dienstag, 12. Mai 2026, 18 bis 24 Uhr"),
+    ],
+)
+def test_the_old_time_says_on_which_day_it_ended(ends, words):
+    times = {"starts_at": at("2026-05-12 18:00").isoformat(), "ends_at": at(ends).isoformat()}
+    facts = times | {"starts_at": at("2026-05-12 19:00").isoformat(), "place": ""}
+    changed = mails.differences(times | {"place": ""}, facts, all_day=False)
+    assert str(changed["old_time"]) == words
+
+
 def test_a_moved_date_is_told_with_the_old_and_the_new_time_and_the_link(event, anna):
     times = {"new_starts_at": at("2026-05-13 17:00"), "new_ends_at": at("2026-05-13 19:00")}
     change(event, kind="moved", new_place="Bonni", reason="Umbau", **times)
@@ -97,8 +121,8 @@ def test_a_moved_date_is_told_with_the_old_and_the_new_time_and_the_link(event, 
     text = Email.objects.get().message
     for part in (
         "Zeit und Ort haben sich geändert",
-        "Mittwoch, 13. Mai 2026, 17:00 bis 19:00 Uhr\nBonni",
-        "Bisher: Dienstag, 12. Mai 2026, 18:00 bis 20:00 Uhr",
+        "Mittwoch, 13. Mai 2026, 17 bis 19 Uhr\nBonni",
+        "Bisher: Dienstag, 12. Mai 2026, 18 bis 20 Uhr",
         "Bisheriger Ort: Stadtteilladen Schalke, Schalker Straße 168, 45881 Gelsenkirchen",
         "Hinweis: Umbau",
         anna.full_url,
@@ -228,3 +252,94 @@ def test_what_was_never_confirmed_is_deleted_earlier(event, anna):
     make_registration(anna.occurrence, state="waiting", confirmed_at=None, expires_at=expiry)
     assert forget(expiry) == {"old": 0, "unconfirmed": 2}
     assert list(Registration.objects.all()) == [anna]
+
+
+def test_a_guest_who_has_not_confirmed_gets_nothing_that_a_stranger_could_have_wanted(calendar):
+    title, room = "Gewinn bei evil.de", "https://evil.example/raum"
+    event = course(title=title, online_url=room)
+    guest = make_registration(
+        event.occurrences.first(),
+        name="www.evil.example",
+        email="opfer@example.org",
+        state="held",
+        confirmed_at=None,
+        expires_at=NOW,
+    )
+    mails.write(guest, "confirm")
+    mail = Email.objects.latest("pk")
+    assert "evil" not in mail.subject + mail.message + mail.html_message
+    assert set(re.findall(r'href="([^"]*)"', mail.html_message)) == {guest.full_url}
+    assert "Ansehen und bestätigen" in mail.html_message
+
+
+def test_a_guest_reads_where_to_go_but_no_mail_links_to_another_host(calendar):
+    event = course(online_url="https://meet.example/raum")
+    guest = make_registration(event.occurrences.first(), email="anna@example.org")
+    mails.write(guest, "registered")
+    mail = Email.objects.latest("pk")
+    assert "https://meet.example/raum" in mail.message
+    assert set(re.findall(r'href="([^"]*)"', mail.html_message)) == {
+        guest.full_url,
+        f"{guest.occurrence.full_url}termin.ics",
+    }
+
+
+@pytest.mark.parametrize("mail", ["registered", "moved_up", "reminder", "waiting"])
+def test_a_letter_says_when_where_for_how_much_and_how_to_get_there(calendar, mail):
+    event = course(price="5 Euro", is_step_free=True)
+    guest = make_registration(event.occurrences.first(), email="anna@example.org")
+    mails.write(guest, mail)
+    date, lines = guest.occurrence, Email.objects.latest("pk").message.splitlines()
+    assert [line for line in lines if line in facts_in_lines(date)] == facts_in_lines(date)
+
+
+def facts_in_lines(date):
+    return [
+        str(date.when_in_full),
+        "Stadtteilladen Schalke",
+        date.event.address,
+        "Preis: 5 Euro",
+        "Barrierefreiheit: ohne Stufen erreichbar",
+        f"Weg: {date.route_url}",
+        f"In Ihren Kalender: {date.full_url}termin.ics",
+    ]
+
+
+def test_who_waits_reads_at_which_place_of_the_queue(calendar):
+    date = course(places=1).occurrences.first()
+    waiting = {"state": "waiting", "confirmed_at": NOW}
+    make_registration(date, created_at=NOW, **waiting)
+    last = make_registration(date, created_at=NOW + timedelta(minutes=1), seats=2, **waiting)
+    mails.write(last, "waiting")
+    text = " ".join(Email.objects.latest("pk").message.split())
+    assert "zurzeit sind keine 2 Plätze für Sie frei." in text
+    assert "Sie stehen an 2. Stelle der Warteliste. Wird ein Platz frei, geht es streng" in text
+
+
+@pytest.fixture
+def deniz(event):
+    """Registered by telephone, without an e-mail address."""
+    date = event.occurrences.first()
+    return make_registration(date, name="Deniz", email="", telephone="0221 4710-123")
+
+
+def test_who_has_no_address_is_called_about_what_changes(event, deniz):
+    change(event, kind="cancelled", reason="Krank")
+    call = Call.objects.get()
+    assert (call.row, call.name, call.telephone) == (deniz, "Deniz", "0221 4710-123")
+    assert call.subject == "Fällt aus: Nähkurs"
+    assert "Der Grund: Krank" in call.script
+    publish(event)
+    assert Call.objects.get().script == call.script
+
+
+def test_nobody_is_called_about_what_they_hear_on_the_telephone(deniz):
+    for mail in ("registered", "waiting", "cancelled"):
+        mails.write(deniz, mail)
+    assert not Call.objects.exists()
+
+
+def test_a_call_goes_with_the_registration(event, deniz):
+    change(event, kind="cancelled")
+    deniz.delete()
+    assert not Call.objects.exists()

@@ -59,7 +59,7 @@ def test_a_place_is_held_until_the_address_is_confirmed(date):
     mail = Email.objects.get()
     assert mail.subject == "Bitte bestätigen: Nähkurs"
     assert anna.full_url in mail.message and "2 Plätze" in mail.message
-    assert "6. Mai, 09:00 Uhr" in mail.message
+    assert "5. Mai, 11 Uhr" in mail.message
 
 
 def test_who_confirms_keeps_the_place_and_is_told(date):
@@ -79,7 +79,7 @@ def test_confirming_twice_sends_one_letter(date):
 def test_who_does_not_confirm_in_time_is_deleted_and_the_next_moves_up(date):
     sent(date, "anna@example.org", seats=3)
     ben = register(date, "ben@example.org")
-    registration_seats.lapse(NOW + timedelta(hours=23))
+    registration_seats.lapse(NOW + timedelta(minutes=119))
     assert states() == {"anna@example.org": "held", "ben@example.org": "waiting"}
     assert registration_seats.lapse(LATER) == 1
     assert states() == {"ben@example.org": "confirmed"}
@@ -93,10 +93,10 @@ def test_a_link_that_is_pressed_too_late_gives_no_place(date):
     assert (Registration.objects.count(), seats_taken(date)) == (0, 0)
 
 
-def test_the_time_to_confirm_is_short_where_the_date_is_near():
-    event = workshop(starts="2026-05-06 18:00", ends="2026-05-06 20:00")
-    anna = sent(event.occurrences.get(), "anna@example.org")
-    assert anna.expires_at - NOW == timedelta(hours=2)
+@pytest.mark.parametrize("hours", [2, 24])
+def test_the_time_to_confirm_is_a_setting(date, settings, hours):
+    settings.REGISTRATION_HOLD_HOURS = hours
+    assert sent(date, "anna@example.org").expires_at - NOW == timedelta(hours=hours)
 
 
 def test_who_sends_the_form_finds_the_places_that_lapsed_free(date):
@@ -249,3 +249,61 @@ def test_who_has_a_place_at_one_and_waits_at_the_other_row_of_a_date_keeps_the_p
     waiting.refresh_from_db()
     assert (waiting.state, waiting.seats, waiting.is_proven) == ("confirmed", 2, True)
     assert (seats_taken(date), seats_taken(other)) == (0, 3)
+
+
+def test_a_group_that_waits_holds_up_the_others_and_the_date_says_it_is_full(date):
+    register(date, "anna@example.org", seats=2)
+    register(date, "ben@example.org", seats=2)
+    date.refresh_from_db()
+    assert (date.free_seats, date.open_seats, date.is_full) == (1, 0, True)
+    assert register(date, "cem@example.org").state == "waiting"
+
+
+def test_where_the_event_lets_them_smaller_groups_pass_one_that_waits(date):
+    anna = register(date, "anna@example.org", seats=2)
+    register(date, "ben@example.org", seats=3)
+    cem = register(date, "cem@example.org")
+    date.event.lets_smaller_groups_pass = True
+    date.event.save()
+    registration_seats.follow(date.event, NOW)
+    cem.refresh_from_db()
+    date.refresh_from_db()
+    assert (cem.state, date.free_seats, date.open_seats) == ("confirmed", 0, 0)
+    registration_seats.cancel(anna, NOW)
+    date.refresh_from_db()
+    assert (states()["ben@example.org"], date.open_seats, date.is_full) == ("waiting", 2, False)
+    assert register(date, "dora@example.org").state == "confirmed"
+
+
+def test_fewer_places_are_given_on_at_once(date):
+    anna = register(date, "anna@example.org", seats=3)
+    register(date, "ben@example.org", seats=2)
+    registration_seats.change(anna, seats=1, answers=[["Essen", "Fisch"]], now=NOW)
+    assert states() == {"anna@example.org": "confirmed", "ben@example.org": "confirmed"}
+    anna.refresh_from_db()
+    assert (anna.seats, anna.answers, seats_taken(date)) == (1, [["Essen", "Fisch"]], 3)
+
+
+def test_more_places_are_given_where_nobody_waits_for_them(date):
+    anna = register(date, "anna@example.org")
+    registration_seats.change(anna, seats=2, answers=[], now=NOW)
+    assert seats_taken(date) == 2
+    assert "mit 2 Plätzen" in Email.objects.latest("pk").message
+    register(date, "ben@example.org", seats=2)
+    with pytest.raises(registration_seats.NotEnoughSeats) as refusal:
+        registration_seats.change(anna, seats=3, answers=[], now=NOW)
+    assert (refusal.value.free, seats_taken(date)) == (0, 2)
+
+
+def test_a_group_that_waits_and_becomes_smaller_moves_up(date):
+    register(date, "anna@example.org", seats=2)
+    ben = register(date, "ben@example.org", seats=2)
+    assert registration_seats.change(ben, seats=1, answers=[], now=NOW).state == "confirmed"
+    assert mails()[-1] == ("ben@example.org", "Sie haben einen Platz: Nähkurs")
+
+
+def test_nothing_is_changed_at_a_date_that_is_cancelled(date):
+    anna = register(date, "anna@example.org")
+    date.state = "cancelled"
+    date.save()
+    assert registration_seats.change(anna, seats=2, answers=[], now=NOW).seats == 1

@@ -51,6 +51,25 @@ def test_a_reader_who_has_it_already_gets_304(client):
     assert newer.status_code == 200
 
 
+def test_a_reader_who_has_it_already_costs_no_query(client, django_assert_num_queries):
+    series(kind="market")
+    address = f"{URL}kalender.ics?art=markt"
+    packed = {"Accept-Encoding": "gzip"}
+    first = client.get(address, headers=packed)
+    with django_assert_num_queries(0):
+        again = client.get(address, headers=packed | {"if-none-match": first["ETag"]})
+    assert (again.status_code, again["ETag"]) == (304, first["ETag"])
+
+
+def test_a_reader_who_has_all_of_it_gets_less_where_the_filters_ask_for_less(client):
+    series()
+    first = client.get(f"{URL}kalender.ics")
+    series(slug="markt", kind="market")
+    whole = client.get(f"{URL}kalender.ics", headers={"if-none-match": first["ETag"]})
+    part = client.get(f"{URL}kalender.ics?art=markt", headers={"if-none-match": whole["ETag"]})
+    assert [whole.status_code, part.status_code] == [200, 200]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

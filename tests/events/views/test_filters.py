@@ -1,6 +1,9 @@
 """Every filter works in the list, the month, the week, the file and the feed alike."""
 
+from datetime import date
+
 import pytest
+from django.http import QueryDict
 from icalendar import Calendar
 
 from content.models import Language
@@ -23,6 +26,12 @@ CASES = [
     ("q=naehkurs", {"Nähkurs"}),
     ("sprache=xx&stadtteil=nirgends", {"Nähkurs", "Markt", "Abend"}),
     ("sprache=tr&kostenlos=1", set()),
+]
+# Words that are filters.
+WORDS = [
+    ("q=markt+kostenlos", {"Markt"}),
+    ("q=barrierefrei", {"Markt"}),
+    ("q=Nähkurs+gratis", set()),
 ]
 PAGES = ["", "kalender/2026/5/", "kalender/woche/2026-W20/", "kalender.ics", "feed/"]
 
@@ -50,7 +59,7 @@ def titles(client, path, query):
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("query", "found"), CASES)
+@pytest.mark.parametrize(("query", "found"), CASES + WORDS)
 def test_filters_work_everywhere(client, three_events, path, query, found):
     assert titles(client, path, query) == found
 
@@ -97,10 +106,36 @@ def test_a_wrong_day_opens_the_filters_and_says_so(client, three_events):
 
 
 @pytest.mark.parametrize("path", ["", "kalender/2026/5/", "kalender/woche/2026-W20/"])
-def test_the_ways_to_subscribe_keep_the_filters(client, three_events, path):
+def test_the_ways_to_subscribe_keep_the_filters(client, settings, three_events, path):
+    settings.BASE_URL = "https://planb.example.org"
     text = client.get(f"{URL}{path}?art=markt&sprache=de").content.decode()
     query = "kalender.ics?art=markt&amp;sprache=de"
-    assert f'href="webcal://testserver/veranstaltungen/{query}"' in text
+    assert f'href="webcal://planb.example.org/veranstaltungen/{query}"' in text
     assert f'href="/veranstaltungen/{query}"' in text
-    assert f'data-copy-link="http://testserver/veranstaltungen/{query}"' in text
-    assert "cid=webcal%3A%2F%2Ftestserver%2Fveranstaltungen%2Fkalender.ics%3Fart%3Dmarkt" in text
+    assert f'data-copy-link="https://planb.example.org/veranstaltungen/{query}"' in text
+    assert (
+        "cid=webcal%3A%2F%2Fplanb.example.org%2Fveranstaltungen%2Fkalender.ics%3Fart%3Dmarkt"
+        in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("heute", {"Heute"}), ("morgen", {"Morgen"}), ("am Freitag", {"Morgen"}), ("montag", set())],
+)
+def test_days_are_read_as_the_days_they_are(query, found):
+    thursday = date(2026, 5, 7)
+    for day, title in ((7, "Heute"), (8, "Morgen"), (9, "Danach")):
+        make_event(
+            title=title, starts=f"2026-05-0{day} 10:00", ends=f"2026-05-0{day} 11:00", now=NOW
+        )
+    form = EventFilterForm(QueryDict(f"q={query}"), today=thursday)
+    dates = form.apply(Occurrence.objects.all())
+    assert {occurrence.event.title for occurrence in dates} == found
+    assert form.value("q") is None
+
+
+def test_what_is_called_by_a_day_is_meant_by_its_name():
+    make_event(title="Offener Sonntag", starts="2026-05-09 10:00", ends="2026-05-09 11:00", now=NOW)
+    form = EventFilterForm(QueryDict("q=offener sonntag"), today=date(2026, 5, 7))
+    assert (form.value("q"), form.value("von")) == ("offener sonntag", None)

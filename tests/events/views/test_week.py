@@ -66,7 +66,7 @@ class TestPage:
         for hour in range(8, 22):
             make_event(starts=f"2026-05-07 {hour:02}:00", ends=f"2026-05-07 {hour:02}:30", now=NOW)
         text = client.get(URL + "2026-W19/?art=sonstiges").content.decode()
-        assert "noch 2 weitere" in text
+        assert "2 weitere Termine am 7. Mai" in text
         assert "?art=sonstiges&amp;von=2026-05-07&amp;bis=2026-05-07" in text
 
     def test_a_full_and_a_running_date_say_so(self, client, monkeypatch):

@@ -1,10 +1,10 @@
 import pytest
 
-from tests.counting import query_count
+from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.home import make_home, make_news, make_news_index, make_text_page
-from tests.factories.teams import make_team, make_teams_page
+from tests.factories.teams import make_story, make_team, make_teams_page
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +32,10 @@ def test_every_kind_is_found_and_nothing_that_is_not_public(client, home):
     make_business(name="Radwerk im Entwurf", live=False)
     make_event(title="Radwerk lädt ein")
     make_event(title="Radwerk heimlich", live=False)
-    make_team(name="Team Radwerk")
+    team = make_team(name="Team Radwerk")
     make_team(name="Team Radwerk im Entwurf", live=False)
+    make_story(team, title="Radwerk hilft")
+    make_story(team, title="Radwerk hilft bald", live=False)
     make_text_page(home, title="Über das Radwerk")
     make_news(index, title="Radwerk eröffnet")
     make_news(index, title="Radwerk noch geheim", live=False)
@@ -41,6 +43,7 @@ def test_every_kind_is_found_and_nothing_that_is_not_public(client, home):
         "branchenbuch": ["Radwerk"],
         "veranstaltungen": ["Radwerk lädt ein"],
         "erfolgsteams": ["Team Radwerk"],
+        "geschichten": ["Radwerk hilft"],
         "seiten": ["Über das Radwerk", "Radwerk eröffnet"],
     }
 
@@ -123,3 +126,27 @@ def test_the_search_costs_the_same_for_3_and_for_300_hits(client, home):
     few = query_count(client, "/suche/?q=salon")
     add(97)
     assert query_count(client, "/suche/?q=salon") == few <= 14
+
+
+def test_words_of_time_are_left_to_the_lists_that_can_filter_by_them(client, home):
+    make_business(name="Radwerk", summary="Der Hof ist offen")
+    make_business(name="Radhof")
+    page = client.get("/suche/?q=Radhof offen")
+    assert found(page) == {"branchenbuch": ["Radhof"]}
+    text = page.content.decode()
+    assert '<a href="/branchenbuch/?q=Radhof%20offen">' in text
+    assert '<a href="/veranstaltungen/?q=Radhof%20offen">' in text
+    assert "Nach Tag und Uhrzeit" not in client.get("/suche/?q=Radhof").content.decode()
+
+
+def test_a_trade_that_nobody_has_is_named(client, home):
+    make_business(name="Schwarzteeladen")
+    text = " ".join(client.get("/suche/?q=Arzt").content.decode().split())
+    assert ("Kein Arzt im Branchenbuch" in text, "Schwarzteeladen" in text) == (True, False)
+
+
+def test_a_word_of_another_language_finds_the_same_everywhere(client, home):
+    make_business(name="Salon", categories=[make_category(name="Friseur")])
+    make_event(title="Tag der Friseure")
+    titles = {"branchenbuch": ["Salon"], "veranstaltungen": ["Tag der Friseure"]}
+    assert found(client.get("/suche/?q=kuaförler")) == titles

@@ -22,7 +22,6 @@ def register(open_page, site):
         page.get_by_label("Ihr Name").fill(name)
         page.get_by_label("Ihre E-Mail-Adresse").fill(address)
         page.get_by_label("Wie viele Plätze?").fill(str(seats))
-        page.get_by_label("Ich bin einverstanden").check()
         page.locator("main form button[type=submit]").click()
         expect(page.get_by_text(thanks)).to_be_visible()
         page.goto(site.mailed_link(address, f"Bitte bestätigen: {TITLE}"))
@@ -43,7 +42,7 @@ def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off
     register, editor, open_page, site
 ):
     anna, anna_address = register(
-        "Anna", PLACES, "Wir halten Ihnen den Platz frei.", "Anmeldung bestätigen"
+        "Anna", PLACES, "Erst mit der Bestätigung ist Ihr Platz sicher.", "Anmeldung bestätigen"
     )
     state_on(anna, "angemeldet")
     site.wait_for(rf"E-Mail an {anna_address}: Ihr Platz: {TITLE}")
@@ -51,11 +50,14 @@ def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off
     visitor = open_page()
     visitor.goto(EVENT)
     expect(visitor.get_by_text("ausgebucht").first).to_be_visible()
-    ben, ben_address = register("Ben", 1, "Alle Plätze sind vergeben.", "Warteliste bestätigen")
+    ben, ben_address = register(
+        "Ben", 1, "Für Sie ist gerade nicht genug Platz.", "Anmeldung bestätigen"
+    )
     state_on(ben, "auf der Warteliste")
 
     anna.goto(site.mailed_link(anna_address, f"Ihr Platz: {TITLE}"))
-    anna.get_by_role("button", name="Abmelden").click()
+    anna.get_by_role("link", name="Abmelden").click()
+    anna.get_by_role("button", name="Ja, abmelden").click()
     expect(anna.locator(".badge--state", has_text="abgemeldet")).to_be_visible()
     ben.goto(site.mailed_link(ben_address, f"Sie haben einen Platz: {TITLE}"))
     state_on(ben, "angemeldet")
@@ -71,6 +73,7 @@ def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off
 def call_off(editor, reason):
     """Go from the dates with guests to the list of one, and cancel that date."""
     editor.goto("/admin/")
+    editor.get_by_role("button", name="Kalender", exact=True).click()
     editor.get_by_role("link", name="Teilnahmelisten").click()
     editor.get_by_role("link", name=TITLE).click()
     expect(editor.get_by_role("row", name="Ben")).to_be_visible()

@@ -23,7 +23,7 @@ def table():
 def upload(editor):
     editor.goto("/admin/branchenbuch-einlesen/")
     file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": table()}
-    editor.get_by_label("Tabelle (CSV oder XLSX").set_input_files(file)
+    editor.get_by_label("Tabelle (CSV, XLSX oder ODS").set_input_files(file)
     editor.get_by_role("button", name="Hochladen und ansehen").click()
 
 
@@ -46,7 +46,7 @@ def test_three_bad_rows_of_two_hundred(editor, open_page):
     editor.get_by_role("button", name="Die 197 richtigen Zeilen übernehmen").click()
     expect(editor.get_by_text("197 neue Einträge und 0 geänderte, als Entwurf.")).to_be_visible()
     editor.goto(f"{found}&live=false")
-    expect(editor.get_by_text("197 Einträge im Branchenbuch")).to_be_visible()
+    expect(editor.get_by_text("197 Betriebe")).to_be_visible()
     assert open_page().goto("/branchenbuch/testbetrieb-1-beispiel/").status == 404
 
     upload(editor)

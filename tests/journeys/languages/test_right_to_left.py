@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.journeys.running import Site, free_port
+from tests.journeys.running import Site, copy, free_port
 
 WIDTH = 360
 SETTINGS = "tests.journeys.languages.settings_from_the_right"
@@ -22,6 +22,8 @@ ADDRESSES = (
     "/branchenbuch/ladenlokale/",
     "/branchenbuch/ladenlokale/anbieten/",
     "/erfolgsteams/",
+    "/netzwerke/",
+    "/netzwerke/schalker-strasse/mitmachen/",
     "/suche/?q=fahrrad",
     "/offene-daten/",
     "/impressum/",
@@ -35,17 +37,17 @@ LISTS = (
     "/branchenbuch/",
     "/branchenbuch/ladenlokale/",
     "/erfolgsteams/",
+    "/netzwerke/",
 )
 # Selectors of the links from a list to the page of one entry.
 TITLES = "main h2 a, main h3 a"
 
 
 @pytest.fixture(scope="module")
-def site(site, tile_server):
-    """A second server on the same database, in the other language."""
-    other = Site(
-        free_port(), site.var, TILES_URL=tile_server.template, DJANGO_SETTINGS_MODULE=SETTINGS
-    )
+def site(site, tile_server, tmp_path_factory):
+    """A second server in the other language, on a copy: no two sites run in one folder."""
+    var = copy(site.var, tmp_path_factory.mktemp("from_the_right") / "var")
+    other = Site(free_port(), var, TILES_URL=tile_server.template, DJANGO_SETTINGS_MODULE=SETTINGS)
     other.wait_until_answering()
     yield other
     other.stop()

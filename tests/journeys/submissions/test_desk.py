@@ -45,7 +45,7 @@ def back_to_the_list(page):
 def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
     visitors = [propose(title)[0] for title in TITLES]
 
-    tab_to(editor, "Zum Schreibtisch")
+    tab_to(editor, "Zu den Einreichungen")
     editor.keyboard.press("Enter")
     editor.wait_for_url(f"**{DESK}")
 
@@ -76,7 +76,7 @@ def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
     editor.keyboard.press("Control+Enter")
     expect(editor.get_by_text(f"„{TITLES[2]}“ ist abgelehnt.")).to_be_visible()
 
-    outcomes = ["Veröffentlicht.", "Wir haben eine Rückfrage.", "Nicht veröffentlicht."]
+    outcomes = ["Veröffentlicht.", "Wir haben eine Frage.", "Nicht veröffentlicht."]
     for visitor, words in zip(visitors, outcomes, strict=True):
         visitor.reload()
         expect(visitor.get_by_text(words)).to_be_visible()

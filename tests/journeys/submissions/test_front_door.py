@@ -58,7 +58,7 @@ def test_a_business_with_a_picture_by_keyboard_alone(open_page, site, picture):
     keys.press("Weiter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Stimmt alles?")
-    expect(page.get_by_text("Dienstag: 6-18 Uhr")).to_be_visible()
+    expect(page.get_by_text("Dienstag: 6 bis 18 Uhr")).to_be_visible()
     expect(page.get_by_text(TEXT)).to_be_visible()
     expect(page.locator("[name=proof]")).not_to_have_value("")
     keys.tick("Ich bin einverstanden")

@@ -1,5 +1,7 @@
 """Somebody lists a business, an editor accepts it, its owner corrects it while the old entry stays."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.journeys.proposing import confirm, decide
@@ -22,25 +24,27 @@ def fill(page, name, address):
     page.get_by_label("Ihr Name").fill("Ida Beispiel")
     page.get_by_label("Ihre E-Mail-Adresse").fill(address)
     page.get_by_role("button", name="Weiter").click()
-    expect(page.get_by_text("Dienstag: 6-18 Uhr")).to_be_visible()
+    expect(page.get_by_text("Dienstag: 6 bis 18 Uhr")).to_be_visible()
     page.get_by_label("Ich bin einverstanden").check()
 
 
 def listed(page, name):
     """Ask the directory for a name; return its link in the list."""
     page.goto(f"{LIST}?q={name}")
-    return page.locator(".business-card").get_by_role("link", name=name)
+    return page.locator(".business-card").get_by_role("link", name=name, exact=True)
 
 
 def expect_call(page, number):
-    expect(page.get_by_role("link", name="Anrufen")).to_have_attribute("href", f"tel:{number}")
+    # of the entry itself: those of the cards below are called "… anrufen"
+    call = page.get_by_role("link", name=re.compile("Anrufen"))
+    expect(call).to_have_attribute("href", f"tel:{number}")
 
 
 def list_business(open_page, editor, site, name, address):
     """Propose, confirm and accept; return the owner's page, on their private link, and a reader's."""
     owner, reader = open_page(), open_page(width=1280)
     owner.goto(LIST)
-    owner.get_by_role("link", name="Eintrag vorschlagen").click()
+    owner.get_by_role("link", name="Betrieb eintragen").click()
     fill(owner, name, address)
     owner.get_by_role("button", name="Absenden").click()
     expect(owner.get_by_role("heading", level=1)).to_contain_text("bestätigen")
@@ -66,7 +70,7 @@ def test_an_owner_corrects_their_entry_through_the_private_link(open_page, edito
     expect(owner.get_by_label("Telefon des Betriebs")).to_have_value("0221 4710-411")
     owner.get_by_label("Telefon des Betriebs").fill("0221 4710-412")
     owner.get_by_label("Dienstag", exact=True).fill("7-12 Uhr")
-    owner.get_by_role("button", name="Erneut einreichen").click()
+    owner.get_by_role("button", name="Änderung speichern").click()
     expect(owner.get_by_text("Was veröffentlicht ist, bleibt bis dahin so.")).to_be_visible()
     reader.reload()
     expect_call(reader, "02214710411")

@@ -51,7 +51,7 @@ def test_a_question_is_answered_through_the_private_link(propose, editor, site):
     expect(visitor.get_by_text("Wann ist Einlass?")).to_be_visible()
     visitor.get_by_role("link", name="Angaben ändern").click()
     visitor.get_by_label("Kurz gesagt").fill("Einlass ist um 17:30 Uhr.")
-    visitor.get_by_role("button", name="Erneut einreichen").click()
+    visitor.get_by_role("button", name="Änderung speichern").click()
     expect(visitor.get_by_text("Wird geprüft.")).to_be_visible()
 
     decide(editor, title, "Annehmen")

@@ -16,7 +16,7 @@ from http.cookiejar import CookieJar
 import pytest
 
 from tests.bench.serving import cpu_seconds, web_processes
-from tests.journeys.running import Site, free_port
+from tests.journeys.running import Site, copy, free_port
 
 PEOPLE = 50
 PATIENCE_OF_THE_WORKER = 15  # how long the worker waits for the mail server; no visitor may
@@ -41,11 +41,11 @@ def hanging_mail_server():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, hanging_mail_server):
+def site(prepared, tmp_path_factory, hanging_mail_server):
     port, _held = hanging_mail_server
     site = Site(
         free_port(),
-        tmp_path_factory.mktemp("var"),
+        copy(prepared, tmp_path_factory.mktemp("hanging") / "var"),
         EMAIL_HOST="127.0.0.1",
         EMAIL_PORT=str(port),
         EMAIL_USE_TLS="0",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import uuid
 
 import pytest
 from django.db import connection
@@ -11,11 +12,14 @@ from wagtail.models import ModelLogEntry
 
 from events.models import Event
 from submissions.desk import actions as desk_actions
-from submissions.models import DecisionFigure, Submission
+from submissions.desk.sources import kind_of
+from submissions.models import DecisionFigure, DraftNote, Message, Submission
 from submissions.models.review_task import Verdict
 from submissions.privacy import retention
-from submissions.workflow import submitter
+from submissions.workflow import messages, queue_facts, submitter
+from tests.factories.events import make_event
 from tests.factories.submissions import TITLE, filed, posted, proposal, valid
+from tests.submissions.desk.cast import proposed
 
 State = Submission.State
 pytestmark = pytest.mark.django_db
@@ -189,6 +193,110 @@ def test_two_editors_undo_once(in_moderation, editor, other_editor):
     assert not desk_actions.undo(stale, other_editor)
 
 
+@pytest.mark.parametrize("first_asked", [False, True])
+def test_what_was_edited_before_its_first_acceptance_is_no_correction(
+    in_moderation, editor, first_asked
+):
+    if first_asked:
+        decide(in_moderation, editor, "reject", "Was kostet es?")
+    corrected(fresh(in_moderation), price="2 Euro", is_free="")
+    decide(in_moderation, editor, "approve")
+    assert subjects_to(in_moderation)[-1] == f"Veröffentlicht: {TITLE}"
+    assert not in_moderation.is_change
+    assert str(kind_of(in_moderation)) == "Veranstaltung"
+
+
+def test_what_was_taken_back_and_edited_is_accepted_for_the_first_time_again(in_moderation, editor):
+    decide(in_moderation, editor, "approve")
+    desk_actions.undo(fresh(in_moderation), editor)
+    corrected(fresh(in_moderation), price="2 Euro", is_free="")
+    decide(in_moderation, editor, "approve")
+    assert subjects_to(in_moderation)[-1] == f"Veröffentlicht: {TITLE}"
+
+
+def test_what_left_the_site_while_it_was_changed_comes_back_as_published(in_moderation, editor):
+    decide(in_moderation, editor, "approve")
+    corrected(fresh(in_moderation), price="2 Euro", is_free="")
+    Event.objects.get().unpublish(user=editor)
+    decide(in_moderation, editor, "approve")
+    assert subjects_to(in_moderation)[-1] == f"Veröffentlicht: {TITLE}"
+
+
+def test_a_change_of_what_is_public_is_still_called_one(in_moderation, editor):
+    decide(in_moderation, editor, "approve")
+    corrected(fresh(in_moderation), price="2 Euro", is_free="")
+    decide(in_moderation, editor, "approve")
+    assert subjects_to(in_moderation)[-1] == f"Geändert: {TITLE}"
+
+
+def test_who_is_made_responsible_hears_of_it_by_mail(in_moderation, editor, other_editor):
+    before = Email.objects.count()
+    desk_actions.assign(fresh(in_moderation), other_editor, editor)
+    desk_actions.assign(fresh(in_moderation), other_editor, editor)
+    desk_actions.assign(fresh(in_moderation), editor, editor)
+    desk_actions.assign(fresh(in_moderation), None, editor)
+    (mail,) = Email.objects.order_by("pk")[before:]
+    assert (mail.to, mail.subject) == ([other_editor.email], f"Für Sie: {TITLE}")
+    assert f"/admin/einreichungen/{in_moderation.pk}/" in mail.message
+    assert "erika hat Ihnen" in mail.message
+
+
+def test_a_question_that_was_not_sent_yet_is_taken_back_without_a_trace(in_moderation, editor):
+    before = subjects_to(in_moderation)
+    decide(in_moderation, editor, "reject", "Was kostet es?")
+    assert desk_actions.take_question_back(in_moderation, editor)
+    submission = fresh(in_moderation)
+    assert (submission.state, submission.conversation.count()) == (State.IN_MODERATION, 0)
+    assert subjects_to(submission) == before
+    assert decide(in_moderation, editor, "approve") == Verdict.COUNTS
+    assert in_moderation.state == State.ACCEPTED
+
+
+def test_who_has_read_a_question_hears_that_it_is_settled(in_moderation, editor):
+    decide(in_moderation, editor, "reject", "Was kostet es?")
+    Email.objects.update(status=STATUS.sent)
+    assert desk_actions.take_question_back(in_moderation, editor)
+    assert subjects_to(in_moderation)[-1].startswith("Erledigt: unsere Frage")
+    assert fresh(in_moderation).conversation.get().text == "Was kostet es?"
+
+
+def test_a_question_that_was_answered_is_not_taken_back(in_moderation, editor):
+    decide(in_moderation, editor, "reject", "Was kostet es?")
+    submitter.answer(fresh(in_moderation), "Nichts.")
+    assert not desk_actions.take_question_back(in_moderation, editor)
+    assert fresh(in_moderation).conversation.count() == 2
+
+
+def test_what_a_question_taken_back_had_reminded_of_is_reminded_of_again_later(
+    in_moderation, editor
+):
+    decide(in_moderation, editor, "reject", "Was kostet es?")
+    retention.follow_up(timezone.now() + dt.timedelta(days=20))
+    desk_actions.take_question_back(in_moderation, editor)
+    submission = fresh(in_moderation)
+    assert (submission.asked_at, submission.reminded_at) == (None, None)
+
+
+def test_who_leaves_hands_all_over_by_name_in_one_step(in_moderation, editor, other_editor):
+    event = make_event(live=False)
+    message = Message.objects.create(topic="contact", text="Hallo", idempotency_key=uuid.uuid4())
+    stays = proposed("Bleibt")
+    desk_actions.assign(fresh(in_moderation), editor, editor)
+    messages.assign(message, editor, editor)
+    queue_facts.assign_draft(event, editor, editor)
+    desk_actions.assign(stays, other_editor, other_editor)
+    before = Email.objects.count()
+    assert desk_actions.hand_over(editor, other_editor, editor) == 3
+    message.refresh_from_db()
+    note = DraftNote.objects.about(event).get()
+    rows = (fresh(in_moderation), message, note, fresh(stays))
+    assert {row.assigned_to for row in rows} == {other_editor}
+    (mail,) = Email.objects.order_by("pk")[before:]
+    assert (mail.to, mail.subject) == ([other_editor.email], "Für Sie: was bei erika lag")
+    assert desk_actions.hand_over(editor, other_editor, editor) == 0
+    assert Email.objects.count() == before + 1
+
+
 def test_a_colleague_is_named_and_the_history_says_so(in_moderation, editor, other_editor):
     desk_actions.assign(in_moderation, other_editor, editor)
     assert fresh(in_moderation).assigned_to == other_editor
@@ -280,3 +388,23 @@ def test_each_decision_counts(in_moderation, editor):
     submitter.withdraw(fresh(in_moderation))
     outcomes = DecisionFigure.objects.order_by("pk").values_list("outcome", flat=True)
     assert list(outcomes) == ["accepted", "declined", "withdrawn"]
+
+
+def test_whose_mail_was_held_back_is_asked_by_an_editor(client, editor):
+    stuck = filed(proposal())
+    Submission.objects.update(confirmation_asked_at=None)
+    Email.objects.all().delete()
+    client.force_login(editor)
+    page = client.get(f"/admin/einreichungen/{stuck.pk}/").content.decode()
+    assert "ging nicht hinaus" in page
+    client.post(f"/admin/einreichungen/{stuck.pk}/bitten/")
+    assert [mail.to for mail in Email.objects.all()] == [[stuck.contact_email]]
+    page = client.get(f"/admin/einreichungen/{stuck.pk}/").content.decode()
+    assert "Die Bitte um Bestätigung ist verschickt." in page
+    assert "Noch einmal um Bestätigung gebeten" in page
+
+
+def test_nobody_is_asked_to_confirm_twice_what_is_confirmed(editor, in_moderation):
+    before = Email.objects.count()
+    assert not desk_actions.ask_again(in_moderation, editor)
+    assert Email.objects.count() == before

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Page, Site
 
@@ -113,11 +115,11 @@ def test_what_was_changed_meanwhile_is_read_again_and_the_text_is_kept(staff, in
 
 def test_a_ready_made_text_is_filled_in_without_scripts(staff, in_moderation, editor):
     text = AnswerText.objects.create(
-        title="Fehlt", outcome="reject", text="Guten Tag {name}, zu „{titel}“ {unbekannt}? {ich}"
+        title="Fehlt", outcome="reject", text="{name}, zu „{titel}“ {unbekannt}? {ich}."
     )
     page = staff.post(url_of(in_moderation), {"fill": "1", "answer": text.pk})
     assert page.context["form"]["text"].value() == (
-        f"Guten Tag Ayşe Beispiel, zu „{TITLE}“ {{unbekannt}}? erika"
+        f"Ayşe Beispiel, zu „{TITLE}“ {{unbekannt}}? erika."
     )
     assert page.context["form"]["action"].value() == "reject"
     assert fresh(in_moderation).state == State.IN_MODERATION
@@ -132,13 +134,30 @@ def test_the_first_texts_are_there_for_each_outcome(staff, in_moderation):
 def test_a_change_of_what_is_published_is_shown_field_by_field(staff, in_moderation, editor):
     actions.decide(in_moderation, editor, "approve")
     submission = fresh(in_moderation)
-    data = posted(proposal(title="Nähcafé am Abend", price="2 Euro"))
+    data = posted(proposal(title="Nähcafé am Abend", price="2 Euro", is_free=""))
     form, changed = submitter.changed_form(submission, data, submitter.version_of(submission))
     submitter.correct(submission, valid(form), changed)
     page = staff.get(url_of(submission))
     labels = [str(field.field_label()) for field in page.context["differences"]]
     assert labels == ["Titel", "Preis"]
     assert "Änderungen gegenüber der Website" in page.content.decode()
+
+
+def test_the_team_is_told_of_holidays_and_of_addresses_that_are_not_what_they_look_like(staff):
+    year = timezone.localdate().year + 1
+    submission = proposed(
+        "Markt am Feiertag", date=f"25.12.{year}", registration_url="https://p\u0430ypal.com/platz"
+    )
+    page = staff.get(url_of(submission))
+    holiday, lookalike = page.context["remarks"]
+    assert holiday.startswith("Auf einen Feiertag fällt: ")
+    assert holiday.endswith(f"25. Dezember {year} (Erster Weihnachtstag).")
+    assert lookalike.startswith("In der Adresse „p\u0430ypal.com“")
+    assert holiday in page.content.decode()
+
+
+def test_an_ordinary_proposal_has_no_remarks(staff, in_moderation):
+    assert staff.get(url_of(in_moderation)).context["remarks"] == []
 
 
 def test_an_answer_to_a_question_is_compared_with_what_was_asked_about(staff, in_moderation):
@@ -163,6 +182,81 @@ def test_a_decision_is_undone_by_a_button(staff, in_moderation):
     assert fresh(in_moderation).state == State.IN_MODERATION
     response = staff.post(url_of(in_moderation) + "zuruecknehmen/")
     assert notices(response)[-1] == "Das wartet wieder auf eine Entscheidung."
+
+
+def test_a_ready_made_text_neither_greets_nor_signs_a_second_time(staff, in_moderation, editor):
+    editor.first_name, editor.last_name = "Erika", "Muster"
+    editor.save()
+    page = staff.get(url_of(in_moderation))
+    ready = next(text for row, text in page.context["texts"] if row.title == "Gibt es schon")
+    staff.post(url_of(in_moderation), answer(in_moderation, "reject", ready))
+    mail = Email.objects.get(subject__startswith="Eine Frage zu").message
+    assert (mail.count("Guten Tag"), mail.count("Erika Muster")) == (1, 1)
+    assert "Freundliche Grüße\nErika Muster\nIhr B3-Team" in mail
+
+
+def test_a_user_name_signs_no_letter(staff, in_moderation, editor):
+    staff.post(url_of(in_moderation), answer(in_moderation, "decline", "Passt nicht."))
+    mail = Email.objects.get(subject__startswith="Zu Ihrer Einreichung").message
+    assert "Freundliche Grüße\nIhr B3-Team" in mail
+    assert editor.username not in mail
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("Guten Tag {name},\n\nwann ist Einlass?", False),
+        ("Hallo, wann ist Einlass?", False),
+        ("Wann ist Einlass?\n\n{ich}", False),
+        ("Wann ist Einlass?\n\nMit freundlichen Grüßen\n{ich}", False),
+        ("Hallodri {ich} fragt, wann Einlass ist.", True),
+    ],
+)
+def test_a_ready_made_text_with_a_greeting_is_refused(db, text, is_right):
+    row = AnswerText(title="Einlass", outcome="reject", text=text)
+    if is_right:
+        return row.full_clean()
+    with pytest.raises(ValidationError) as refused:
+        row.full_clean()
+    assert list(refused.value.message_dict) == ["text"]
+
+
+def test_the_history_holds_what_the_sender_did_and_nothing_that_the_site_did(
+    staff, in_moderation, editor
+):
+    actions.decide(fresh(in_moderation), editor, "approve")
+    submission = fresh(in_moderation)
+    form, changed = submitter.changed_form(
+        submission, posted(proposal(price="2 Euro", is_free="")), submitter.version_of(submission)
+    )
+    submitter.correct(submission, valid(form), changed)
+    submitter.withdraw_change(fresh(submission))
+    page = staff.get(url_of(submission))
+    assert [(happening.who, str(happening.what)) for happening in page.context["history"]] == [
+        ("", "Änderung zurückgezogen"),
+        ("", "Angaben geändert"),
+        ("erika", "Angenommen"),
+        ("", "E-Mail-Adresse bestätigt"),
+        ("", "Eingegangen"),
+    ]
+
+
+def test_a_question_is_taken_back_by_a_button(staff, in_moderation):
+    staff.post(url_of(in_moderation), answer(in_moderation, "reject", "Was kostet es?"))
+    page = staff.get(url_of(in_moderation))
+    assert page.context["has_open_question"]
+    response = staff.post(url_of(in_moderation) + "rueckfrage/")
+    assert notices(response)[-1].startswith("Die Rückfrage ist zurückgenommen.")
+    page = staff.get(url_of(in_moderation))
+    assert not page.context["has_open_question"]
+    assert fresh(in_moderation).state == State.IN_MODERATION
+
+
+def test_the_decision_comes_after_what_is_decided_and_before_all_else(staff, in_moderation):
+    text = staff.get(url_of(in_moderation)).content.decode()
+    places = [text.index(f'id="{name}-section"') for name in ("angaben", "vorschau", "entscheiden")]
+    places.append(text.index('id="kontakt-section"'))
+    assert places == sorted(places)
 
 
 def test_the_history_names_who_did_what(staff, in_moderation, other_editor):

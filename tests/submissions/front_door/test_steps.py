@@ -11,6 +11,7 @@ from django.utils.html import escape
 from post_office.models import Email
 from wagtail.models import Site
 
+from submissions.front_door.sent import signer
 from submissions.models import Submission, UnfinishedForm
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_events_page
@@ -59,7 +60,7 @@ def test_a_wrong_first_step_comes_back_with_everything_typed(client, fields):
     answer = client.post(ADDRESS, step(1, fields, summary="", name='Salon "Gül" <b>'))
     page = text_of(answer)
     assert "<title>Fehler:" in page
-    assert '<a href="#id_summary">In einer Zeile: Dieses Feld muss' in page
+    assert '<a href="#id_summary">Bitte sagen Sie in einer Zeile, was Sie anbieten.</a>' in page
     assert "Salon &quot;Gül&quot; &lt;b&gt;" in page
     assert "Mit und ohne Termin." in page
     assert UnfinishedForm.objects.count() == 0
@@ -116,9 +117,9 @@ def test_nobody_skips_a_step(client, fields):
     assert client.get(page.link + "0/").url == page.url
 
 
-def test_the_link_leads_to_where_one_was(client, fields):
+def test_the_link_leads_to_where_one_was(client, fields, settings):
     page = at_step(client, fields, 4)
-    assert f"http://testserver{page.link}" in text_of(client.get(page.url))
+    assert f"{settings.BASE_URL}{page.link}" in text_of(client.get(page.url))
     assert Client().get(page.link).url == page.url
 
 
@@ -129,7 +130,7 @@ def test_the_last_page_shows_every_answer_and_a_way_to_change_it(client, fields)
     for answer in (
         "Salon Gül (Beispiel)",
         "Friseur",
-        "Dienstag: 9–13, 15–18 Uhr",
+        "Dienstag: 9 bis 13 Uhr, 15 bis 18 Uhr",
         "guel@example.org",
     ):
         assert answer in shown
@@ -201,8 +202,8 @@ def test_twenty_presses_at_once_file_once():
         thread.start()
     for thread in threads:
         thread.join()
-    number = Submission.objects.get().reference
-    assert answers == [f"/einreichung/gesendet/?nummer={number}"] * 20
+    receipt = signer.sign(Submission.objects.get().reference)
+    assert answers == [f"/einreichung/gesendet/{receipt}/"] * 20
     assert Email.objects.count() == 1
 
 
@@ -312,9 +313,7 @@ def test_invisible_characters_are_removed(client, fields):
 )
 def test_times_that_are_none_are_explained_in_their_step(client, db, changes, field):
     address = f"{make_events_page(Site.objects.get().root_page).url}vorschlagen/"
-    fields = proposal(**changes)
-    page = at_step(client, fields, 2, kind="event", address=address)
-    answer = client.post(page.url, of_step("event", 2, fields))
+    answer = client.post(address, of_step("event", 1, proposal(**changes)))
     assert set(answer.context["form"].errors) == {field}
 
 
@@ -345,3 +344,54 @@ def test_the_script_of_the_form_asks_the_same(client, fields):
         "entries": [{"title": "Salon Gül", "url": there.get_absolute_url(), "text": there.summary}]
     }
     assert client.get("/einreichung/gibt-es-schon/anderes/").status_code == 404
+
+
+# What is kept
+
+
+def test_a_draft_holds_nothing_longer_than_its_fields_and_nothing_that_is_no_field(client, fields):
+    page = at_step(client, fields, 4)
+    long = {"telephone": "1" * 100_000, "website": "https://example.org/" + "x" * 100_000}
+    strange = {"name": "of another step", "telephone_x": "y", "zzz": "z"}
+    client.post(f"{page.link}2/", step(2, fields, **long, **strange))
+    assert (len(kept(2)["telephone"][0]), len(kept(2)["website"][0])) == (40, 500)
+    assert strange.keys() & kept(2).keys() == set()
+    hours = {"opening_hours_exceptions": "x" * 100_000, "opening_hours_x": "y"}
+    client.post(f"{page.link}3/", step(3, fields, **hours))
+    assert len(kept(3)["opening_hours_exceptions"][0]) == 5000
+    assert "opening_hours_x" not in kept(3)
+
+
+def test_a_box_that_is_ticked_a_thousand_times_is_kept_a_hundred_times(client, fields):
+    client.post(ADDRESS, step(1, fields))
+    page = at_step(client, fields, 2)
+    client.post(f"{page.link}1/", step(1, fields, categories=["1"] * 900))
+    assert max(len(form.data["1"]["categories"]) for form in UnfinishedForm.objects.all()) == 100
+
+
+def test_a_text_that_is_too_long_stays_on_the_page_with_an_error_and_a_count(client, fields):
+    page = at_step(client, fields, 2)
+    text = "Wort " * 900
+    for beside in ({}, {"back": "1"}):
+        answer = client.post(f"{page.link}1/", step(1, fields, description=text, **beside))
+        assert answer.status_code == 200
+        assert text.strip() in text_of(answer)
+        assert "4499" in str(answer.context["form"].errors["description"])
+
+
+def test_who_comes_back_to_a_shortened_text_is_told_and_cannot_send_it_unseen(client, fields):
+    page = at_step(client, fields, CHECK)
+    client.post(f"{page.link}1/", step(1, fields, description="x" * 4_001))
+    again = client.get(f"{page.link}1/")
+    assert "nur seinen Anfang aufgehoben" in text_of(again)
+    assert client.post(f"{page.link}pruefen/", {"consent": "on"}).url.startswith(f"{page.link}1/")
+    client.post(f"{page.link}1/", step(1, fields, description="kurz"))
+    assert client.post(f"{page.link}pruefen/", {"consent": "on"}).url.startswith(
+        "/einreichung/gesendet/"
+    )
+
+
+def test_a_text_that_fits_without_what_is_removed_is_kept_whole(client, fields):
+    text = "Zeile\r\n" * 600 + "\u200b" * 500 + "Ende"
+    client.post(ADDRESS, step(1, fields, description=text))
+    assert kept(1)["description"][0] == "Zeile\n" * 600 + "Ende"

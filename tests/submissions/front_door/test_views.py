@@ -4,6 +4,7 @@ import pytest
 from post_office.models import Email
 from wagtail.models import Site
 
+from content.models import Neighbourhood, NeighbourhoodShop
 from events.models import Event
 from submissions.models import Message, Submission
 from tests.factories.events import make_events_page
@@ -28,10 +29,6 @@ def steps_of(link):
 def test_a_proposal_is_stored_and_its_number_shown(client, address):
     answer = walk(client, address, "event", proposal())
     assert Submission.objects.get().reference in answer.content.decode()
-
-
-def test_the_number_of_nothing_shows_nothing(client):
-    assert client.get("/einreichung/gesendet/?nummer=PB-AAAAAA").status_code == 404
 
 
 def test_hidden_fields_that_the_form_does_not_know_change_nothing(client, address, editor):
@@ -95,7 +92,6 @@ def test_withdrawing_asks_first_and_then_does_it(client, in_moderation):
     assert "Ja, zurückziehen" in client.get(f"{link}zurueckziehen/").content.decode()
     page = client.post(f"{link}zurueckziehen/", follow=True)
     assert page.context["submission"].state == State.WITHDRAWN
-    assert client.post(f"{link}aendern/", proposal()).status_code == 302
     assert Event.objects.count() == 0
 
 
@@ -128,6 +124,26 @@ def test_a_message_reaches_the_inbox_once(client, path, topic):
     assert [message.topic for message in Message.objects.all()] == [topic]
 
 
+def test_the_contact_page_says_where_and_when_the_team_is_met(client):
+    shop = NeighbourhoodShop.objects.create(
+        name="Stadtteilladen Beispiel",
+        neighbourhood=Neighbourhood.objects.get(name="Hassel"),
+        street="Eppmannsweg",
+        hours="Mittwoch: 9 bis 12 Uhr\nFreitag: 9 bis 12 Uhr",
+        contact_name="Murat Beispiel",
+        telephone="0221 4710-901",
+    )
+    page = client.get("/kontakt/").content.decode()
+    for part in (
+        "Eppmannsweg, 45896 Gelsenkirchen",
+        "Mittwoch: 9 bis 12 Uhr<br>Freitag: 9 bis 12 Uhr",
+        "Murat Beispiel",
+        'href="tel:02214710901"',
+    ):
+        assert part in page
+    assert shop.name not in client.get("/fehler-melden/").content.decode()
+
+
 def test_reporting_a_mistake_knows_the_page_it_came_from(client):
     page = client.get("/fehler-melden/?seite=/branchenbuch/baecker/")
     assert page.context["form"]["page"].value() == "/branchenbuch/baecker/"
@@ -154,3 +170,18 @@ def test_too_many_fields_are_refused(client):
 def test_a_huge_body_is_refused_before_it_is_read(client):
     answer = client.generic("POST", "/kontakt/", b"x" * (1024 * 1024 + 1))
     assert answer.status_code == 413
+
+
+def test_the_page_of_thanks_leads_back_to_what_was_written_about(client):
+    page = client.get("/nachricht-gesendet/?zurueck=/branchenbuch/baecker/").content.decode()
+    assert 'href="/branchenbuch/baecker/"' in page
+    assert "Zurück zur Seite, um die es ging" in page
+
+
+@pytest.mark.parametrize(
+    "back", ["", "//evil.example/", "/\\evil.example", "https://evil.example/", "javascript:x"]
+)
+def test_the_page_of_thanks_leads_nowhere_else(client, back):
+    page = client.get("/nachricht-gesendet/", {"zurueck": back}).content.decode()
+    assert "Zurück zur Seite" not in page
+    assert "evil" not in page.split("<main")[1].split("</main>")[0]

@@ -1,6 +1,10 @@
 """Mails: the right words to the right people, in the language of the form, editable by editors."""
 
+import datetime as dt
+import uuid
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.urls import reverse
@@ -15,11 +19,12 @@ from submissions.models import Message, Submission
 from submissions.models.mail_text import LetterText
 from submissions.models.settings import NoticeSettings
 from submissions.registry import mails as registry_mails
-from submissions.workflow import submitter
+from submissions.workflow import messages, submitter
 from tests.factories.submissions import TITLE, filed, proposal, valid
 from tests.submissions.conftest import make_editor
 
 pytestmark = pytest.mark.django_db
+Topic = Message.Topic
 
 
 @pytest.fixture
@@ -47,6 +52,11 @@ def own_text(key, subject, body, language="de"):
 
 def to(address):
     return [mail for mail in Email.objects.order_by("pk") if mail.to == [address]]
+
+
+def report(text, page="", **more):
+    """Report a barrier, as its form does."""
+    return messages.receive(uuid.uuid4(), Topic.BARRIER, text=text, page=page, **more)
 
 
 def write_every_mail(submission):
@@ -127,6 +137,7 @@ def test_a_subject_from_outside_has_one_line(unconfirmed):
         ("Hallo", "{link} {grund}", "body", "{grund}"),
         ("", "{link}", "subject", "beides leer"),
         ("Hallo", "", "body", "beides leer"),
+        ("Hallo {link}", "{link}", "subject", "nicht in den Betreff"),
     ],
 )
 def test_a_text_that_would_not_help_is_refused(subject, body, field, word):
@@ -229,18 +240,53 @@ def test_daily_means_no_mail_for_each_and_one_with_all(daily, editor, unconfirme
     now = timezone.now()
     assert digest.send_digest(now) == 1
     (mail,) = to(editor.email)
-    assert mail.subject == "Heute zu entscheiden: eine Einreichung"
+    assert mail.subject == "Heute steht etwas an: eine Einreichung oder Nachricht"
     assert TITLE in mail.message
     assert submission.reference in mail.message
     assert digest.send_digest(now) == 0
 
 
-def test_the_digest_names_open_messages_and_is_silent_when_nothing_waits(daily, editor):
+def test_the_digest_names_messages_with_their_date_and_is_silent_when_nothing_waits(daily, editor):
     now = timezone.now()
     assert digest.send_digest(now) == 0
-    Message.objects.create(topic="mistake", text="Falsch", idempotency_key="0" * 32)
+    report("Das Formular hat keine Beschriftung", "/kontakt/")
+    assert to(editor.email) == []
     assert digest.send_digest(now) == 1
-    assert "Eine Nachricht ist offen" in to(editor.email)[-1].message
+    (mail,) = to(editor.email)
+    assert mail.subject == "Heute steht etwas an: eine Einreichung oder Nachricht"
+    message = Message.objects.get()
+    assert (
+        "Barriere „Das Formular hat keine Beschriftung“, fällig in 30 Tagen, seit heute\n"
+        f"{settings.BASE_URL}/admin/einreichungen/nachricht/{message.pk}/"
+    ) in mail.message
+
+
+def test_a_message_is_mailed_to_the_team_at_once(editor):
+    message = report("Das Formular hat keine Beschriftung")
+    (mail,) = to(editor.email)
+    assert mail.subject == "Barriere an das Team"
+    assert "Das Formular hat keine Beschriftung" in mail.message
+    assert f"/admin/einreichungen/nachricht/{message.pk}/" in mail.message
+
+
+def test_spam_and_a_form_sent_twice_cost_the_team_no_mail(editor):
+    report("Casino", is_spam=True)
+    assert to(editor.email) == []
+    key = uuid.uuid4()
+    first, second = (messages.receive(key, Topic.CONTACT, text="Hallo") for _n in range(2))
+    assert first == second
+    assert len(to(editor.email)) == 1
+
+
+def test_the_team_is_reminded_once_before_a_barrier_is_overdue(editor):
+    message = report("Der Kontrast ist zu schwach")
+    day = dt.timedelta(days=1)
+    assert messages.remind(message.due_at - 8 * day) == 0
+    assert [messages.remind(message.due_at - n * day) for n in (6, 5)] == [1, 0]
+    assert to(editor.email)[-1].subject.startswith("Barriere: Antwort bis ")
+    closed = report("Ein zweites")
+    messages.mark(closed, closed.State.DONE, editor)
+    assert messages.remind(closed.due_at) == 0
 
 
 def test_there_is_no_digest_where_each_submission_is_mailed(editor, in_moderation):

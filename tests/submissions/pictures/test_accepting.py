@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Revision, Site
@@ -18,7 +19,7 @@ from tests.factories.pictures import photo
 from tests.factories.submissions import valid
 from tests.factories.walking import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 TEXTS = ["Die Ladentür", "Der Tresen", "Das Schaufenster"]
 
 
@@ -41,7 +42,10 @@ def confirmed(client):
 
 def cost_of_accepting(submission, editor):
     ContentType.objects.get_for_model(get_image_model())  # known for as long as a process lives
-    with CaptureQueriesContext(connection) as queries:
+    with (
+        CaptureQueriesContext(connection) as queries,
+        TestCase.captureOnCommitCallbacks(execute=True),
+    ):
         actions.decide(Submission.objects.get(pk=submission.pk), editor, "approve")
     assert Submission.objects.get(pk=submission.pk).state == Submission.State.ACCEPTED
     return len(queries)
@@ -49,7 +53,8 @@ def cost_of_accepting(submission, editor):
 
 def test_pictures_cost_few_queries_more(confirmed, editor):
     costs = [cost_of_accepting(confirmed(count), editor) for count in (0, 1, 2, 3)]
-    assert costs[0] <= 122
+    # Of these, 23 let the evidence say that it was decided and that a business is new.
+    assert costs[0] <= 160
     assert max(costs) - costs[0] <= 15
 
 

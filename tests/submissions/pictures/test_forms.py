@@ -89,6 +89,22 @@ def test_what_is_no_picture_is_refused_at_its_place(client, fields, content):
     assert SubmittedPicture.objects.count() == 0
 
 
+def test_a_description_without_its_picture_stops_the_step_and_stays(client, fields):
+    page = at_step(client, fields, 4)
+    wrong = of_step("business", 4, fields) | with_picture() | {"picture1-file": upload(b"<svg/>")}
+    refused = client.post(page.url, wrong)
+    assert f'value="{TEXT}"' in refused.content.decode()
+    again = client.post(page.url, of_step("business", 4, fields) | {"picture1-alt_text": TEXT})
+    assert again.context["errors"].summary_errors == [
+        (
+            "id_picture1-file",
+            "Zu dieser Beschreibung fehlt das Bild. Bitte wählen Sie es aus, oder leeren Sie die "
+            "Beschreibung.",
+        )
+    ]
+    assert f'value="{TEXT}"' in again.content.decode()
+
+
 def test_another_picture_takes_the_place_of_the_first(client, fields):
     page = at_step(client, fields, 4)
     client.post(page.url, with_picture())

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
 from submissions.models import Submission
+from submissions.privacy import persons
 
 pytestmark = pytest.mark.django_db
 PERSONAL = ("ayse@example.org", "Ayşe Beispiel", "4710-123")
@@ -39,7 +40,7 @@ def places(submission):
         reverse("wagtailsnippets_events_event:edit", args=[draft.pk]),
         reverse("wagtailsnippets_events_event:history", args=[draft.pk]),
         reverse("post_office_email_modeladmin_index"),
-        reverse("submissions_message_modeladmin_index"),
+        "/admin/einreichungen/erledigt/",
         f"/admin/einreichungen/{submission.pk}/",
         "/admin/einreichungen/",
     ]
@@ -85,7 +86,13 @@ def test_the_public_sees_nothing_of_it(client, in_moderation):
     for address in (
         "/suche/?q=Beispiel",
         "/",
-        "/einreichung/gesendet/?nummer=" + in_moderation.reference,
+        f"/einreichung/gesendet/{in_moderation.reference}/",
     ):
         page = client.get(address).content.decode()
         assert [text for text in PERSONAL if text in page] == []
+
+
+def test_what_a_person_gets_of_their_mails_opens_nothing(in_moderation):
+    exported = str(persons.export("ayse@example.org"))
+    assert "Bitte bestätigen" in exported
+    assert in_moderation.token not in exported

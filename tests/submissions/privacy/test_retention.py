@@ -11,7 +11,7 @@ from post_office.models import STATUS, Email
 from wagtail.models import Revision
 
 from content.search.index import index_object
-from events.models import Event, Registration
+from events.models import Event, Invitee, Registration
 from submissions.mails.send import REFERENCE_HEADER
 from submissions.models import Message, Submission
 from submissions.models.front_door import UnfinishedForm
@@ -53,6 +53,18 @@ def test_an_unconfirmed_one_goes_after_seven_days(unconfirmed):
     assert (
         Email.objects.filter(**{f"headers__{REFERENCE_HEADER}": unconfirmed.reference}).count() == 0
     )
+
+
+def test_one_of_a_kind_that_is_gone_is_forgotten_as_well(in_moderation, editor):
+    decide(in_moderation, editor, "decline", comment="Nein.")
+    aged(in_moderation, kind="kind-of-a-former-release")
+    assert left_after(30, decided_at=NOW) == [1, 0]
+
+
+def test_the_person_may_delete_one_of_a_kind_that_is_gone(in_moderation):
+    aged(in_moderation, kind="kind-of-a-former-release")
+    persons.forget_submission(Submission.objects.get())
+    assert not Submission.objects.exists()
 
 
 def test_a_declined_one_goes_after_thirty_days_with_its_draft(in_moderation, editor):
@@ -234,6 +246,7 @@ def test_a_person_is_exported_from_every_place(in_moderation, editor):
     event = make_event(description="<p>Fragen an AYSE@example.org</p>")
     event.save_revision(clean=False)
     registered(event, email="ayse@example.org")
+    Invitee.objects.create(name="Ayşe", email="ayse@example.org", consented_at=NOW)
     Message.objects.create(
         topic="contact", text="Hallo", email="Ayse@example.org", idempotency_key=uuid.uuid4()
     )
@@ -245,7 +258,10 @@ def test_a_person_is_exported_from_every_place(in_moderation, editor):
         "entries": 2,
         "passing": 0,
         "registrations": 1,
+        "invitees": 1,
+        "members": 0,
         "freshness": 0,
+        "visits": 0,
     }
     assert found["submissions"][0]["name"] == "Ayşe Beispiel"
 
@@ -256,9 +272,10 @@ def test_a_person_is_erased_from_every_place_and_nobody_else(in_moderation, edit
     )
     event.save_revision(clean=False)
     registered(event, email="ayse@example.org")
+    Invitee.objects.create(name="Ayşe", email="ayse@example.org", consented_at=NOW)
     other = filed(proposal(contact_email="cem@example.org"))
     counts = persons.erase("AYSE@example.org")
-    assert counts["submissions"] == counts["registrations"] == 1
+    assert counts["submissions"] == counts["registrations"] == counts["invitees"] == 1
     assert {key: len(rows) for key, rows in persons.export("ayse@example.org").items()} == {
         holding.key: 0 for holding in personal_data.every()
     }

@@ -6,6 +6,7 @@ from wagtail.models import Site, TaskState
 
 from directory.models import Business
 from submissions.desk import actions
+from submissions.desk.submission_views import answers_of
 from submissions.models import Submission
 from submissions.workflow import corrections, submitter
 from tests.factories.days import tuesday
@@ -310,3 +311,55 @@ def test_undoing_a_correction_of_what_was_only_loaded_brings_back_what_was_publi
     assert (entry.telephone, entry.summary) == ("(0)221 4710-123", "Haare und Bärte")
     decide(business, editor, "approve")
     assert Business.objects.public().get().telephone == "0221 4710-500"
+
+
+def test_the_hours_are_changed_alone_on_one_short_page(client, address, business):
+    short = f"{address}?nur=oeffnungszeiten"
+    page = client.get(short)
+    groups = [[field.name for field in fields] for _legend, fields in page.context["form"].groups()]
+    assert groups == [
+        ["opening_hours", "opening_hours_note"],
+        ["contact_name", "contact_email", "contact_telephone", "consent"],
+    ]
+    send(client, short, opening_hours_mo="ab 17 Uhr", opening_hours_tu="wie Montag")
+    submission = Submission.objects.get()
+    assert submission.changed_fields == ["opening_hours"]
+    assert (
+        valid(submitter.form_of(submission))
+        .cleaned_data["opening_hours"]
+        .startswith("Mo-Tu 17:00+")
+    )
+
+
+def test_the_desk_says_what_the_hours_mean_for_the_coming_seven_days(client, address, business):
+    hours = {"opening_hours_mo": "", "opening_hours_exceptions": "Betriebsferien 1.8. bis 20.8."}
+    corrected(client, f"{address}?nur=oeffnungszeiten", **hours)
+    answers = dict(answers_of(Submission.objects.get()))
+    assert answers["Öffnungszeiten"].endswith(
+        "Ausnahmen an einzelnen Tagen: 1.8.–20.8.: geschlossen (Betriebsferien)"
+    )
+    assert len(answers["Die nächsten sieben Tage"].splitlines()) == 7
+
+
+def test_hours_that_cannot_be_read_bring_the_short_page_again(client, address, business):
+    page = send(client, f"{address}?nur=oeffnungszeiten", opening_hours_mo="banane")
+    form = page.context["form"]
+    assert (list(form.errors), len(form.groups())) == (["opening_hours"], 2)
+    assert Submission.objects.count() == 0
+
+
+def test_who_sent_it_in_changes_the_hours_alone_behind_the_private_link(client, address, business):
+    submission = corrected(client, address, telephone="0221 4710-199")
+    short = f"/einreichung/{submission.token}/aendern/?nur=oeffnungszeiten"
+    page = client.get(submission.get_absolute_url())
+    assert short in page.content.decode()
+    shown = client.get(short)
+    assert len(shown.context["form"].groups()) == 1
+    client.post(short, fields_in(shown) | {"opening_hours_mo": "9–13 und nach Vereinbarung"})
+    submission.refresh_from_db()
+    assert submission.changed_fields == ["opening_hours", "telephone"]
+    version = corrections.proposed_version(submission)
+    assert (version.telephone, version.opening_hours) == (
+        "0221 4710-199",
+        'Mo 09:00-13:00; Tu-Fr 09:00-18:00 || Mo unknown "nach Vereinbarung"',
+    )

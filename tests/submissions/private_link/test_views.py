@@ -115,8 +115,9 @@ def test_an_empty_text_is_refused_at_its_field(client, in_moderation):
     assert ConversationEntry.objects.count() == 0
 
 
-def test_nobody_answers_what_is_decided(client, published):
-    client.post(f"{published.get_absolute_url()}antworten/", {"text": "Hallo"})
+def test_what_looks_like_spam_reaches_nobody_by_its_link_either(client, in_moderation):
+    Submission.objects.update(state=State.SPAM)
+    client.post(f"{in_moderation.get_absolute_url()}antworten/", {"text": "Hallo"})
     assert ConversationEntry.objects.count() == 0
 
 
@@ -244,8 +245,9 @@ def test_deleting_asks_what_becomes_of_the_entry(client, published):
     assert Submission.objects.count() == 1
 
 
-def ask_for_links(client, email):
-    return client.post(RENEWAL, fields_in(client.get(RENEWAL)) | {"email": email}, follow=True)
+def ask_for_links(client, email, **more):
+    sent = fields_in(client.get(RENEWAL)) | {"email": email} | more
+    return client.post(RENEWAL, sent, follow=True)
 
 
 def test_known_and_unknown_addresses_get_the_same_answer(client, in_moderation):
@@ -256,22 +258,27 @@ def test_known_and_unknown_addresses_get_the_same_answer(client, in_moderation):
     assert [m.to for m in mails() if m.subject == "Ihre neuen Links"] == [["ayse@example.org"]]
 
 
-def test_a_new_link_makes_the_old_one_worthless(client, in_moderation):
+def test_a_new_link_makes_the_old_one_worthless_when_it_is_used(client, in_moderation):
     old = in_moderation.get_absolute_url()
     ask_for_links(client, "AYSE@example.org")
-    assert client.get(old).status_code == 404
     new = Submission.objects.get()
-    assert client.get(new.get_absolute_url()).status_code == 200
     assert new.full_url in mails()[-1].message
+    addresses = (new.get_absolute_url(), old)
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
+    client.post(f"{new.get_absolute_url()}antworten/", {"text": "Noch etwas."})
+    assert [client.get(address).status_code for address in addresses] == [200, 404]
 
 
-def test_all_open_submissions_stand_in_one_mail(client, in_moderation):
+def test_all_open_submissions_stand_in_one_mail(client, in_moderation, settings):
+    settings.CONFIRMATIONS_PER_ADDRESS = 5  # four were sent in within the hour
     second = filed(proposal(title="Zweites"))
-    gone = submitter.withdraw(filed(proposal(title="Zurückgezogen")))
+    withdrawn = submitter.withdraw(filed(proposal(title="Zurückgezogen")))
+    gone = filed(proposal(title="Abgelehnt"))
+    Submission.objects.filter(pk=gone.pk).update(state=State.DECLINED)
     other = filed(proposal(contact_email="fremd@example.org"))
     ask_for_links(client, "ayse@example.org")
     text = mails()[-1].message
-    for submission in (in_moderation, second):
+    for submission in (in_moderation, second, withdrawn):
         submission.refresh_from_db()
         assert submission.full_url in text
     assert gone.reference not in text
@@ -282,8 +289,37 @@ def test_asking_often_sends_three_mails_an_hour_and_keeps_the_last_link(client, 
     for _ in range(10):
         ask_for_links(client, "ayse@example.org")
     sent = [m for m in mails() if m.subject == "Ihre neuen Links"]
-    assert len(sent) == 3
+    assert len(sent) == 2  # the first mail of this hour asked to confirm
     assert Submission.objects.get().full_url in sent[-1].message
+
+
+def test_a_program_that_asks_for_links_hears_the_same_and_causes_no_mail(client, in_moderation):
+    before, token = len(mails()), in_moderation.token_hash
+    person = ask_for_links(client, "niemand@example.org")
+    program = ask_for_links(client, "ayse@example.org", homepage="x")
+    assert (program.status_code, program.content) == (person.status_code, person.content)
+    in_moderation.refresh_from_db()
+    assert (len(mails()), in_moderation.token_hash) == (before, token)
+
+
+def test_behind_one_link_there_is_an_end_of_changes_on_one_day(client, in_moderation, settings):
+    settings.CHANGES_PER_LINK = 2
+    address = f"{in_moderation.get_absolute_url()}antworten/"
+    answers = [client.post(address, {"text": f"Antwort {number}"}) for number in range(4)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429, 429]
+    assert answers[-1]["Retry-After"] == "86400"
+    assert "Antwort 3" in answers[-1].content.decode()
+    assert client.get(in_moderation.get_absolute_url()).status_code == 200
+
+
+def test_who_changes_ten_times_in_an_hour_gets_three_mails(client, in_moderation):
+    address = f"{in_moderation.get_absolute_url()}aendern/"
+    for number in range(10):
+        client.post(address, fields_in(client.get(address)) | {"title": f"Titel {number}"})
+    in_moderation.refresh_from_db()
+    assert in_moderation.subject == "Titel 9"
+    to_sender = [mail for mail in mails() if mail.to == ["ayse@example.org"]]
+    assert len(to_sender) == 4  # three that anybody could cause, one about the confirmation
 
 
 def test_a_broken_address_is_refused_at_its_field(client):

@@ -9,10 +9,13 @@ from post_office.models import Email
 from wagtail.models import TaskState
 
 from events.models import Event
+from submissions.desk import actions
 from submissions.models import DecisionFigure, Submission
+from submissions.models.settings import NoticeSettings
 from submissions.privacy import persons
 from submissions.registry import kinds
 from submissions.workflow import submitter
+from tests.factories.events import make_event
 from tests.factories.submissions import TITLE, filed, form_for, posted, proposal, valid
 
 State = Submission.State
@@ -216,3 +219,46 @@ def test_a_kind_knows_its_form_and_model():
     kind = kinds.get("event")
     assert kind.model is Event
     assert isinstance(form_for(proposal()), kind.form_class)
+
+
+def last_mail_to(user):
+    return [mail for mail in Email.objects.order_by("pk") if mail.to == [user.email]][-1]
+
+
+@pytest.mark.parametrize("rhythm", ["at_once", "daily"])
+def test_the_team_hears_at_once_of_what_leaves_the_site(in_moderation, editor, rhythm):
+    actions.decide(in_moderation, editor, "approve")
+    NoticeSettings(pk=1, rhythm=rhythm).save()
+    submitter.withdraw(Submission.objects.get())
+    mail = last_mail_to(editor)
+    assert mail.subject == f"Nachricht zu {in_moderation.reference}: {TITLE}"
+    assert "Wurde zurückgezogen und steht nicht mehr auf der Website." in mail.message
+
+
+def test_the_team_hears_of_what_leaves_the_site_with_its_senders_data(in_moderation, editor):
+    actions.decide(in_moderation, editor, "approve")
+    persons.forget_submission(in_moderation, withdraws=True)
+    mail = last_mail_to(editor)
+    assert mail.subject == f"Nicht mehr auf der Website: Veranstaltung „{TITLE}“"
+    assert in_moderation.contact_name not in mail.message
+
+
+def test_deleting_ones_data_alone_tells_the_team_nothing(in_moderation, editor):
+    actions.decide(in_moderation, editor, "approve")
+    before = Email.objects.filter(subject__startswith="Nicht mehr auf der Website").count()
+    persons.forget_submission(in_moderation)
+    after = Email.objects.filter(subject__startswith="Nicht mehr auf der Website").count()
+    assert (before, after) == (0, 0)
+
+
+def test_the_mail_about_something_new_leads_to_the_desk(editor, unconfirmed):
+    submission = submitter.confirm(unconfirmed, valid(submitter.form_of(unconfirmed)))
+    mail = last_mail_to(editor)
+    assert f"/admin/einreichungen/{submission.pk}/" in mail.message
+
+
+def test_the_mail_about_a_draft_of_the_team_leads_to_the_desk(editor):
+    event = make_event(live=False)
+    event.save_revision()
+    event.get_workflow().start(event, user=None)
+    assert f"/admin/einreichungen/entwurf/event/{event.pk}/" in last_mail_to(editor).message

@@ -17,6 +17,7 @@ MACHINE_BLOCK = re.compile(
     r"\{% block (?:og_type|body_class|canonical) %\}.*?\{% endblock %\}", re.S
 )
 NAMES = {"Plan", "XLSX"}
+INCLUDED = re.compile(r'\{% include "([^"]+)"')
 TRANSLATED = re.compile(r"\{% blocktranslate.*?\{% endblocktranslate %\}", re.S)
 # Mail programs read only inline styles; a mail's German is marked inside its own templates.
 MAILS = {"letters", "notifications"}
@@ -45,6 +46,9 @@ class Command(BaseCommand):
         found = []
         for path in sorted(TEMPLATES.rglob("*.html")):
             get_template(str(path.relative_to(TEMPLATES)))
+            # Django looks for an included one only when the line is reached.
+            for name in INCLUDED.findall(path.read_text()):
+                get_template(name)
             found += faults(path)
         if found:
             raise CommandError("\n".join(found))

@@ -1,0 +1,1 @@
+"""The second factor: codes of an app, recovery codes, passkeys where a browser allows them."""

@@ -1,0 +1,1 @@
+"""The phone pages of street work, `/admin/unterwegs/`."""

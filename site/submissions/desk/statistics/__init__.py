@@ -1,0 +1,1 @@
+"""How fast and how the team decides, as numbers and as a report."""

@@ -1,0 +1,1 @@
+"""Which letters the Erfolgsteams write, and to whom."""

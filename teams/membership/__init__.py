@@ -1,0 +1,1 @@
+"""Joining a team, leaving it, and what is kept of its members."""

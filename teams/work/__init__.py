@@ -1,0 +1,1 @@
+"""What a team does together: goals, check-ins, feedback and meetings."""

@@ -1,0 +1,60 @@
+"""What the web server loads before it forks: nothing that two processes must not share, and fast."""
+
+import subprocess
+import sys
+
+import pytest
+
+import serve
+from config import environment
+
+SCRIPT = """
+import gc, os, sys, threading
+from pathlib import Path
+from config import server
+server.load()
+from django.db import connections
+print([each.connection for each in connections.all(initialized_only=True) if each.connection])
+print(threading.active_count())
+print("config.urls" in sys.modules, "config.wsgi" in sys.modules)
+print(gc.isenabled(), gc.get_freeze_count() > 100_000)
+print("holidays.countries" in sys.modules)
+files = {getattr(module, "__cached__", None) for module in list(sys.modules.values())} - {None}
+print(len([file for file in files if not Path(file).exists()]))
+"""
+
+
+@pytest.fixture
+def environ(monkeypatch, tmp_path):
+    """Give what serve.py gives its processes, in a terminal where Python should keep nothing."""
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("VAR_DIR", str(tmp_path))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    return serve.surroundings()
+
+
+def test_what_is_loaded_before_processes_are_forked(environ):
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env=environ, capture_output=True, text=True, check=True
+    )
+    connections, threads, modules, collecting, countries, not_kept = done.stdout.splitlines()
+    assert (connections, threads) == ("[]", "1")
+    # `config.wsgi` is for each process: it ties the process to its parent.
+    assert modules == "True False"
+    # Not while it loads, but again when it answers; what was loaded is left alone.
+    assert collecting == "True True"
+    assert countries == "False"
+    # All that was compiled is kept, so that the next start compiles nothing.
+    assert not_kept == "0"
+
+
+def test_the_supervisor_itself_needs_no_django():
+    script = "import serve, sys; print([name for name in sys.modules if name.startswith('django')])"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=environment.ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"

@@ -1,0 +1,43 @@
+"""The number that a date kept before is in the evidence after an upgrade, and given back by a way back."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from tests.factories.directory import make_business
+from tests.factories.events import NOW, make_event
+
+BEFORE = [("events", "0015_evening_kind_in_full")]
+AFTER = [("events", "0017_who_came_stands_once")]
+
+
+def migrate(to):
+    executor = MigrationExecutor(connection)
+    executor.migrate(to)
+    return MigrationExecutor(connection).loader.project_state(to).apps
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_number_of_a_date_is_taken_over_and_stands_once(calendar):
+    business = make_business(neighbourhood="Hassel")
+    counted = make_event(
+        starts="2026-05-01 23:30", ends="2026-05-02 02:00", kind="evening", now=NOW
+    )
+    counted.organiser_business = business
+    counted.save()
+    make_event(starts="2026-05-02 18:00", ends="2026-05-02 20:00", now=NOW)
+    try:
+        old = migrate(BEFORE).get_model("events", "Occurrence")
+        old.objects.filter(event=counted.pk).update(attended_count=14)
+    finally:
+        apps = migrate(AFTER)
+        newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
+        migrate(newest)
+    rows = apps.get_model("evidence", "Evidence").objects.order_by("pk")
+    assert [
+        (row.kind, row.number, row.day.isoformat(), row.detail, bool(row.subject)) for row in rows
+    ] == [
+        ("event", 1, "2026-05-01", "Unternehmerinnen- und Unternehmerabend", True),
+        ("people", 14, "2026-05-01", "Unternehmerinnen- und Unternehmerabend", True),
+    ]
+    assert counted.occurrences.get().attended_count == 14

@@ -1,0 +1,89 @@
+"""What happens at a site around a backup, and what stands in it; started in a place of its own.
+
+people.py arrive FILE      somebody sends in, somebody registers; writes the facts as JSON
+people.py leave FILE       some of them ask to be erased
+people.py look FILE        writes what stands in the database, and whether a private link opens
+"""
+
+import json
+import sys
+import uuid
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from content.models import SiteSettings  # noqa: E402
+from events.models import Occurrence, Registration  # noqa: E402
+from submissions.models import Message, Submission  # noqa: E402
+from submissions.models.settings import RetentionRules  # noqa: E402
+from submissions.privacy import persons  # noqa: E402
+from submissions.workflow import submitter  # noqa: E402
+from tests.factories.events import make_registration  # noqa: E402
+from tests.factories.pictures import make_image  # noqa: E402
+from tests.factories.submissions import filed, filed_business, proposal, valid  # noqa: E402
+
+STAYING, ERASED, FORGOTTEN = "bleibt@example.org", "geht@example.org", "link@example.org"
+# Ended by a restore, work that waits, and Wagtail's index, which each kind of database has its own of.
+NOT_COUNTED = {
+    "django_session",
+    "django_tasks_database_dbtaskresult",
+    "wagtailsearch_indexentry",
+    "wagtailsearch_indexentry_fts",
+}
+
+
+def arrive():
+    staying = filed(proposal(title="Bleibt", contact_email=STAYING))
+    erased = filed(proposal(title="Geht", contact_email=ERASED, contact_name="Gerda Gegangen"))
+    submitter.confirm(erased, valid(submitter.form_of(erased)))
+    forgotten = filed_business("Laden Link", contact_email=FORGOTTEN, contact_name="Lina Link")
+    date = Occurrence.objects.filter(starts_at__gt=timezone.now()).first()
+    make_registration(date, name="Gerda Gegangen", email=ERASED)
+    guest = make_registration(date, name="Rita Rausgegangen", email="rita@example.org")
+    Message.objects.create(
+        idempotency_key=uuid.uuid4(), text="Bitte", name="Gerda Gegangen", email=ERASED
+    )
+    make_image("Ein Bild")
+    RetentionRules.load()
+    return {"link": staying.full_url, "forgotten": forgotten.pk, "guest": guest.pk}
+
+
+def leave(facts):
+    persons.erase(ERASED)
+    persons.forget_submission(Submission.objects.get(pk=facts["forgotten"]))
+    Registration.objects.get(pk=facts["guest"]).delete()
+    return facts
+
+
+def look(facts):
+    counts = {
+        model._meta.db_table: model._base_manager.count()
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and model._meta.db_table not in NOT_COUNTED
+    }
+    page = Client(HTTP_HOST="localhost:8000").get(facts["link"])
+    return {
+        "counts": counts,
+        "link": [page.status_code, "Bleibt" in page.content.decode()],
+        "erased": persons.export(ERASED),
+        "forgotten": persons.export(FORGOTTEN)["submissions"],
+        "guest": Registration.objects.filter(pk=facts["guest"]).exists(),
+        "name": Message.objects.filter(name__contains="Gerda").exists(),
+        "imprint": SiteSettings.load().operator_name,
+    }
+
+
+if __name__ == "__main__":
+    action, file = sys.argv[1], Path(sys.argv[2])
+    actions = {"arrive": lambda _facts: arrive(), "leave": leave, "look": look}
+    known = json.loads(file.read_text()) if file.exists() else {}
+    result = actions[action](known)
+    file.with_suffix(f".{action}" if action == "look" else file.suffix).write_text(
+        json.dumps(result, default=str)
+    )

@@ -1,0 +1,95 @@
+"""Pages that Django's test client was answered, laid out by a real browser."""
+
+import mimetypes
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from django.contrib.staticfiles import finders
+from playwright.sync_api import sync_playwright
+
+from tests.journeys.browser import options as browser_options
+
+# What a page says: two that differ in nothing else have one shape.
+WORDS = re.compile(r">[^<]*<|\"[^\"]*\"|\s+")
+
+
+def one_of_each_shape(answers):
+    """Return {path: HTML} of the pages among the answers, one of many with the same shape."""
+    pages, kinds = {}, {}
+    for number, answer in enumerate(answers):
+        if answer["Content-Type"].startswith("text/html"):
+            name = f"/{number}/{answer.status_code}{answer.wsgi_request.path}"
+            html = answer.content.decode()
+            # Where somebody is led on, nothing is to be seen.
+            if html and kinds.setdefault(WORDS.sub("", html), name) == name:
+                pages[name] = html
+    return pages
+
+
+@contextmanager
+def _serving(pages):
+    """Serve pages and static files to a browser, which keeps the files; gives the address."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self):
+            # A page that is left breaks off what it asked for.
+            with suppress(ConnectionError):
+                self.answer(unquote(urlsplit(self.path).path))
+
+        def answer(self, path):
+            file = path.startswith("/static/") and finders.find(path.removeprefix("/static/"))
+            if path in pages:
+                self.send(200, pages[path].encode(), "text/html; charset=utf-8")
+            elif file:
+                kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+                self.send(200, Path(file).read_bytes(), kind, "max-age=3600")
+            else:
+                self.send(404)
+
+        def send(self, status, body=b"", kind="text/plain", caching="no-store"):
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Cache-Control", caching)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@contextmanager
+def opened(pages, **options):
+    """Yield a function that opens one of the pages in a browser, by its path, and returns it."""
+    own = browser_options()
+    # Nothing leaves this machine.
+    own["args"] = [*own["args"], "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    with _serving(pages) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**own)
+        page = browser.new_page(**options)
+
+        def open_page(path):
+            assert page.goto(address + quote(path), wait_until="load").status == 200
+            return page
+
+        yield open_page
+        browser.close()
+
+
+def looked_at(look, pages):
+    """Return what `look` finds on pages ({path: HTML}).
+
+    In a thread of its own: a browser's loop and Django's database do not go together in one.
+    """
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(look, pages).result()

@@ -51,7 +51,7 @@ WITHOUT_CHECKERS := --ignore tests/whole_site/test_valid_html.py --ignore $(BY_A
 
 # As many processes as there are cores. The journeys come last, with one site for those of a process:
 # where a browser was driven, Django answers no more in that process.
-PYTEST := $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder
+PYTEST := .ci/suite $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
@@ -63,7 +63,7 @@ PAPER := tests/deploy/test_operating.py
 
 proxies: $(VENV)/.test  ## try deploy/: nginx, Caddy, systemd's units
 	@.ci/install-proxies
-	$(BIN)/python -m pytest -q tests/deploy --ignore $(SERVERS) --ignore $(PAPER)
+	.ci/suite $(BIN)/python -m pytest -q tests/deploy --ignore $(SERVERS) --ignore $(PAPER)
 
 operating: $(VENV)/.test  ## type the commands of docs/operating.md in an empty home
 	@.ci/install-proxies

@@ -55,6 +55,13 @@ def pytest_collection_finish(session):
     gc.set_threshold(100_000)
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Name long texts by their length: the names of all tests are told to each process."""
+    if isinstance(val, str | bytes) and len(val) > 100:
+        return f"{argname} of {len(val)}"
+    return None
+
+
 @contextmanager
 def alone(file):
     """Let one process of the suite at a time come past this file."""

@@ -79,7 +79,11 @@ def test_going_back_keeps_the_picture(client, fields):
     assert texts(UnfinishedForm.objects.get()) == [TEXT]
 
 
-@pytest.mark.parametrize("content", [b"", b"<svg></svg>", b"%PDF-1.7", photo().read()[:300]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"<svg></svg>", b"%PDF-1.7", photo().read()[:300]],
+    ids=["empty", "svg", "pdf", "head only"],
+)
 def test_what_is_no_picture_is_refused_at_its_place(client, fields, content):
     page = at_step(client, fields, 4)
     step = of_step("business", 4, fields) | {"picture2-file": upload(content)}

@@ -87,3 +87,24 @@ def test_every_kind_has_this_editor():
         if not issubclass(kind.model.snippet_viewset.edit_view_class, SentInEditView)
     }
     assert others == set()
+
+
+def test_of_two_who_decide_at_the_same_moment_the_second_is_told(
+    admin, editor, in_moderation, monkeypatch
+):
+    form_valid = SentInEditView.form_valid
+
+    def while_a_colleague_accepts(view, form):
+        actions.decide(in_moderation, editor, "approve")
+        return form_valid(view, form)
+
+    url = address_of(in_moderation.draft)
+    page = querydict_from_html(admin.get(url).content.decode(), form_id="w-editor-form").copy()
+    monkeypatch.setattr(SentInEditView, "form_valid", while_a_colleague_accepts)
+    decision = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    answer = admin.post(url, page | decision, follow=True)
+    assert answer.redirect_chain == [(url, 302)]
+    assert "Darüber ist inzwischen schon entschieden." in answer.content.decode()
+    assert standing(in_moderation) == (State.ACCEPTED, None)
+    draft = Submission.objects.get(pk=in_moderation.pk).draft
+    assert (draft.has_unpublished_changes, draft.revisions.count()) == (False, 1)

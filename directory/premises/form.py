@@ -61,6 +61,21 @@ class PremisesProposalForm(SubmissionForm):
         ),
     ]
     fieldsets_per_step = [1, 2, 1]
+    step_titles = [_("Angebot"), _("Ort und Zugang"), _("Für Interessierte")]
+    parts = {
+        "dauer": (_("Frei ab, Anzeigen bis"), ["available_from", "advertised_until"]),
+        "miete": (_("Miete und Fläche"), ["rent", "size"]),
+        "kontakt": (_("Für Anfragen"), ["offered_by", "telephone", "email", "website"]),
+        "adresse": (
+            _("Adresse und Zugang"),
+            ["street", "postcode", "neighbourhood", "is_step_free", "accessibility_note"],
+        ),
+        "beschreibung": (
+            _("Überschrift und Beschreibung"),
+            ["title", "suggested_use", "description"],
+        ),
+    }
+    gone = _("Das Ladenlokal ist vergeben")
     max_pictures = 3
 
     title = LineField(

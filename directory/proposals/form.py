@@ -62,9 +62,30 @@ class BusinessProposalForm(SubmissionForm):
         ),
     ]
     fieldsets_per_step = [1, 2, 1, 1]
+    step_titles = [_("Angebot"), _("Ort und Kontakt"), _("Öffnungszeiten"), _("Gut zu wissen")]
     parts = {
         "oeffnungszeiten": (_("Öffnungszeiten"), ["opening_hours", "opening_hours_note"]),
+        "kontakt": (
+            _("Telefon, E-Mail und Website"),
+            ["telephone", "whatsapp", "email", "website"],
+        ),
+        "adresse": (_("Adresse"), ["street", "postcode", "neighbourhood"]),
+        "beschreibung": (
+            _("Name, Branche und Beschreibung"),
+            ["name", "categories", "summary", "description"],
+        ),
+        "gut-zu-wissen": (
+            _("Sprachen, Barrierefreiheit, Ausbildung"),
+            [
+                "languages",
+                "is_step_free",
+                "accessibility_note",
+                "offers_training",
+                "offers_internship",
+            ],
+        ),
     }
+    gone = _("Den Betrieb gibt es nicht mehr")
     max_pictures = 3
 
     name = LineField(

@@ -177,10 +177,6 @@ class Registration(PrivatePage):
         return self.is_proven and self.state in (self.State.CONFIRMED, self.State.WAITING)
 
     @property
-    def expires_local(self):
-        return local(self.expires_at)
-
-    @property
     def person_to_call(self):
         """Name and number for whoever calls."""
         return self.name, self.telephone

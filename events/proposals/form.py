@@ -118,6 +118,27 @@ class EventProposalForm(SubmissionForm):
         ),
     ]
     fieldsets_per_step = [4]
+    step_titles = [_("Was, wann, wo")]
+    parts = {
+        "termin": (
+            _("Tag, Uhrzeit und Wiederholung"),
+            ["date", "all_day", "start_time", "end_time", "repetition", "end_date"],
+        ),
+        "ort": (
+            _("Ort"),
+            ["place_name", "street", "postcode", "neighbourhood", "online_url"],
+        ),
+        "preis": (_("Preis und Anmeldung"), ["price", "is_free", "registration_url"]),
+        "beschreibung": (
+            _("Titel und Beschreibung"),
+            ["title", "summary", "kind", "description", "organiser_name"],
+        ),
+        "gut-zu-wissen": (
+            _("Sprachen und Barrierefreiheit"),
+            ["languages", "is_step_free", "accessibility_note"],
+        ),
+    }
+    gone = _("Das findet nicht mehr statt")
     max_pictures = 1
 
     title = LineField(

@@ -10,6 +10,7 @@ from events.models.registration import Registration
 from events.registration import attendance, check_in, invitations
 from events.registration import seats as registration_seats
 from events.registration.forms import ChangeForm, RegistrationForm
+from events.registration.standing import standing_of
 from events.views import pages
 from submissions.spam import score
 from submissions.spam.rate_limits import network_mark, with_status
@@ -81,6 +82,7 @@ def _private_page(request, page, template, found, **context):
     """Answer with a page behind a private link; without a registration it says that the link is wrong."""
     context |= {
         "registration": found,
+        "standing": standing_of(found) if found else None,
         "languages": list(found.occurrence.event.languages.all()) if found else [],
         "is_at_the_door": bool(found) and check_in.is_open(found.occurrence, timezone.now()),
         "invitee": invitations.invitee_with(found.email) if found and found.is_proven else None,

@@ -36,6 +36,9 @@ class PublicRenderer(TemplatesSetting):
 class PublicForm(forms.Form):
     """A form for visitors: a browser never blocks sending, the server says in German what is missing."""
 
+    class Media:
+        js = [forms.Script("js/form/counter.js", type="module")]
+
     default_renderer = PublicRenderer
     use_required_attribute = False
     required_css_class = "required"

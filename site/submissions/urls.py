@@ -2,7 +2,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from submissions.front_door import duplicate_hints, sent, steps, views
-from submissions.private_link import contact_views, date_views, owner_views, picture_views, renewal
+from submissions.private_link import (
+    change_views,
+    contact_views,
+    date_views,
+    owner_views,
+    picture_views,
+    renewal,
+)
 from submissions.private_link import views as private_link_views
 
 from .models import Message
@@ -52,7 +59,7 @@ urlpatterns = [
     ),
     path(
         "einreichung/<str:token>/aendern/",
-        private_link_views.CorrectView.as_view(),
+        change_views.CorrectView.as_view(),
         name="submission-correct",
     ),
     path(

@@ -25,6 +25,7 @@ class JoinNetworkForm(SubmissionForm):
     """What a business says that wants to belong to a network."""
 
     fieldsets = [(_("Wer möchte wo mitmachen?"), ["network", "business"])]
+    step_titles = [_("Netzwerk und Betrieb")]
 
     network = forms.ModelChoiceField(
         Network.objects.public().accepting(),

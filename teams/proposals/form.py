@@ -14,6 +14,7 @@ class TeamApplicationForm(SubmissionForm):
     """What somebody says who wants to join; nothing of it becomes public."""
 
     fieldsets = [(_("Was haben Sie vor?"), ["team", "trade", "goals", "times"])]
+    step_titles = [_("Ihr Vorhaben")]
 
     team = forms.ModelChoiceField(
         SuccessTeam.objects.public().running(),

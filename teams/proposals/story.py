@@ -47,6 +47,7 @@ class StoryForm(SubmissionForm):
     """What a member, or whoever leads, tells of a team."""
 
     fieldsets = [(_("Was haben Sie erreicht?"), ["room", "title", "text", "told_by"])]
+    step_titles = [_("Ihre Geschichte")]
 
     room = RoomField(
         label=_("Erfolgsteam"),

@@ -378,8 +378,8 @@ ADMIN = """
 
 
 OWN = {
-    "business": ["", "visitenkarte.vcf", "aushang/", "bild.png", "aendern/"],
-    "event": ["", "termin.ics", "bild.png", "aendern/"],
+    "business": ["", "visitenkarte.vcf", "aushang/", "bild.png", "aendern/", "aendern/?nur=alles"],
+    "event": ["", "termin.ics", "bild.png", "aendern/", "aendern/?nur=alles"],
     "premises": ["", "bild.png"],
     "team": ["", "mitmachen/"],
     "news": [""],

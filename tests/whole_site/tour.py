@@ -231,6 +231,7 @@ def private_pages(client, submission):
     for below in (
         "",
         "aendern/",
+        "aendern/?nur=alles",
         "bilder/",
         "zurueckziehen/",
         "meine-daten/",
@@ -287,7 +288,8 @@ def deciding(client, kind):
 def correcting(client, owner):
     """Change a published entry as somebody who did not send it in; its owner looks at that."""
     entry = owner.draft
-    form = f"{entry.get_absolute_url()}aendern/"
+    form = f"{entry.get_absolute_url()}aendern/?nur=alles"
+    yield client.get(f"{entry.get_absolute_url()}aendern/")
     page = client.get(form)
     yield page
     yield client.post(form, {})

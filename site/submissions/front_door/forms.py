@@ -38,18 +38,20 @@ class SubmissionForm(GuardedForm):
 
     A section's form adds its fields, names their order in `fieldsets` as (legend, [field names]),
     and says how a draft is written (`apply_to`) and read back for correcting (`initial_from`).
-    `fieldsets_per_step` says how many of them each step shows; the last step of all asks who it is,
-    and what is left of them.
+    `fieldsets_per_step` says how many of them each step shows, and `step_titles` what these steps are
+    called; the last step of all asks who it is, and what is left of them.
     With `step` (from 1, or 0 for all of them) only what that step asks is shown and checked; what
     the others ask is there, so that fields can be compared. With `is_correction` the form asks
     neither for the e-mail address nor for consent again. `parts` names what can be changed alone on a
-    short page, as {word in the address: (label, field names)}; with `part` the form shows only these,
-    and sends the rest along unseen.
+    short page, as {word in the address: (label, field names)}; with `part` the form shows only these.
+    `gone` says that there is no such thing any more.
     """
 
     fieldsets: list = []
     parts: dict = {}
+    gone = ""
     fieldsets_per_step: list = []
+    step_titles: list = []
     max_pictures = 0
     CONTACT = ("contact_name", "contact_email", "contact_telephone", "consent")
     PERSON_FIELD = "contact_email"
@@ -100,6 +102,11 @@ class SubmissionForm(GuardedForm):
         return [*steps, [cls.contact_fieldset(), *rows]]
 
     @classmethod
+    def names_of_steps(cls):
+        """Return what the steps are called in a word or two, and the page before sending."""
+        return [*cls.step_titles, _("Ihre Kontaktdaten"), _("Prüfen und absenden")]
+
+    @classmethod
     def picture_step(cls):
         """Return the number of the step that asks for pictures, or None: the last with own fields."""
         steps = cls.steps()
@@ -119,9 +126,24 @@ class SubmissionForm(GuardedForm):
         groups = [(legend, [self[n] for n in names if n in self.fields]) for legend, names in rows]
         return [(legend, fields) for legend, fields in groups if fields]
 
-    def unseen(self):
-        """Return the bound fields that a short page sends along."""
-        return [self[n] for n in self.own_names() if n not in self.part[1]] if self.part else []
+    def names_to_change(self):
+        """Return the section's fields that this form shows: those of its part, or all of them."""
+        return list(self.part[1]) if self.part else self.own_names()
+
+    def with_part(self, typed, posted):
+        """Return what was typed into the whole form, with what a short page brought."""
+        for name in self.names_to_change():
+            for key in self._inputs_of(name):
+                typed.pop(key, None)
+                if key in posted:
+                    typed.setlist(key, posted.getlist(key))
+        return typed
+
+    def lift_unseen_errors(self):
+        """Say above a short page what is wrong with fields that it does not show."""
+        for name in set(self.own_names()) - set(self.names_to_change()):
+            if name in self.errors:
+                self.add_error(None, list(self._errors.pop(name)))
 
     def step_names(self):
         """Return the names of the fields that the step of this form shows."""

@@ -43,9 +43,6 @@ class GuardedForm(PublicForm):
     whether its sender has to wait; the sender gets the same answer whatever the verdict.
     """
 
-    class Media:
-        js = [forms.Script("js/form/counter.js", type="module")]
-
     TECHNICAL = ("homepage", "started", "key", "proof")
     PERSON_FIELD = "email"
 

@@ -18,7 +18,7 @@ from django.views.generic import View
 
 from content.listing.addresses import section_page
 from content.security.network import client_network
-from submissions.front_door import duplicate_hints
+from submissions.front_door import duplicate_hints, step_bar
 from submissions.front_door.drafts import (
     SHORTENED,
     TRAP,
@@ -47,17 +47,20 @@ def errors_of(*parts):
     return SimpleNamespace(errors=bool(wrong), summary_errors=wrong)
 
 
+def wanted_step(request):
+    """Return the number of the step that was pressed, or None where it was the button to go on."""
+    number = request.POST.get("go_to", "")
+    return int(number) if number.isdecimal() and len(number) < 3 else None
+
+
 def show_step(request, kind, form, places=(), **context):
     """Answer with one step; `places` are the forms for pictures that belong to it."""
-    titles = [legend for (legend, _names), *_more in form.steps()]
     context |= {
         "kind": kinds.get(kind),
         "form": form,
         "places": places,
         "errors": errors_of(form, *places),
         "step": form.step,
-        "steps": len(titles) + 1,
-        "title": titles[form.step - 1],
         "page": section_page(kinds.get(kind).model.section),
         "hint_url": reverse("similar-entries", args=[kind]),
         "known": duplicate_hints.known(form.data),
@@ -92,6 +95,9 @@ class UnfinishedView(View):
         name = "submission-step" if step <= self.last else "submission-check"
         args = [self.token, step] if step <= self.last else [self.token]
         return redirect(reverse(name, args=args) + query)
+
+    def bar(self, current, wrong=()):
+        return step_bar.bar(self.form_class, current, self.token, self.unfinished.furthest, wrong)
 
     def link(self):
         return {
@@ -134,13 +140,14 @@ class StepView(UnfinishedView):
         if request.FILES and PICTURES.is_over(client_network(request)):
             form.add_error(None, PICTURES.error)
             return self.show(form, places)
-        is_back = "back" in request.POST
+        wanted = wanted_step(request)
+        is_back = wanted is not None and wanted < step
         is_back = is_back and not form.too_long()  # the page still has what is not kept
         self.unfinished = change(self.unfinished, form, places, request, is_right and not is_back)
-        if is_back:
-            return self.go_to(max(step - 1, 1))
-        if not is_right:
+        if not (is_right or is_back):
             return self.show(form, places)
+        if wanted is not None:
+            return self.go_to(max(1, min(wanted, self.unfinished.furthest)))
         return self.go_to(self.last + 1 if self.unfinished.furthest > self.last else step + 1)
 
     def places(self, step, data=None, files=None):
@@ -150,6 +157,9 @@ class StepView(UnfinishedView):
 
     def show(self, form, places):
         context = self.link() | {"furthest": self.unfinished.furthest, "last": self.last}
+        context["bar"] = self.bar(
+            form.step, wrong_steps(self.unfinished, whole_form(self.unfinished))
+        )
         typed = kept_data(self.unfinished)
         context["similar"] = duplicate_hints.similar(self.kind.key, typed) if form.step > 1 else []
         return show_step(self.request, self.kind.key, form, places, **context)
@@ -206,7 +216,7 @@ class CheckView(UnfinishedView):
             "pictures": picture_forms.pictures_of(self.unfinished),
             "picture_step": self.form_class.picture_step(),
             "similar": duplicate_hints.similar(self.kind.key, form.data),
-            "steps": self.last + 1,
+            "bar": self.bar(self.last + 1),
             "page": section_page(self.kind.model.section),
             "page_path": "/einreichung/",
         }

@@ -12,6 +12,7 @@ from content.models import NeighbourhoodShop
 from content.security.network import client_network
 from submissions.front_door.drafts import typed_in
 from submissions.front_door.forms import MessageForm
+from submissions.front_door.step_bar import first_bar
 from submissions.front_door.steps import show_step
 from submissions.models import Message
 from submissions.models.front_door import UnfinishedForm
@@ -29,20 +30,27 @@ def propose(request, kind, page, initial=None):
     """
     form_class = kinds.get(kind).form_class
     if request.method != "POST":
-        return show_step(request, kind, form_class(step=1, initial=initial))
+        return show_step(
+            request, kind, form_class(step=1, initial=initial), bar=first_bar(form_class)
+        )
     form = form_class(request.POST, step=1)
     if form.is_valid():
         if not BEGUN.is_over(client_network(request)):
             _unfinished, token = UnfinishedForm.begin(kind, typed_in(form, request))
             return redirect("submission-step", token, 2)
         form.add_error(None, BEGUN.error)
-    return show_step(request, kind, form)
+    return show_step(request, kind, form, bar=first_bar(form_class))
 
 
 @method_decorator(never_cache, name="dispatch")
 class MessageView(View):
     """A form for a message to the team; the topic decides what is asked and how it is introduced."""
 
+    # What somebody said before they came here; the page then asks for what belongs to it.
+    REASONS = {
+        "bilder": _("Welches Bild stimmt nicht, und was ist richtig? Schreiben Sie es uns."),
+        "ende": _("Seit wann gibt es das nicht mehr? Schreiben Sie uns, was Sie wissen."),
+    }
     topic = Message.Topic.CONTACT
     title = _("Kontakt")
     introduction = _(
@@ -66,7 +74,9 @@ class MessageView(View):
         return redirect(reverse("message-sent", query=back))
 
     def answer(self, form):
-        context = {"form": form, "title": self.title, "introduction": self.introduction}
+        reason = self.request.GET.get("anlass")
+        introduction = self.REASONS.get(reason, self.introduction)
+        context = {"form": form, "title": self.title, "introduction": introduction}
         if self.topic == Message.Topic.CONTACT:
             context["shops"] = NeighbourhoodShop.objects.select_related("neighbourhood")
         return with_status(

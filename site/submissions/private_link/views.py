@@ -3,7 +3,9 @@
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -108,6 +110,7 @@ class StatusView(PrivateLinkView):
     def answer(self, form):
         submission = self.submission
         is_change = submission.is_change and (submission.is_open or submission.is_unconfirmed)
+        may_change_dates = date_changes.may_change_dates(submission) and not self.is_over
         return self.show(
             "submissions/private_link/status.html",
             differences=corrections.differences(submission) if is_change else [],
@@ -115,15 +118,32 @@ class StatusView(PrivateLinkView):
             public_url=submission.draft.get_absolute_url() if self.is_shown else "",
             answer_by=answer_deadline.promise(submission),
             answer_form=form,
+            is_over=self.is_over,
+            may_change_dates=may_change_dates,
             may_change_pictures=picture_changes.may_change_pictures(submission),
-            may_change_dates=date_changes.may_change_dates(submission),
-            parts=kinds.get(submission.kind).form_class.parts,
+            main_action=self.main_action(may_change_dates),
             foreign_changes=owners.changes_for(submission),
             others=confirmation.others_of(submission),
             pictures=picture_forms.pictures_of(submission),
             contact=contact_people.contact_of(submission),
             consent_text=CONSENT_TEXT,
         )
+
+    def main_action(self, may_change_dates):
+        """Return what most people come for just now: one button stands out."""
+        submission = self.submission
+        if submission.is_unconfirmed or submission.may_consent or submission.is_invited:
+            return "confirm"
+        if submission.state in (State.CHANGES_ASKED, State.DECLINED):
+            return "answer"
+        return "dates" if may_change_dates else "correct"
+
+    @cached_property
+    def is_over(self):
+        """Whether what is public of it lies in the past."""
+        over_since = kinds.get(self.submission.kind).over_since
+        is_dated = over_since is not None and self.submission.is_public
+        return is_dated and over_since(self.submission.draft, timezone.now()) is not None
 
     @property
     def is_shown(self):
@@ -179,42 +199,6 @@ class ConfirmAllView(PrivateLinkView):
             submitter.confirm(self.submission, form)
         submitter.confirm_all(self.submission)
         return redirect(self.submission)
-
-
-class CorrectView(PrivateLinkView):
-    """The form again, with what was sent in; `?nur=…` shows one part of it alone."""
-
-    def get(self, request):
-        return self.answer(submitter.filled_form(self.submission, self.part))
-
-    @property
-    def part(self):
-        return self.request.GET.get("nur", "")
-
-    def post(self, request):
-        submission = self.submission
-        if submission.is_editable:
-            entry = submission.draft
-            shown = corrections.filled_from(entry, request.POST.get("version")) if entry else None
-            form, changed = submitter.changed_form(submission, request.POST, shown, self.part)
-            if not form.is_valid():
-                return self.answer(form)
-            self.submission = submitter.correct(submission, form, changed)
-            messages.success(request, saved_text(self.submission))
-        return redirect(submission)
-
-    def answer(self, form):
-        if not self.submission.is_editable:
-            return redirect(self.submission)
-        version = corrections.signed_version(submitter.version_number(self.submission))
-        question = self.submission.conversation.filter(is_from_team=True).last()
-        return self.show(
-            "submissions/private_link/correct.html",
-            form=form,
-            version=version,
-            question=question,
-            part=self.part,
-        )
 
 
 class WithdrawView(PrivateLinkView):

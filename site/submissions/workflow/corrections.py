@@ -41,23 +41,21 @@ def filled_from(entry, version):
     return revision.as_object() if revision else entry
 
 
-def changed_names(form_class, data, version):
+def changed_names(form_class, data, version, part=""):
     """Return the section's fields in which what was sent differs from a version of the entry.
 
     Compared as the form understands them: a telephone number that an editor wrote with other
-    spaces is no change.
+    spaces is no change. Of a short page for a part only what it shows can differ.
     """
-    sent = form_class(data, initial=form_class.initial_from(version), is_correction=True)
-    sent.full_clean()
+    initial = form_class.initial_from(version)
+    sent = form_class(data, initial=initial, is_correction=True, part=part)
+    names = sent.names_to_change()
+    _take_only(sent, names)
     before = _comparable(_filled(form_class, data, [], version, is_correction=True))
     after, unread = _comparable(sent), object()
     # What was wrong before can only be compared as it was typed.
     typed = set(sent.changed_data)
-    return [
-        n
-        for n in sent.own_names()
-        if (before[n] != after.get(n, unread) if n in before else n in typed)
-    ]
+    return [n for n in names if (before[n] != after.get(n, unread) if n in before else n in typed)]
 
 
 def _comparable(form):
@@ -95,13 +93,18 @@ def _value_of(form, name):
 
 def _filled(form_class, data, names, version, **options):
     form = form_class(data, initial=form_class.initial_from(version), **options)
+    _take_only(form, names)
+    return form
+
+
+def _take_only(form, names):
+    """Check a form with these fields as they were sent, and the others as they were before."""
     for name in form.own_names():
         # Django cleans a disabled field from its initial value, whatever was sent.
         form.fields[name].disabled = name not in names
     form.full_clean()
     for name in form.own_names():
         form.fields[name].disabled = False
-    return form
 
 
 def merged(submission, version):

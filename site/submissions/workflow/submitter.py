@@ -160,8 +160,10 @@ def changed_form(submission, data, filled_from, part=""):
     form_class = kinds.get(submission.kind).form_class
     version = version_of(submission)
     if version is None:
-        return form_class(data, is_correction=True, part=part), []
-    changed = corrections.changed_names(form_class, data, filled_from)
+        empty = form_class(is_correction=True, part=part)
+        whole = empty.with_part(submission.payload_data(), data)
+        return form_class(whole, is_correction=True, part=part), []
+    changed = corrections.changed_names(form_class, data, filled_from, part)
     form = corrections.merge(form_class, data, changed, version, is_correction=True, part=part)
     return form, changed
 

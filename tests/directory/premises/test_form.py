@@ -206,7 +206,7 @@ def test_an_offer_is_prolonged_by_a_correction_that_an_editor_accepts(client, di
     offer = make_premises(title="Eckladen", telephone="0221 4710-950")
     offer.save_revision().publish()
     until = TODAY + dt.timedelta(days=300)
-    shown = client.get(f"{offer.get_absolute_url()}aendern/")
+    shown = client.get(f"{offer.get_absolute_url()}aendern/?nur=alles")
     values = {n: "" if v is None else v for n, v in shown.context["form"].initial.items()}
     data = fields(**{n: str(getattr(v, "pk", v)) for n, v in values.items()})
     data |= {"advertised_until": until.isoformat(), "version": shown.context["version"]}

@@ -48,7 +48,7 @@ def follow(page, ending):
 
 
 def state_on(page, words):
-    expect(page.locator(".badge--state", has_text=words)).to_be_visible()
+    expect(page.locator(".standing", has_text=words)).to_be_visible()
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_an_evening_from_the_invitation_to_the_closed_list(
     register(cem, site, link, "Cem", CEM, ("Cem Schuhe", "Brot"))
     state_on(cem, "angemeldet")
     register(dora, site, link, "Dora", DORA, ("Dora Druck", "Suppe"))
-    state_on(dora, "auf der Warteliste")
+    state_on(dora, "warten")
 
     open_list(editor)
     add_at_the_door(editor, "Emil", ("Emils Eck", "Brot"))

@@ -35,7 +35,7 @@ def register(open_page, site):
 
 def state_on(page, words):
     page.reload()
-    expect(page.locator(".badge--state", has_text=words)).to_be_visible()
+    expect(page.locator(".standing", has_text=words)).to_be_visible()
 
 
 def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off(
@@ -53,12 +53,12 @@ def test_who_waits_moves_up_when_somebody_cancels_and_hears_that_the_date_is_off
     ben, ben_address = register(
         "Ben", 1, "Für Sie ist gerade nicht genug Platz.", "Anmeldung bestätigen"
     )
-    state_on(ben, "auf der Warteliste")
+    state_on(ben, "warten")
 
     anna.goto(site.mailed_link(anna_address, f"Ihr Platz: {TITLE}"))
     anna.get_by_role("link", name="Abmelden").click()
     anna.get_by_role("button", name="Ja, abmelden").click()
-    expect(anna.locator(".badge--state", has_text="abgemeldet")).to_be_visible()
+    expect(anna.locator(".standing", has_text="abgemeldet")).to_be_visible()
     ben.goto(site.mailed_link(ben_address, f"Sie haben einen Platz: {TITLE}"))
     state_on(ben, "angemeldet")
 

@@ -67,6 +67,7 @@ def test_an_owner_corrects_their_entry_through_the_private_link(open_page, edito
     expect(reader.get_by_role("row", name="Dienstag")).to_contain_text("18")
 
     owner.get_by_role("link", name="Angaben ändern").click()
+    owner.get_by_role("link", name="Alles auf einer Seite ändern").click()
     expect(owner.get_by_label("Telefon des Betriebs")).to_have_value("0221 4710-411")
     owner.get_by_label("Telefon des Betriebs").fill("0221 4710-412")
     owner.get_by_label("Dienstag", exact=True).fill("7-12 Uhr")
@@ -90,6 +91,7 @@ def test_an_owner_without_the_link_corrects_it_where_it_stands(open_page, editor
     owner = open_page()
     owner.goto(entry)
     owner.get_by_role("link", name="Eintrag ändern").click()
+    owner.get_by_role("link", name="Telefon, E-Mail und Website").click()
     owner.get_by_label("Telefon des Betriebs").fill("0221 4710-413")
     owner.get_by_label("Ihr Name").fill("Ida Beispiel")
     owner.get_by_label("Ihre E-Mail-Adresse").fill("ida@example.org")

@@ -47,6 +47,7 @@ def test_a_business_joins_is_shown_and_leaves(open_phone, open_page, editor, sit
     expect(reader.get_by_label("Netzwerk")).to_have_value("schalker-strasse")
 
     owner.goto(site.mailed_link(ADDRESS, "Willkommen im Netzwerk"))
+    owner.get_by_text("Zurückziehen, Kontaktdaten").click()
     owner.get_by_role("link", name="Einreichung zurückziehen").click()
     owner.get_by_role("button", name="Ja, zurückziehen").click()
     reader.goto("/netzwerke/schalker-strasse/")

@@ -29,6 +29,7 @@ def test_editing_what_is_public_shows_the_old_until_it_is_accepted(published, ed
     visitor, _address = published(title)
     address = public_address(visitor)
     visitor.get_by_role("link", name="Angaben ändern").click()
+    visitor.get_by_role("link", name="Titel und Beschreibung").click()
     visitor.get_by_label("Titel der Veranstaltung").fill(new)
     visitor.get_by_role("button", name="Änderung speichern").click()
     expect(visitor.get_by_text("Was veröffentlicht ist, bleibt bis dahin so.")).to_be_visible()
@@ -46,6 +47,7 @@ def test_editing_what_is_public_shows_the_old_until_it_is_accepted(published, ed
 def test_withdrawing_takes_it_off_the_site(published, open_page):
     visitor, _address = published("Spieleabend (Beispiel)")
     address = public_address(visitor)
+    visitor.get_by_text("Zurückziehen, Kontaktdaten").click()
     visitor.get_by_role("link", name="Einreichung zurückziehen").click()
     expect(visitor.get_by_text("verschwindet von der Website")).to_be_visible()
     visitor.get_by_role("button", name="Ja, zurückziehen").click()
@@ -75,6 +77,7 @@ def test_a_lost_link_is_replaced_and_the_old_one_dies(propose, site):
     # The old one ends when a button behind the new one is pressed.
     visitor.goto(new)
     visitor.get_by_role("link", name="Angaben ändern").click()
+    visitor.get_by_role("link", name="Alles auf einer Seite ändern").click()
     visitor.get_by_role("button", name="Änderung speichern").click()
     expect(visitor.get_by_text("Wird geprüft.")).to_be_visible()
     assert visitor.goto(old).status == 404
@@ -93,6 +96,7 @@ def test_a_text_is_an_answer_and_all_data_can_be_deleted(propose, editor, site):
     expect(visitor.get_by_text("Um halb sechs.")).to_be_visible()
 
     link = visitor.url
+    visitor.get_by_text("Zurückziehen, Kontaktdaten").click()
     visitor.get_by_role("link", name="Meine Daten").click()
     expect(visitor.get_by_text(address)).to_be_visible()
     visitor.get_by_role("button", name="Meine Daten löschen").click()
@@ -107,6 +111,7 @@ def test_a_stranger_corrects_an_entry(open_page, editor, site):
     name = reader.get_by_role("heading", level=1).inner_text()
     address = reader.url
     reader.get_by_role("link", name="Eintrag ändern").click()
+    reader.get_by_role("link", name="Name, Branche und Beschreibung").click()
     reader.get_by_label("In einer Zeile").fill("Neue Zeile von nebenan")
     reader.get_by_label("Ihr Name").fill("Nachbarin Beispiel")
     reader.get_by_label("Ihre E-Mail-Adresse").fill("nachbarin@example.org")

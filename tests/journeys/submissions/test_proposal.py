@@ -50,6 +50,7 @@ def test_a_question_is_answered_through_the_private_link(propose, editor, site):
     visitor.goto(site.mailed_link(address, "Eine Frage"))
     expect(visitor.get_by_text("Wann ist Einlass?")).to_be_visible()
     visitor.get_by_role("link", name="Angaben ändern").click()
+    visitor.get_by_role("link", name="Titel und Beschreibung").click()
     visitor.get_by_label("Kurz gesagt").fill("Einlass ist um 17:30 Uhr.")
     visitor.get_by_role("button", name="Änderung speichern").click()
     expect(visitor.get_by_text("Wird geprüft.")).to_be_visible()

@@ -49,6 +49,7 @@ def answer_the_question(phone, editor, site):
     phone.goto(site.mailed_link(ORGANISER, "Eine Frage"))
     expect(phone.locator("main")).to_contain_text("Was kostet das Material?")
     follow(phone, "/aendern/")
+    follow(phone, "nur=beschreibung")
     phone.locator("[name=summary]").fill("Schrauben und Kleber sind da und kosten nichts.")
     send(phone)
     expect(phone.locator("main")).to_contain_text("Wird geprüft.")
@@ -74,6 +75,7 @@ def cancel(phone, day):
 def correct(stranger, site, address):
     stranger.goto(address)
     follow(stranger, "/aendern/")
+    follow(stranger, "nur=ort")
     stranger.locator("[name=place_name]").fill("Stadtteilladen, Hinterhof")
     stranger.locator("[name=contact_name]").fill("Nachbar Beispiel")
     stranger.locator("[name=contact_email]").fill(STRANGER)

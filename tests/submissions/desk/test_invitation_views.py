@@ -67,7 +67,7 @@ def test_who_takes_it_over_stands_behind_the_entry_and_changes_it(client, invite
     assert row.confirmed_at is not None
     assert not queue.can_be_undone(row, timezone.now())
     assert Submission.objects.behind(business) == row
-    change = f"{row.get_absolute_url()}aendern/"
+    change = f"{row.get_absolute_url()}aendern/?nur=alles"
     client.post(change, fields_in(client.get(change)) | {"summary": "Haare und Bärte"})
     assert Submission.objects.get().state == State.IN_MODERATION
     assert Business.objects.get().live

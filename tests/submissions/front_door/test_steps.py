@@ -93,9 +93,9 @@ def test_fields_of_two_steps_are_compared_where_the_second_is_asked(client, fiel
 
 def test_going_back_loses_nothing_however_wrong_it_is(client, fields):
     page = at_step(client, fields, 3)
-    client.post(page.url, {"opening_hours_tu": "banane", "back": "1"})
+    client.post(page.url, {"opening_hours_tu": "banane", "go_to": "2"})
     assert kept(3) == {"opening_hours_tu": ["banane"]}
-    first = client.post(page.link + "2/", step(2, fields, back="1"), follow=True)
+    first = client.post(page.link + "2/", step(2, fields, go_to="1"), follow=True)
     assert 'value="Salon Gül (Beispiel)"' in text_of(first)
     assert 'value="banane"' in text_of(client.get(page.url))
 
@@ -372,7 +372,7 @@ def test_a_box_that_is_ticked_a_thousand_times_is_kept_a_hundred_times(client, f
 def test_a_text_that_is_too_long_stays_on_the_page_with_an_error_and_a_count(client, fields):
     page = at_step(client, fields, 2)
     text = "Wort " * 900
-    for beside in ({}, {"back": "1"}):
+    for beside in ({}, {"go_to": "1"}):
         answer = client.post(f"{page.link}1/", step(1, fields, description=text, **beside))
         assert answer.status_code == 200
         assert text.strip() in text_of(answer)

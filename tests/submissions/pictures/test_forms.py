@@ -75,7 +75,7 @@ def test_an_error_elsewhere_in_the_step_does_not_lose_the_picture(client, fields
 
 def test_going_back_keeps_the_picture(client, fields):
     page = at_step(client, fields, 4)
-    client.post(page.url, with_picture() | {"back": "1"})
+    client.post(page.url, with_picture() | {"go_to": "1"})
     assert texts(UnfinishedForm.objects.get()) == [TEXT]
 
 

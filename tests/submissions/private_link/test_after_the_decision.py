@@ -68,7 +68,7 @@ def test_who_has_not_confirmed_writes_nothing(client, unconfirmed):
 
 
 def resend(client, submission, **changes):
-    address = f"{submission.get_absolute_url()}aendern/"
+    address = f"{submission.get_absolute_url()}aendern/?nur=alles"
     fields = fields_in(client.get(address))
     return client.post(address, fields | changes, follow=True)
 

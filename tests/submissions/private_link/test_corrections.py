@@ -39,7 +39,14 @@ def business():
 
 @pytest.fixture
 def address(business):
-    return f"{make_directory_page(Site.objects.get().root_page).url}{business.slug}/aendern/"
+    return (
+        f"{make_directory_page(Site.objects.get().root_page).url}{business.slug}/aendern/?nur=alles"
+    )
+
+
+@pytest.fixture
+def hours(address):
+    return address.replace("alles", "oeffnungszeiten")
 
 
 def send(client, address, shown=None, **changes):
@@ -272,7 +279,7 @@ def test_a_stranger_cannot_unpublish_by_withdrawing_a_correction(client, address
 def test_an_event_is_corrected_at_its_own_address(client, editor):
     event = make_event(starts=f"{tuesday()} 18:00", title="Nähcafé", rule="FREQ=WEEKLY;COUNT=4")
     page = make_events_page(Site.objects.get().root_page)
-    submission = corrected(client, f"{page.url}{event.slug}/aendern/", place_name="Bonni")
+    submission = corrected(client, f"{page.url}{event.slug}/aendern/?nur=alles", place_name="Bonni")
     assert submission.changed_fields == ["place_name"]
     decide(event, editor, "approve")
     event.refresh_from_db()
@@ -285,7 +292,7 @@ def test_an_event_with_a_rule_that_the_form_cannot_say_keeps_it(client, editor):
     day = next(day for day in map(tuesday, range(5)) if 8 <= day.day <= 14)  # a second Tuesday
     event = make_event(starts=f"{day} 18:00", ends=f"{day} 20:00", rule=rule)
     page = make_events_page(Site.objects.get().root_page)
-    corrected(client, f"{page.url}{event.slug}/aendern/", place_name="Bonni")
+    corrected(client, f"{page.url}{event.slug}/aendern/?nur=alles", place_name="Bonni")
     decide(event, editor, "approve")
     event.refresh_from_db()
     assert event.place_name == "Bonni"
@@ -313,15 +320,14 @@ def test_undoing_a_correction_of_what_was_only_loaded_brings_back_what_was_publi
     assert Business.objects.public().get().telephone == "0221 4710-500"
 
 
-def test_the_hours_are_changed_alone_on_one_short_page(client, address, business):
-    short = f"{address}?nur=oeffnungszeiten"
-    page = client.get(short)
+def test_the_hours_are_changed_alone_on_one_short_page(client, hours, business):
+    page = client.get(hours)
     groups = [[field.name for field in fields] for _legend, fields in page.context["form"].groups()]
     assert groups == [
         ["opening_hours", "opening_hours_note"],
         ["contact_name", "contact_email", "contact_telephone", "consent"],
     ]
-    send(client, short, opening_hours_mo="ab 17 Uhr", opening_hours_tu="wie Montag")
+    send(client, hours, opening_hours_mo="ab 17 Uhr", opening_hours_tu="wie Montag")
     submission = Submission.objects.get()
     assert submission.changed_fields == ["opening_hours"]
     assert (
@@ -331,9 +337,9 @@ def test_the_hours_are_changed_alone_on_one_short_page(client, address, business
     )
 
 
-def test_the_desk_says_what_the_hours_mean_for_the_coming_seven_days(client, address, business):
-    hours = {"opening_hours_mo": "", "opening_hours_exceptions": "Betriebsferien 1.8. bis 20.8."}
-    corrected(client, f"{address}?nur=oeffnungszeiten", **hours)
+def test_the_desk_says_what_the_hours_mean_for_the_coming_seven_days(client, hours, business):
+    typed = {"opening_hours_mo": "", "opening_hours_exceptions": "Betriebsferien 1.8. bis 20.8."}
+    corrected(client, hours, **typed)
     answers = dict(answers_of(Submission.objects.get()))
     assert answers["Öffnungszeiten"].endswith(
         "Ausnahmen an einzelnen Tagen: 1.8.–20.8.: geschlossen (Betriebsferien)"
@@ -341,8 +347,8 @@ def test_the_desk_says_what_the_hours_mean_for_the_coming_seven_days(client, add
     assert len(answers["Die nächsten sieben Tage"].splitlines()) == 7
 
 
-def test_hours_that_cannot_be_read_bring_the_short_page_again(client, address, business):
-    page = send(client, f"{address}?nur=oeffnungszeiten", opening_hours_mo="banane")
+def test_hours_that_cannot_be_read_bring_the_short_page_again(client, hours, business):
+    page = send(client, hours, opening_hours_mo="banane")
     form = page.context["form"]
     assert (list(form.errors), len(form.groups())) == (["opening_hours"], 2)
     assert Submission.objects.count() == 0
@@ -351,7 +357,7 @@ def test_hours_that_cannot_be_read_bring_the_short_page_again(client, address, b
 def test_who_sent_it_in_changes_the_hours_alone_behind_the_private_link(client, address, business):
     submission = corrected(client, address, telephone="0221 4710-199")
     short = f"/einreichung/{submission.token}/aendern/?nur=oeffnungszeiten"
-    page = client.get(submission.get_absolute_url())
+    page = client.get(f"{submission.get_absolute_url()}aendern/")
     assert short in page.content.decode()
     shown = client.get(short)
     assert len(shown.context["form"].groups()) == 1

@@ -35,7 +35,7 @@ def published(in_moderation, editor):
 @pytest.fixture
 def changed(client, published):
     """A published event whose submitter wants another title."""
-    link = f"{published.get_absolute_url()}aendern/"
+    link = f"{published.get_absolute_url()}aendern/?nur=alles"
     client.post(link, fields_in(client.get(link)) | {"title": "Neuer Titel"})
     return Submission.objects.get()
 
@@ -138,7 +138,7 @@ def test_a_declined_change_leaves_the_entry_and_its_link_as_they_were(client, ch
     assert "Der alte Titel war besser." in mails()[-1].message
     event = Event.objects.public().get()
     assert event.get_latest_revision_as_object().title == TITLE
-    fields = fields_in(client.get(f"{submission.get_absolute_url()}aendern/"))
+    fields = fields_in(client.get(f"{submission.get_absolute_url()}aendern/?nur=alles"))
     assert fields["title"] == [TITLE]
 
 
@@ -313,7 +313,7 @@ def test_behind_one_link_there_is_an_end_of_changes_on_one_day(client, in_modera
 
 
 def test_who_changes_ten_times_in_an_hour_gets_three_mails(client, in_moderation):
-    address = f"{in_moderation.get_absolute_url()}aendern/"
+    address = f"{in_moderation.get_absolute_url()}aendern/?nur=alles"
     for number in range(10):
         client.post(address, fields_in(client.get(address)) | {"title": f"Titel {number}"})
     in_moderation.refresh_from_db()
@@ -330,7 +330,7 @@ def test_a_broken_address_is_refused_at_its_field(client):
 def test_a_question_reopened_after_an_edit_keeps_the_editors_own_change(
     client, in_moderation, editor
 ):
-    link = f"{in_moderation.get_absolute_url()}aendern/"
+    link = f"{in_moderation.get_absolute_url()}aendern/?nur=alles"
     shown = fields_in(client.get(link))
     draft = Event.objects.get().get_latest_revision_as_object()
     draft.place_name = "Bonni"

@@ -38,7 +38,7 @@ def owner(editor):
 def change_by(client, owner):
     """Return what files and confirms a correction of the owner's entry from an address."""
     slug = Business.objects.get().slug
-    address = f"{make_directory_page(Site.objects.get().root_page).url}{slug}/aendern/"
+    address = f"{make_directory_page(Site.objects.get().root_page).url}{slug}/aendern/?nur=alles"
 
     def change(email, **changes):
         contact = {"contact_name": "Cem", "contact_email": email, "consent": "on"}

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Python keeps what it compiled: the suite alone starts some hundred processes.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run install deploy-check dev test proxies operating html axe spreadsheets clock databases calendars check audit lock upgrade rehearse bench soak screenshots
+.PHONY: help run install deploy-check dev test proxies operating html axe spreadsheets clock databases calendars check audit lock upgrade rehearse bench soak screenshots looks
 
 help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -137,6 +137,10 @@ soak: $(VENV)/.test  ## read, send and kill through nginx for half an hour, or m
 	@.ci/install-proxies
 	$(BIN)/python -m tests.bench.soak $(MINUTES)
 
-screenshots: $(VENV)/.test  ## take the pictures of README and handbook anew
+screenshots: $(VENV)/.test  ## take the pictures of README and handbook anew, and of the style page
 	@.ci/install-browser
 	$(BIN)/python -m docs.screenshots
+
+looks: $(VENV)/.test  ## take each kind of page on five screens in both themes, or make looks FROM=... for before and after
+	@.ci/install-browser
+	$(BIN)/python -m tests.upgrade.looks $(if $(filter command line,$(origin FROM)),$(FROM))

@@ -1,6 +1,7 @@
 """Takes the pictures of the README and of the editors' handbook from a site with its starting content."""
 
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -11,6 +12,7 @@ from tests.journeys.running import Site, free_port, sign_in
 DOCS = Path(__file__).resolve().parent
 README = DOCS / "images"
 HANDBOOK = DOCS / "handbook" / "images"
+LOOKS = DOCS.parent / "var" / "looks"
 PUBLIC = [
     ("home", "/", 1280, 900),
     ("month", "/veranstaltungen/kalender/", 1280, 900),
@@ -60,9 +62,19 @@ def take_pictures_of_the_admin(page, site):
     save(page, HANDBOOK / "page.png")
 
 
+def take_pictures_of_the_style_page(page, site):
+    """Take what a change of the looks is compared by; they belong to no paper."""
+    for width, theme in product((360, 1280), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{site.url}/stil/")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=LOOKS / f"style-{width}-{theme}.png", full_page=True)
+
+
 def main():
-    for folder in (README, HANDBOOK):
-        folder.mkdir(exist_ok=True)
+    for folder in (README, HANDBOOK, LOOKS):
+        folder.mkdir(exist_ok=True, parents=True)
     with tempfile.TemporaryDirectory() as var, sync_playwright() as playwright:
         site = Site(free_port(), var)
         try:
@@ -74,6 +86,7 @@ def main():
             page = browser.new_page(viewport={"width": 1100, "height": 760}, locale="de-DE")
             write_to_the_team(page, site)
             take_pictures_of_the_admin(page, site)
+            take_pictures_of_the_style_page(page, site)
         finally:
             site.stop()
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
@@ -12,6 +13,7 @@ from content.admin.offline.panel import WaitingNotesPanel
 from content.fields import EmailAddressField
 from home.admin import handbook, menu, staying_pages
 from home.admin.quick_start import QuickStartPanel
+from home.admin.style.views import ADDRESS as STYLE_PAGE
 from home.admin.viewsets import (
     LanguageViewSet,
     NeighbourhoodShopViewSet,
@@ -53,6 +55,11 @@ def offer_handbook():
     return MenuItem(
         view.page_title, reverse(handbook.ADDRESS), icon_name=view.header_icon, order=100
     )
+
+
+@hooks.register("register_help_menu_item")
+def offer_style_page():
+    return MenuItem(_("Stilseite"), reverse(STYLE_PAGE), icon_name="view", order=200)
 
 
 @hooks.register("construct_help_menu")

@@ -13,6 +13,7 @@ from content.security import media
 from events.views import feed_shortcut
 from home import open_data
 from home.admin import handbook
+from home.admin.style import views as style_views
 from home.operations import private_pages, probes, views
 from home.search import views as search_views
 from submissions.front_door.account_mails import LoginCodeView, PasswordResetView
@@ -38,6 +39,7 @@ urlpatterns = [
     path("offene-daten/", open_data.description, name="open-data"),
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
     path("api/v2/", make_router().urls),
+    path("stil/", style_views.style_page, name=style_views.ADDRESS),
     path("mein-team/hilfe/", include(handbook.room_urls)),
     path("mein-team/", include("teams.room.urls")),
     path("", include("submissions.urls")),

@@ -3,27 +3,9 @@
 import re
 
 import pytest
-from django.conf import settings
 
-CSS = settings.ROOT / "site/static/css"
-DARK = "@media (prefers-color-scheme: dark)"
-GROUNDS = ("paper", "surface", "sunken")
-NEIGHBOURHOODS = ("blue", "green", "ochre", "plum")
-
-TEXT = [
-    *((ink, ground) for ink in ("ink", "muted", "link", "action-strong") for ground in GROUNDS),
-    *((ink, ground) for ink in ("error", "green") for ground in ("paper", "surface")),
-    ("on-action", "action"),
-    ("on-action", "action-strong"),
-    ("paper", "ink"),
-    ("error", "error-soft"),
-    *((name, f"{name}-soft") for name in NEIGHBOURHOODS),
-]
-OUTLINES = [
-    (line, ground)
-    for line in ("line", "action", "focus", "error", *NEIGHBOURHOODS)
-    for ground in ("paper", "surface")
-]
+from home.admin.style.tokens import CSS, OUTLINES, TEXT, contrast
+from home.admin.style.tokens import NIGHT as DARK
 
 
 def colours(file, prefix):
@@ -36,18 +18,6 @@ def colours(file, prefix):
 
 THEMES = colours("tokens.css", "color")
 TONES = colours("components/drawings.css", "t")
-
-
-def luminance(colour):
-    """Return the relative luminance of #rrggbb as WCAG defines it."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(colour, other):
-    lighter, darker = sorted((luminance(colour), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_black_on_white_has_the_greatest_contrast():

@@ -34,6 +34,12 @@ class State:
         self.checkout, self.python, self.var, self.settings = checkout, python, var, settings
 
     def run(self, *command, is_refusal_allowed=False, **options):
+        """Let a command of the state run to its end."""
+        is_checked = not is_refusal_allowed
+        return subprocess.run(**self.called(*command), check=is_checked, **options)
+
+    def called(self, *command):
+        """Return how a command of the state is called, as `subprocess` takes it."""
         environment = {
             k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")
         }
@@ -45,11 +51,11 @@ class State:
         }
         environment |= self.settings
         # -P: modules beside the recorder must not hide those of the checkout
-        command = [self.python, "-P", *command]
-        is_checked = not is_refusal_allowed
-        return subprocess.run(
-            command, cwd=self.checkout, env=environment, check=is_checked, **options
-        )
+        return {
+            "args": [self.python, "-P", *command],
+            "cwd": self.checkout,
+            "env": environment,
+        }
 
     def prepare(self):
         self.run("manage.py", "prepare", stdout=subprocess.DEVNULL)

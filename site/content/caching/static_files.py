@@ -7,6 +7,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from content.caching.joined_styles import SHEETS
+
 # Beside the folder of the files: what is in there, everybody may read.
 STAMP = "collected"
 
@@ -27,8 +29,8 @@ def collect():
 
 
 def fingerprint():
-    """Return a hash of the name, size and time of every file that would be collected."""
-    facts = []
+    """Return a hash of what would be collected (name, size, time of each file) and joined."""
+    facts = [*SHEETS]
     for finder in get_finders():
         for path, storage in finder.list([]):
             status = Path(storage.path(path)).stat()

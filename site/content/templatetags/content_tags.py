@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from content import text
+from content.caching import joined_styles
 from content.caching.query_keys import without_marks
 from content.caching.site_frame import ancestors_of
 from content.place.holidays import holiday_name
@@ -21,6 +22,7 @@ from content.text import webcal
 SHORT_ADDRESS = 40
 
 register = template.Library()
+register.simple_tag(joined_styles.style_sheets)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,17 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-
-class Taps:
-    """Taps like an editor, and counts."""
-
-    def __init__(self):
-        self.count = 0
-
-    def on(self, locator):
-        self.count += 1
-        locator.click()
-        return locator
+from tests.journeys.taps import Taps
 
 
 def test_from_the_first_page_to_a_public_news_item_in_six_taps(editor, open_page):

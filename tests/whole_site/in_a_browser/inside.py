@@ -1,4 +1,4 @@
-"""The pages behind a sign-in: a team's room for its members and for who leads it, and street work."""
+"""The pages behind a sign-in: a team's room for members and who leads it, street work, the style page."""
 
 import datetime as dt
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from outreach import streets
 from outreach.models import NextStep
 from outreach.visits import note, visit_to
+from submissions.workflow.roles import EDITORS
 from teams.membership import closing, joining
 from teams.models import Feedback, Goal, Meeting, Member
 from teams.work import check_ins, feedback, goals, meetings
@@ -42,6 +43,13 @@ def pages_inside(site):
         yield clients["member"].get(f"/mein-team/werkbank/{below}")
     yield clients["leading"].get("/mein-team/werkbank/begleiten/")
     yield from on_the_street(site)
+    yield signed_in(editor()).get("/stil/")
+
+
+def editor():
+    user = get_user_model().objects.create_user(row("Erika"), "erika.b@example.org", "geheim-2026")
+    user.groups.add(Group.objects.get(name=EDITORS))
+    return user
 
 
 def signed_in(user):

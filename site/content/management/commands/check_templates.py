@@ -11,7 +11,10 @@ INLINE = re.compile(r"\sstyle=\"|<style|\son[a-z]+=\"|<script>(?!\s*</)")
 FOREIGN = re.compile(
     r"<(?:script|img|iframe|link|source|video)\b[^>]*(?:src|href)=\"(?:https?:)?//"
 )
-CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<[^>]*>|&[a-z]+;", re.S)
+# What stands in <code> is a name.
+CODE = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<!--.*?-->|<code>[^<]*</code>|<[^>]*>|&[a-z]+;", re.S
+)
 # Blocks whose words are for machines, and names that are the same in every language.
 MACHINE_BLOCK = re.compile(
     r"\{% block (?:og_type|body_class|canonical) %\}.*?\{% endblock %\}", re.S

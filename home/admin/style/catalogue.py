@@ -95,8 +95,12 @@ def businesses():
             rows.opening("by_appointment"),
         ),
         _("mit Foto, mit Entfernung"): (with_photograph(), evening()),
-        _("mit Nummer auf der Karte, Zeiten unbekannt"): (
-            numbered(_("Kiosk mit einem langen Namen an der Ecke (Beispiel)")),
+        _("langer Name, Zeiten unbekannt"): (
+            rows.business(
+                _("Kiosk mit einem langen Namen an der Ecke (Beispiel)"),
+                Category.Trade.KIOSK,
+                neighbourhood=rows.neighbourhood(Neighbourhood.Colour.GREEN),
+            ),
             rows.opening("unknown"),
         ),
     }
@@ -114,12 +118,6 @@ def businesses():
 def with_photograph():
     business = rows.business(_("Fahrräder (Beispiel)"), Category.Trade.BICYCLE)
     business.picture, business.metres = rows.photograph(), 420
-    return business
-
-
-def numbered(name):
-    business = rows.business(name, Category.Trade.KIOSK, neighbourhood=rows.neighbourhood("green"))
-    business.number = 12
     return business
 
 
@@ -217,7 +215,11 @@ def answers():
             "text",
         ),
         Component(
-            "components/detail/picture.html", [State(_("Foto"), {"image": rows.photograph()})]
+            "components/detail/picture.html",
+            [
+                State(_("oben"), {"image": rows.photograph()}),
+                State(_("weiter unten"), {"image": rows.photograph(), "is_later": True}),
+            ],
         ),
         Component("components/detail/copy_and_print.html", [State(_("mit Skript"), {})], "list"),
         Component(

@@ -35,7 +35,7 @@ class ExampleForm(PublicForm):
         label=_("Mehrere Zeilen"), required=False, max_length=200, widget=forms.Textarea
     )
     day = forms.DateField(
-        label=_("Tag"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=_("Ein Tag"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     one_of = forms.ChoiceField(label=_("Auswahl"), required=False, choices=CHOICES)
     radio = forms.ChoiceField(

@@ -23,6 +23,8 @@ from teams.models import SuccessTeam
 NOWHERE = "#main"
 TELEPHONE = "0221 4710-100"
 EMAIL = "beispiel@example.org"
+# What a date has for itself; the rest is its event's.
+OF_A_DATE = {"note", "place", "seats_taken", "has_open_end"}
 # The largest that a card shows; a drawing of our own stands for it.
 PICTURE_SIZE = (1200, 630)
 
@@ -91,7 +93,7 @@ def event(title, kind=Event.Kind.WORKSHOP, **fields):
 
 def occurrence(title, days=7, hour=18, hours=2, state=Occurrence.State.SCHEDULED, **fields):
     """Return a date in so many days, from that hour on; what is no field of it is the event's."""
-    own = {key: fields.pop(key) for key in ("note", "place", "seats_taken") if key in fields}
+    own = {key: fields.pop(key) for key in OF_A_DATE & fields.keys()}
     day = timezone.localtime() + dt.timedelta(days=days)
     start = day.replace(hour=hour, minute=30 if hour else 0, second=0, microsecond=0)
     made = Occurrence(pk=1, event=event(title, **fields), original_start=start, state=state, **own)
@@ -110,7 +112,7 @@ def occurrences():
         occurrence(_("Ausgebucht (Beispiel)"), registration="here", places=8, seats_taken=8),
         occurrence(_("Ganztägig (Beispiel)"), hours=24, **whole_day),
         occurrence(_("Mehrere Tage (Beispiel)"), hours=72, **whole_day),
-        occurrence(_("Ohne Ende (Beispiel)"), kind=Event.Kind.MEETING, neighbourhood=None),
+        occurrence(_("Ohne Ende (Beispiel)"), has_open_end=True, neighbourhood=None),
     ]
 
 

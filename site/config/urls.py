@@ -39,7 +39,7 @@ urlpatterns = [
     path("offene-daten/", open_data.description, name="open-data"),
     path("api/v2/", RedirectView.as_view(pattern_name="open-data")),
     path("api/v2/", make_router().urls),
-    path("stil/", style_views.style_page, name=style_views.ADDRESS),
+    path("stil/", include(style_views.urls)),
     path("mein-team/hilfe/", include(handbook.room_urls)),
     path("mein-team/", include("teams.room.urls")),
     path("", include("submissions.urls")),

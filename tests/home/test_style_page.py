@@ -82,6 +82,24 @@ def test_a_colour_is_shown_by_day_and_by_night_with_its_contrast(page):
     assert [pair for pair in tokens.pairs() if min(pair.by_day, pair.by_night) < pair.least] == []
 
 
+@pytest.mark.parametrize(
+    ("theme", "scheme", "paper", "window"),
+    [("tag", "light", "#fbf6ec", "#d3e6ea"), ("nacht", "dark", "#161a24", "#ffd778")],
+)
+def test_a_theme_is_shown_whatever_the_device_wants(editor, theme, scheme, paper, window):
+    assert f'href="{HERE}{theme}.css"' in editor.get(f"{HERE}?thema={theme}").content.decode()
+    answer = editor.get(f"{HERE}{theme}.css")
+    assert answer["Content-Type"] == "text/css; charset=utf-8"
+    root, lit = answer.content.decode().splitlines()
+    assert root.startswith(f":root {{ color-scheme: {scheme}; --color-paper: {paper};")
+    assert f"--t-glass: {window};" in lit
+
+
+def test_there_is_no_third_theme(editor):
+    assert "morgen.css" not in editor.get(f"{HERE}?thema=morgen").content.decode()
+    assert editor.get(f"{HERE}morgen.css").status_code == 404
+
+
 def test_nothing_that_is_shown_was_stored(editor):
     editor.get("/veranstaltungen/")  # the first page of a site makes the row of its settings
     with CaptureQueriesContext(
@@ -99,14 +117,16 @@ def test_the_number_of_questions_does_not_grow_with_what_is_shown(editor):
     assert len(queries) <= 14
 
 
-def test_whoever_is_not_signed_in_is_led_to_the_page_for_that(client):
-    answer = client.get(HERE)
-    assert (answer.status_code, answer["Location"]) == (302, f"/konto/anmelden/?next={HERE}")
+@pytest.mark.parametrize("address", [HERE, f"{HERE}nacht.css"])
+def test_whoever_is_not_signed_in_is_led_to_the_page_for_that(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (302, f"/konto/anmelden/?next={address}")
 
 
-def test_a_member_of_a_team_may_not_see_it(client):
+@pytest.mark.parametrize("address", [HERE, f"{HERE}nacht.css"])
+def test_a_member_of_a_team_may_not_see_it(client, address):
     client.force_login(make_member(make_team()).user)
-    assert client.get(HERE).status_code == 403
+    assert client.get(address).status_code == 403
 
 
 def test_it_is_kept_nowhere_and_found_by_no_search_engine(editor):

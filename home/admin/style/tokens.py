@@ -9,6 +9,9 @@ from django.conf import settings
 CSS = settings.ROOT / "site/static/css"
 NIGHT = "@media (prefers-color-scheme: dark)"
 TOKENS, TONES = "tokens.css", "components/drawings.css"
+# By which word of an address a theme is shown, whatever the device wants.
+THEMES = {"tag": "light", "nacht": "dark"}
+LIT = re.compile(r"\.is-open \{(.*?)\}", re.S)
 PROPERTY = re.compile(r"--([a-z0-9-]+):\s*([^;]+);")
 HEX = re.compile(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?")
 # What text, and what an outline, needs at least (WCAG 2.2 AA, 1.4.3 and 1.4.11).
@@ -59,6 +62,23 @@ def values(file):
     by_day = dict(PROPERTY.findall(day))
     by_night = dict(PROPERTY.findall(night.partition("}")[0]))
     return by_day, by_day | by_night
+
+
+def sheet(theme):
+    """Return all values of a theme as a style sheet that decides instead of the device."""
+    at = list(THEMES).index(theme)
+    found = values(TOKENS)[at] | values(TONES)[at]
+    # By night the windows of an open house have their own light.
+    lit = dict(PROPERTY.findall(LIT.search((CSS / TONES).read_text())[1]))
+    windows = {name: (found[name], value)[at] for name, value in lit.items()}
+    return (
+        f":root {{ color-scheme: {THEMES[theme]}; {declared(found)} }}\n"
+        f".is-open {{ {declared(windows)} }}\n"
+    )
+
+
+def declared(properties):
+    return " ".join(f"--{name}: {value};" for name, value in properties.items())
 
 
 def colours(file, prefix):

@@ -37,7 +37,7 @@ class JoiningStorage(CompressedManifestStaticFilesStorage):
     sheets = (JOINED,)
 
     def post_process(self, paths, dry_run=False, **options):
-        if not dry_run and paths.keys() >= set(SHEETS):
+        if not dry_run:
             self.delete(JOINED)
             self.save(JOINED, ContentFile("\n".join(map(self.as_it_is_joined, SHEETS))))
             paths[JOINED] = self, JOINED

@@ -33,18 +33,20 @@ THEMES = ("light", "dark")
 SCREEN = 900
 # In a sheet: how wide a page is, and how much of it is seen.
 COLUMN, ROW = 420, 1400
-START_SECONDS = 180
+START_SECONDS = 600
 
 
 @contextmanager
 def served(state):
     """Let a state answer at the moment; yields its address."""
     port = free_port()
+    state.settings["BASE_URL"] = address = f"http://127.0.0.1:{port}"
     called = state.called(SERVING, MOMENT.isoformat(), str(port))
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(**called, **quiet)
     try:
-        yield wait_for(f"http://127.0.0.1:{port}", process)
+        wait_for(address, process)
+        yield address
     finally:
         process.terminate()
         process.wait()
@@ -55,7 +57,7 @@ def wait_for(address, process):
     while True:
         try:
             with urlopen(f"{address}/healthz", timeout=5):
-                return address
+                return
         except OSError:
             assert process.poll() is None and datetime.now() < end, "the state did not start"
             threading.Event().wait(0.5)

@@ -33,7 +33,7 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 IDENTITY = {"UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE"}
 
 
-def calendar(texts, name="", url="") -> bytes:
+def calendar(texts, name="", url="", about="") -> bytes:
     """Join VEVENT texts to a calendar file; with a name it is a feed that asks to be read again."""
     head = Calendar()
     head.add("version", "2.0")
@@ -42,6 +42,9 @@ def calendar(texts, name="", url="") -> bytes:
         head.add("name", clean_line(name))
         head.add("x-wr-calname", clean_line(name))
         head.add("url", url)
+        if about := clean_line(about):
+            head.add("description", about)
+            head.add("x-wr-caldesc", about)
         head.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
         head.add("x-published-ttl", "PT6H")
     opening = head.to_ical().decode().removesuffix(TAIL)
@@ -214,7 +217,7 @@ class _Writer:
         vevent.add("dtstart", self._value(starts_at))
         if ends_at is not None:
             vevent.add("dtend", self._value(ends_at))
-        vevent.add("summary", clean_line(self.event.title))
+        vevent.add("summary", clean_line(self.event.marked_name))
         if description := self._description(note):
             vevent.add("description", description)
         if where := self._where(place):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 
 from content.caching.query_keys import without_marks
 from content.text import clean_line
@@ -28,9 +29,23 @@ def calendar_feed(request, page):
     """Everything to come that the filters leave, from the stored texts, in one query."""
     now = timezone.now()
     filters = EventFilterForm(request.GET, today=today(now))
-    texts = calendar_entries(filters, now).values_list("text", flat=True)
-    body = icalendar_text.calendar(texts, name=f"Plan B: {page.title}", url=page.full_url)
+    texts = list(calendar_entries(filters, now).values_list("text", flat=True))
+    about = about_feed(page, filters, is_empty=not texts)
+    name = f"Plan B: {page.title}"
+    body = icalendar_text.calendar(texts, name=name, url=page.full_url, about=about)
     return _answer(request, body, icalendar_text.CONTENT_TYPE)
+
+
+def about_feed(page, filters, *, is_empty):
+    """Return what a feed says of itself: what is wrong with its address, that nothing is in it."""
+    if filters.errors:
+        return _(
+            "Ein Filter in dieser Adresse gilt nicht und wird nicht beachtet. Bitte abonnieren Sie "
+            "neu: %(url)s"
+        ) % {"url": page.full_url}
+    if is_empty:
+        return _("Zurzeit steht hier kein Termin. Alle Termine: %(url)s") % {"url": page.full_url}
+    return page.summary
 
 
 def calendar_entries(filters, now):
@@ -73,13 +88,14 @@ def date_file(request, page, slug, day):
 def atom_feed(request, page):
     """The next dates for feed readers, each an entry of its own."""
     now = timezone.now()
-    dates = listing.coming(EventFilterForm(request.GET, today=today(now)), now)
-    dates = dates.select_related("event__feed_entry")[:ATOM_DATES]
+    filters = EventFilterForm(request.GET, today=today(now))
+    dates = listing.coming(filters, now).select_related("event__feed_entry")[:ATOM_DATES]
     query = without_marks(request.GET).urlencode()
     feed = Atom1Feed(
         title=f"Plan B: {page.title}",
         link=page.full_url,
-        description=page.summary,
+        description=None,
+        subtitle=about_feed(page, filters, is_empty=not dates),
         language="de",
         feed_url=f"{settings.BASE_URL}{request.path}" + (f"?{query}" if query else ""),
     )
@@ -99,7 +115,7 @@ def _add_entry(feed, occurrence, base):
     state = "" if is_scheduled else f" ({occurrence.get_state_display()})"
     entry = getattr(event, "feed_entry", None)
     feed.add_item(
-        title=f"{occurrence.local_start:%d.%m.%Y}: {clean_line(event.title)}{state}",
+        title=f"{occurrence.local_start:%d.%m.%Y}: {clean_line(event.marked_name)}{state}",
         link=url,
         unique_id=url,
         description=clean_line(f"{time}. {occurrence.note} {event.summary}"),

@@ -88,6 +88,13 @@ def page_of_coming(dates, filters, request, now):
     return replace(page, following=behind.first_day if behind and not page.has_next else None)
 
 
+def next_day(filters, earliest, now):
+    """The first day from this one on with a date of the topic that is filtered by, or None."""
+    coming_dates = filters.apply_topic(Occurrence.objects.all()).taking_place()
+    days = coming_dates.from_day(max(earliest, today(now))).order_by("starts_at", "event_id")
+    return days.values_list("first_day", flat=True).first()
+
+
 def number_of(dates):
     """How many dates there are, counted up to the list's limit."""
     return dates.order_by().values("pk")[:LIST_LIMIT].count()

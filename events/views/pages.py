@@ -10,7 +10,7 @@ from content.models import ContentVersion
 from events.formats.calendar_links import Subscription
 from events.models.event import Event
 from events.models.occurrence import Occurrence
-from events.recurrence.local_time import day_and_time, local, today
+from events.recurrence.local_time import ONE_DAY, day_and_time, local, today
 from events.views import detail, listing
 from events.views.filters import DAYS, EventFilterForm
 from events.views.month import month_of, valid_month
@@ -24,7 +24,8 @@ def coming(request, page):
     filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
     coming_dates = listing.coming(filters, now)
     dates = listing.page_of_coming(coming_dates, filters, request, now)
-    since = filters.value("von") or today(now)
+    since, until = filters.value("von") or today(now), filters.value("bis")
+    is_cut_off = until and not dates.object_list
     context = shared(request, page, filters, max(since, today(now)), with_days=True) | {
         "dates": dates,
         "occurrences": dates.object_list,
@@ -32,6 +33,7 @@ def coming(request, page):
         "shortcuts": filters.shortcuts(today(now)),
         "today": today(now),
         "number": listing.number_of(coming_dates) if filters.wanted else None,
+        "following": listing.next_day(filters, until + ONE_DAY, now) if is_cut_off else None,
     }
     return page.render(request, context_overrides=context)
 
@@ -94,9 +96,11 @@ def month(request, page, year, month):
     filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
     weeks = listing.month_weeks(wanted, filters, now)
     near = today(now) if wanted == month_of(today(now)) else wanted.first
+    has_dates = any(day.occurrences for week in weeks for day in week if day.is_in_month)
     context = shared(request, page, filters, near) | {
         "weeks": weeks,
-        "has_dates": any(day.occurrences for week in weeks for day in week),
+        "has_dates": has_dates,
+        "following": None if has_dates else listing.next_day(filters, wanted.next.first, now),
         "previous": wanted.previous if wanted > first else None,
         "next": wanted.next if wanted < last else None,
         "today": today(now),
@@ -115,8 +119,12 @@ def week(request, page, year, number):
     if not earliest <= wanted <= latest:
         raise Http404
     filters = EventFilterForm(request.GET, ContentVersion.of(request), today(now))
+    days = listing.week_days(wanted, filters, now)
+    has_dates = any(day.occurrences for day in days)
     context = shared(request, page, filters, wanted.first) | {
-        "days": listing.week_days(wanted, filters, now),
+        "days": days,
+        "has_dates": has_dates,
+        "following": None if has_dates else listing.next_day(filters, wanted.next.first, now),
         "previous": wanted.previous if wanted > earliest else None,
         "next": wanted.next if wanted < latest else None,
         "today": today(now),

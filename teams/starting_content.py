@@ -50,7 +50,7 @@ def load_teams(today):
             team,
             starts_at=first_meeting(today, *row["meets"]),
             length=row["length"],
-            place=f"{row['place']} {EXAMPLE_MARK}",
+            place=row["place"],
             repeats=Rhythm.MONTHLY,
             count=PLANNED_MEETINGS,
         )
@@ -79,10 +79,9 @@ def kept_for(team):
 
 def team_of(row):
     """Return an unsaved team; its neighbourhood is given by its slug."""
-    own = ("slug", "summary", "facilitator", "seats", "meeting_note")
+    own = ("name", "slug", "summary", "facilitator", "seats", "meeting_note")
     return SuccessTeam(
         **{name: row[name] for name in own},
-        name=f"{row['name']} {EXAMPLE_MARK}",
         description=row["description"] + INVENTED.format("Dieses Team"),
         neighbourhood=Neighbourhood.objects.get(slug=row["neighbourhood"]),
     )
@@ -118,7 +117,7 @@ TEAMS = (
         "meets": (2, WEDNESDAY, dt.time(19)),
         "length": dt.timedelta(hours=2),
         "place": "Café Halbzeit",
-        "facilitator": "Birgit Sander, Café Halbzeit (Beispiel)",
+        "facilitator": "Birgit Sander, Café Halbzeit",
         "members": ("Birgit", "Cem", "Hatice", "Jürgen", "Nadine", "Yusuf"),
         "seats": 8,
         "meeting_note": "Jeden zweiten Mittwoch im Monat um 19 Uhr, in wechselnden Betrieben",
@@ -137,7 +136,7 @@ TEAMS = (
         "meets": (1, MONDAY, dt.time(18)),
         "length": dt.timedelta(hours=2),
         "place": "Tischlerei Holzweg",
-        "facilitator": "B3-Team (Beispiel)",
+        "facilitator": "B3-Team",
         "members": ("Andrea", "Detlef", "Emre", "Karin", "Mehmet", "Pawel", "Silke"),
         "seats": 8,
         "meeting_note": "Jeden ersten Montag im Monat um 18 Uhr in der Tischlerei",
@@ -157,7 +156,7 @@ TEAMS = (
         "meets": (4, THURSDAY, dt.time(9, 30)),
         "length": dt.timedelta(minutes=90),
         "place": "Meze-Haus Amara",
-        "facilitator": "Rima Khoury, Meze-Haus Amara (Beispiel)",
+        "facilitator": "Rima Khoury, Meze-Haus Amara",
         "members": ("Amina", "Claudia", "Giovanni", "Rima", "Sevda", "Thomas"),
         "seats": 6,
         "meeting_note": "Jeden vierten Donnerstag im Monat um 9:30 Uhr, vor der Öffnung",

@@ -17,6 +17,7 @@ def listing(request, page):
         request,
         context_overrides={
             "open_teams": [team for team in teams if team.accepts_members],
+            "teams": teams,
             "full_teams": [t for t in teams if not (t.accepts_members or t.is_closed)],
             "closed_teams": [team for team in teams if team.is_closed],
         },

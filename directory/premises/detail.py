@@ -22,7 +22,7 @@ def listing_data(premises) -> dict:
         "@context": "https://schema.org",
         "@type": "RealEstateListing",
         "@id": premises.full_url,
-        "name": premises.title,
+        "name": premises.marked_name,
         "description": premises.suggested_use,
         "url": premises.full_url,
         "datePosted": premises.first_published_at and premises.first_published_at.isoformat(),

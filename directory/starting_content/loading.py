@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, marked, publish
+from content.listing.examples import INVENTED, load_once, marked, publish
 from content.models import Neighbourhood, WordGroup
 from content.sections import ExampleKind, StartingPage
 from directory.models import Business, Category, ImportTable, Premises
@@ -72,7 +72,6 @@ def load_premises(today):
     for row in PREMISES:
         row = row | {"neighbourhood": neighbourhoods[row["neighbourhood"]]}
         premises = Premises(**row, offered_by="Vermietung Beispiel", telephone="0221 4710-950")
-        premises.title += f" {EXAMPLE_MARK}"
         premises.description = f"<p>{row['description']}</p>" + INVENTED.format("Dieses Ladenlokal")
         premises.advertised_until = today + HALF_A_YEAR
         publish(premises)

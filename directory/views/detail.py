@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.drawing.codes import qr_code
 from content.sections import mentions_of
+from content.text import unless_said
 from directory.hours.table import rule_rows, table_rows
 from directory.hours.week import from_osm
 from directory.map.street_map import StreetMap
@@ -31,7 +32,7 @@ def page_context(business, now, hidden=frozenset()):
     state, hours = business.opening_state(now), table_rows(business.opening_hours, now)
     return {
         "business": business,
-        "categories": list(business.categories.all()),
+        "kicker": unless_said([trade.name for trade in business.categories.all()], business.name),
         "languages": list(business.languages.all()),
         "state": state,
         "hours": hours,
@@ -107,7 +108,7 @@ def route_url(business):
 def visiting_card(business):
     """Return the business as a card for the phone's contacts."""
     return VisitingCard(
-        name=business.name,
+        name=business.marked_name,
         street=business.street,
         postcode=business.postcode,
         town=settings.TOWN,

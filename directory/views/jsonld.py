@@ -33,7 +33,7 @@ def business_data(business, today) -> dict:
         "@context": "https://schema.org",
         "@type": TYPES.get(business.trade, "LocalBusiness"),
         "@id": business.full_url,
-        "name": business.name,
+        "name": business.marked_name,
         "description": business.summary,
         "url": business.website or business.full_url,
         "telephone": international(business.telephone),

@@ -102,7 +102,7 @@ def direction_of(text):
 
 def in_lines(name):
     """Break a name into at most four lines, between its words alone; long ones are drawn smaller."""
-    name, length = name.removesuffix("(Beispiel)"), LINE_LENGTH
+    length = LINE_LENGTH
     while len(lines := wrap(name, length, break_long_words=False)) > MOST_LINES:
         length += 1
     return lines or [""]

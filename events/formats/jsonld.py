@@ -16,7 +16,7 @@ def _date_data(event, date, languages):
     data = {
         "@context": "https://schema.org",
         "@type": "Event",
-        "name": event.title,
+        "name": event.marked_name,
         "description": clean_line(event.summary),
         "url": date.full_url,
         "startDate": _moment(event, date.starts_at),

@@ -17,7 +17,7 @@ from content.place.postal import address_lines
 from content.place.time_zone import BERLIN
 from content.search.engine import matching
 from content.search.index import SearchParts
-from content.text import text_of
+from content.text import text_of, unless_said
 from events.recurrence import german
 from events.recurrence.expansion import Span
 from events.recurrence.local_time import end_of_its_day, local
@@ -275,6 +275,10 @@ class Event(ListedSnippet):
         """The same as `get_kind_display`, but fast enough for a list of fifty."""
         known = self.Kind._value2member_map_
         return known.get(self.kind, self.Kind.OTHER).label
+
+    @property
+    def kind_beside_title(self):
+        return unless_said([str(self.kind_in_words)], self.title)
 
     @property
     def colour(self):

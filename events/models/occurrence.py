@@ -34,6 +34,7 @@ ON_CARDS = (
     "seats_taken",
     "is_queued",
     "event__title",
+    "event__description",  # says whether it is an example
     "event__slug",
     "event__kind",
     "event__all_day",
@@ -192,6 +193,10 @@ class Occurrence(models.Model):
 
     def get_absolute_url(self):
         return self.event.get_absolute_url() + self.path
+
+    @property
+    def is_example(self):
+        return self.event.is_example
 
     @property
     def path(self):

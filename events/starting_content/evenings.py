@@ -14,7 +14,7 @@ from events.starting_content.dates import (
 )
 from events.starting_content.entries import ChangeEntry, EventEntry
 
-TEAM = "B3-Team (Beispiel)"
+TEAM = "B3-Team"
 
 
 def events(today):
@@ -78,7 +78,7 @@ def dinner(today):
         ends_at=at(first, 22, 30),
         rule="FREQ=MONTHLY;INTERVAL=3;BYDAY=3TH",
         neighbourhood="hassel",
-        place_name="Gasthaus Zur Kastanie (Beispiel)",
+        place_name="Gasthaus Zur Kastanie",
         street="Polsumer Straße 147",
         postcode="45896",
         organiser_business="gasthaus-zur-kastanie",

@@ -13,7 +13,7 @@ from events.starting_content.dates import (
 )
 from events.starting_content.entries import EventEntry
 
-TEAM = "B3-Team (Beispiel)"
+TEAM = "B3-Team"
 
 
 def events(today):
@@ -36,7 +36,7 @@ def breakfast(begin):
         ends_at=at(first, 10),
         rule="FREQ=MONTHLY;BYDAY=2TU",
         neighbourhood="hassel",
-        place_name="Bäckerei Morgenstern (Beispiel)",
+        place_name="Bäckerei Morgenstern",
         street="Polsumer Straße 78",
         postcode="45896",
         organiser_business="baeckerei-morgenstern",
@@ -62,7 +62,7 @@ def repair(begin):
         ends_at=at(first, 13),
         rule="FREQ=MONTHLY;BYDAY=1SA",
         neighbourhood="hassel",
-        place_name="Zweirad Kettenglied (Beispiel)",
+        place_name="Zweirad Kettenglied",
         street="Polsumer Straße 107",
         postcode="45896",
         organiser_business="zweirad-kettenglied",
@@ -87,7 +87,7 @@ def stage(begin):
         ends_at=at(first + dt.timedelta(days=1), 0, 30),
         rule="FREQ=MONTHLY;BYDAY=1TH",
         neighbourhood="schalke",
-        place_name="Bar Nachtschicht (Beispiel)",
+        place_name="Bar Nachtschicht",
         street="Florastraße 67",
         postcode="45881",
         organiser_business="bar-nachtschicht",

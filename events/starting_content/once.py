@@ -13,7 +13,7 @@ from events.starting_content.dates import (
 )
 from events.starting_content.entries import EventEntry
 
-TEAM = "B3-Team (Beispiel)"
+TEAM = "B3-Team"
 
 
 def events(today):
@@ -42,7 +42,7 @@ def shop_window(today):
         starts_at=at(day, 18),
         ends_at=at(day, 20),
         neighbourhood="schalke",
-        place_name="Blumen Wiesengrund (Beispiel)",
+        place_name="Blumen Wiesengrund",
         street="Schalker Straße 118",
         postcode="45881",
         organiser_business="blumen-wiesengrund",
@@ -66,7 +66,7 @@ def shop_online(today):
         starts_at=at(day, 18, 30),
         ends_at=at(day, 20, 30),
         neighbourhood="hassel",
-        place_name="Computerhilfe Neustart (Beispiel)",
+        place_name="Computerhilfe Neustart",
         street="Eppmannsweg 19",
         postcode="45896",
         organiser_business="computerhilfe-neustart",
@@ -93,7 +93,7 @@ def bookkeeping(today):
         ends_at=at(day, 21),
         rule="FREQ=WEEKLY;COUNT=3;BYDAY=TH",
         neighbourhood="schalke",
-        place_name="Büro Belegbar (Beispiel)",
+        place_name="Büro Belegbar",
         street="Florastraße 54",
         postcode="45881",
         organiser_business="buero-belegbar",
@@ -122,7 +122,7 @@ def street_party(today):
         place_name="Schalker Straße",
         street="Schalker Straße",
         postcode="45881",
-        organiser_name="Betriebe der Schalker Straße (Beispiel)",
+        organiser_name="Betriebe der Schalker Straße",
         languages=("de", "tr", "ar", "en"),
         is_step_free=True,
         accessibility_note="Rollstuhlgerechte Toilette im Café Halbzeit.",

@@ -57,6 +57,12 @@ def clean_text(text: str) -> str:
     return _INVISIBLE.sub("", _LINE_BREAKS.sub("\n", text)).strip()
 
 
+def unless_said(words: list[str], name: str) -> str:
+    """Return the words as a list, "" where the name that they stand above says all of them."""
+    is_said = all(word.casefold() in name.casefold() for word in words)
+    return "" if is_said else ", ".join(words)
+
+
 def clean_line(text: str) -> str:
     """Remove what nobody can see from one line; any white space becomes one space."""
     return " ".join(clean_text(text).split())

@@ -73,14 +73,14 @@ def organisation_data(network, businesses) -> dict:
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": network.full_url,
-        "name": network.name,
+        "name": network.marked_name,
         "description": network.summary,
         "url": network.website or network.full_url,
         "telephone": network.telephone,
         "email": network.email,
         "areaServed": str(network.neighbourhood or ""),
         "member": [
-            {"@type": "LocalBusiness", "@id": business.full_url, "name": business.name}
+            {"@type": "LocalBusiness", "@id": business.full_url, "name": business.marked_name}
             for business in businesses
         ],
     }

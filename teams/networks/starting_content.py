@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
-from content.listing.examples import EXAMPLE_MARK, INVENTED, load_once, marked, publish
+from content.listing.examples import INVENTED, load_once, marked, publish
 from content.models import Neighbourhood
 from content.sections import ExampleKind, StartingPage
 from teams.networks.models import (
@@ -58,7 +58,7 @@ def load_page():
 
 def load_networks():
     """Load the networks, unless their businesses are gone: who removed the examples wants no more."""
-    examples = NetworkMembership.businesses().filter(name__endswith=EXAMPLE_MARK)
+    examples = marked(NetworkMembership.businesses().all(), "name")
     businesses = {business.slug: business for business in examples}
     rows = [row for row in NETWORKS if businesses.keys() & row["members"]]
     for row in rows:
@@ -81,7 +81,6 @@ def network_of(row):
     """Return an unsaved network; its neighbourhood and its events are given by their slugs."""
     fields = {name: value for name, value in row.items() if name not in ("members", "events")}
     changed = {
-        "name": f"{row['name']} {EXAMPLE_MARK}",
         "description": row["description"] + INVENTED.format("Dieses Netzwerk"),
         "neighbourhood": Neighbourhood.objects.filter(slug=row["neighbourhood"]).first(),
     }
@@ -106,7 +105,7 @@ NETWORKS = (
             "Halbzeit. Entschieden wird mit Handzeichen.</p>"
         ),
         "neighbourhood": "schalke",
-        "contact_name": "Birgit Sander, Café Halbzeit (Beispiel)",
+        "contact_name": "Birgit Sander, Café Halbzeit",
         "telephone": "0221 4710-960",
         "email": "schalker-strasse@example.org",
         "events": ("schalker-strasse-macht-auf",),
@@ -135,7 +134,7 @@ NETWORKS = (
             "richtet sich nach der Zahl der Beschäftigten und beginnt bei 30 Euro im Jahr.</p>"
         ),
         "neighbourhood": "hassel",
-        "contact_name": "Vorstand (Beispiel)",
+        "contact_name": "Vorstand",
         "telephone": "0221 4710-961",
         "email": "hassel@example.org",
         "website": "https://hassel.example.org/",

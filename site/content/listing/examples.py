@@ -18,6 +18,29 @@ def marked(entries, name_field=None):
     return entries.filter(says_so)
 
 
+def without_marks(model, versions, fields):
+    """Take the mark out of texts of examples, in a migration; a badge says it now.
+
+    So do their versions: a version that is published later would bring the mark back.
+    """
+    for row in model.objects.filter(description__contains=IS_INVENTED):
+        texts = {field: _unmarked(getattr(row, field)) for field in fields}
+        model.objects.filter(pk=row.pk).update(**texts)
+    own_versions = versions.objects.filter(
+        content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name
+    )
+    for version in own_versions.iterator():
+        if IS_INVENTED in version.content.get("description", ""):
+            texts = {field: _unmarked(version.content.get(field, "")) for field in fields}
+            version.content |= texts
+            version.object_str = _unmarked(version.object_str)
+            version.save()
+
+
+def _unmarked(text):
+    return text.replace(f" {EXAMPLE_MARK}", "")
+
+
 def load_once(part, name, load, report):
     """Call `load()`, which returns how many it made, once in the life of an installation.
 

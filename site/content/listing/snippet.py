@@ -19,6 +19,7 @@ from wagtail.search import index
 from content.forms import ScheduleSnippetForm
 from content.listing import publishing
 from content.listing.addresses import section_url
+from content.listing.examples import EXAMPLE_MARK, IS_INVENTED
 from content.listing.preview import Previewed
 from content.search.privacy import hidden_sections, is_hidden
 from content.text import slug_of
@@ -138,6 +139,16 @@ class ListedSnippet(
 
     def get_absolute_url(self):
         return f"{section_url(self.section)}{self.slug}/"
+
+    @property
+    def is_example(self):
+        """Whether readers are told that it is invented: who rewrites its description makes it real."""
+        return IS_INVENTED in getattr(self, "description", "")
+
+    @property
+    def marked_name(self):
+        """The name for where no badge can stand beside it: files, feeds, search engines."""
+        return f"{self} {EXAMPLE_MARK}" if self.is_example else str(self)
 
     @property
     def is_for_everybody(self):

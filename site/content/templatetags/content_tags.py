@@ -44,6 +44,18 @@ def telephone_href(number):
 
 
 @register.filter
+def has_example(entries):
+    """Whether something in a list is invented."""
+    return any(entry.is_example for entry in entries)
+
+
+@register.filter
+def address_parts(address):
+    """Return a mail address in the parts between which a line may break: behind @ and dots."""
+    return re.split(r"(?<=[@.])", address)
+
+
+@register.filter
 def holiday(day):
     """Return what public holiday a day is; empty where it is none."""
     return holiday_name(day)

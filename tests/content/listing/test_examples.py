@@ -4,8 +4,9 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from wagtail.models import Revision
 
-from content.listing.examples import load_once, marked
+from content.listing.examples import INVENTED, load_once, marked, without_marks
 from content.models import LoadedContent
 from directory.models import Premises
 from tests.factories.directory import make_premises
@@ -61,3 +62,15 @@ def test_an_example_is_known_by_what_readers_are_told():
     )
     make_premises(title="Laden Beispielhaft")
     assert set(marked(Premises.objects.all(), "title")) == {by_name, by_text}
+
+
+def test_an_installed_site_loses_the_marks_in_names_of_examples_and_of_their_versions():
+    example = make_premises(title="Laden (Beispiel)", description=INVENTED.format("Dies"))
+    version = example.save_revision()
+    typed = make_premises(title="Unser Laden (Beispiel)")
+    without_marks(Premises, Revision, ["title"])
+    for row in (example, typed, version):
+        row.refresh_from_db()
+    assert (example.title, example.marked_name) == ("Laden", "Laden (Beispiel)")
+    assert (version.content["title"], version.object_str) == ("Laden", "Laden")
+    assert (typed.title, typed.is_example) == ("Unser Laden (Beispiel)", False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.templatetags.content_tags import after_commas, short_address
+from content.templatetags.content_tags import address_parts, after_commas, short_address
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,8 @@ def test_a_website_is_called_as_people_say_it(address, words):
 )
 def test_hours_are_parted_where_a_line_may_end(words, parts):
     assert after_commas(words) == parts
+
+
+def test_a_mail_address_breaks_behind_its_signs():
+    assert address_parts("a.b@shop.example.org") == ["a.", "b@", "shop.", "example.", "org"]
+    assert address_parts("") == [""]

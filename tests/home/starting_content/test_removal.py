@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from content import sections
-from content.listing.examples import publish
+from content.listing.examples import INVENTED, publish
 from content.models import LoadedContent, Neighbourhood, SiteSettings, WordGroup
 from content.search.index import SearchEntry
 from directory.models import Business, Category, Premises
@@ -77,7 +77,8 @@ def site(planted, db):
 
 
 def example_business(name, **kw):
-    return Business(name=f"{name} (Beispiel)", neighbourhood=Neighbourhood.objects.first(), **kw)
+    kw["description"] = INVENTED.format("Dieser Betrieb")
+    return Business(name=name, neighbourhood=Neighbourhood.objects.first(), **kw)
 
 
 @pytest.fixture

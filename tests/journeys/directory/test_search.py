@@ -12,7 +12,7 @@ from tests.factories.examples import example_businesses
 from tests.journeys.keyboard import Keyboard
 
 LIST = "/branchenbuch/"
-FOUND = "Salon Lockenstab (Beispiel)"
+FOUND = "Salon Lockenstab"
 ONE_DAY = dt.timedelta(days=1)
 EARLY, LATE = dt.time(9, 30), dt.time(10, 30)
 # When those of the starting content begin on a Wednesday.

@@ -4,10 +4,10 @@ from playwright.sync_api import expect
 
 from tests.journeys.proposing import confirm, decide
 
-NETWORK = "Werbegemeinschaft Schalker Straße (Beispiel)"
-BUSINESS = "Trinkhalle Rosi (Beispiel)"
+NETWORK = "Werbegemeinschaft Schalker Straße"
+BUSINESS = "Trinkhalle Rosi"
 # One that the starting content leaves out of the network.
-NEWCOMER = "Lokanta Çınar (Beispiel)"
+NEWCOMER = "Lokanta Çınar"
 ADDRESS = "lokanta@example.org"
 
 

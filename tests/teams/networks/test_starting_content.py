@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from content.listing.examples import EXAMPLE_MARK
+from content.listing.examples import INVENTED
 from content.models import LoadedContent
 from home.starting_content import removal
 from teams.networks.models import Network, NetworkMembership, NetworksPage
@@ -27,7 +27,7 @@ def load():
 def examples():
     """The example businesses that the networks are made of."""
     slugs = {slug for row in NETWORKS for slug in row["members"]}
-    return [make_business(name=f"{slug} {EXAMPLE_MARK}", slug=slug) for slug in slugs]
+    return [make_business(name=slug, slug=slug, description=INVENTED) for slug in slugs]
 
 
 def test_both_networks_are_loaded_once_and_say_that_they_are_examples(examples):
@@ -35,13 +35,14 @@ def test_both_networks_are_loaded_once_and_say_that_they_are_examples(examples):
     load()
     load()
     assert {network.name for network in Network.objects.public()} == {
-        "Unternehmen Hassel (Beispiel)",
-        "Werbegemeinschaft Schalker Straße (Beispiel)",
+        "Unternehmen Hassel",
+        "Werbegemeinschaft Schalker Straße",
     }
     assert NetworkMembership.objects.shown().count() == len(examples)
     members, networks = (set(kind.rows()) for kind in EXAMPLES)
     assert members == set(NetworkMembership.objects.all())
     assert networks == set(Network.objects.all())
+    assert all(network.is_example for network in networks)
 
 
 def test_a_site_from_before_there_were_networks_gets_their_page():

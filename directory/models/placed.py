@@ -5,6 +5,15 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+HALF_A_POINT = _("Breite und Länge gehören zusammen: Füllen Sie beide aus oder keine.")
+
+
+def missing_half(latitude, longitude):
+    """Return the field that is empty while its other half is not; None for a whole point, or none."""
+    if (latitude is None) == (longitude is None):
+        return None
+    return "latitude" if latitude is None else "longitude"
+
 
 class Placed(models.Model):
     """What has a point on the map, in degrees of WGS 84; both empty where it is not known."""
@@ -33,10 +42,8 @@ class Placed(models.Model):
 
     def clean(self):
         super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            text = _("Breite und Länge gehören zusammen: Füllen Sie beide aus oder keine.")
-            raise ValidationError({missing: text})
+        if missing := missing_half(self.latitude, self.longitude):
+            raise ValidationError({missing: HALF_A_POINT})
 
     @property
     def access_in_words(self):

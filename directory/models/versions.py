@@ -23,6 +23,11 @@ def is_draft(business):
     return bool(business.latest_revision_id and business.has_unpublished_changes)
 
 
+def drafts(businesses):
+    """Return those of which a draft waits: the question of `is_draft`, asked of the database."""
+    return businesses.filter(latest_revision__isnull=False, has_unpublished_changes=True)
+
+
 @transaction.atomic
 def change(business, write, user, action, is_published=True, shows_hidden=False, data=None):
     """Let `write(version)` change an entry: what is public, and the draft that waits behind it.

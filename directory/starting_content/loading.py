@@ -61,8 +61,8 @@ def load_businesses(today):
     table = ImportTable(name=BUSINESSES.name, headings=sheet.headings, rows=sheet.rows)
     preview = apply.preview(table, keeps_slugs=True)
     for line in preview.lines:
-        line.entry.description += INVENTED.format("Dieser Betrieb")
-        line.entry.checked_on = today - CHECKED_AGO
+        line.values["description"] += INVENTED.format("Dieser Betrieb")
+        line.values["checked_on"] = today - CHECKED_AGO
     apply.write(preview, table, user=None, is_published=True)
     return len(preview.lines)
 

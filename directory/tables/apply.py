@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from content.security import bounded_process
-from directory.models import ImportTable, versions
-from directory.tables.columns import BY_KEY, COLUMNS
+from directory.models import Business, ImportTable, versions
+from directory.tables.columns import BY_KEY, COLUMNS, SEVERAL
 from directory.tables.comparison import (
     CHANGED,
     NEW,
@@ -20,11 +20,11 @@ from directory.tables.comparison import (
     UNCHANGED,
     Comparison,
     Line,
-    set_value,
 )
 from directory.tables.reader import Refusal, Row, Sheet, heading_key
 
 ACTION = "directory.import"
+KINDS = (NEW, CHANGED, UNCHANGED, REFUSED)
 IGNORED = {"stand"}
 # One of these columns says which entry a row means.
 IDENTIFYING = {"name", "slug"}
@@ -59,11 +59,19 @@ def store(name, data: bytes, user, now):
 
 def read_within_bounds(data: bytes) -> Sheet:
     """Return what an uploaded file holds; a process of its own reads it. Raises Refusal."""
-    names = sorted(name for key in IDENTIFYING for name in BY_KEY[key].names)
-    answer, _nothing = bounded_process.read("directory.tables.reader", data, names=names)
+    answer, _nothing = bounded_process.read(
+        "directory.tables.reader",
+        data,
+        names=_names_of(BY_KEY[key] for key in IDENTIFYING),
+        columns=_names_of(COLUMNS),
+    )
     headings, rows, notes = answer
     texts = tuple(bounded_process.in_words(*parts) for parts in notes)
     return Sheet(headings, [Row(*row) for row in rows], texts)
+
+
+def _names_of(columns):
+    return sorted({name for column in columns for name in column.names})
 
 
 def columns_of(headings):
@@ -88,8 +96,7 @@ def preview(table, keeps_slugs=False) -> Preview:
     columns = columns_of(table.headings)
     known = zip(table.headings, columns, strict=True)
     unknown = [h for h, column in known if column is None and h and heading_key(h) not in IGNORED]
-    comparison = Comparison(columns, table.rows, keeps_slugs)
-    return Preview([comparison.line(number, cells) for number, cells in table.rows], unknown)
+    return Preview(Comparison(columns, table.rows, keeps_slugs).lines(), unknown)
 
 
 @transaction.atomic
@@ -105,7 +112,7 @@ def import_rows(table, user, is_published=False, only_good=False):
     if seen.of(REFUSED) and not only_good:
         raise NotAsked
     write(seen, table, user, is_published)
-    return {kind: len(seen.of(kind)) for kind in (NEW, CHANGED, UNCHANGED, REFUSED)}
+    return {kind: len(seen.of(kind)) for kind in KINDS}
 
 
 def write(seen, table, user, is_published):
@@ -127,7 +134,7 @@ def write(seen, table, user, is_published):
 def _writer(values):
     def write(version):
         for key, value in values.items():
-            set_value(version, BY_KEY[key], value)
+            setattr(version, key, list(value) if key in SEVERAL else value)
 
     return write
 
@@ -137,7 +144,8 @@ def _source(table, line):
 
 
 def _add(line, table, user, is_published):
-    entry = line.entry
+    entry = Business(live=False, slug=line.entry.slug)
+    _writer(line.values)(entry)
     entry.save()
     revision = entry.save_revision(user=user, clean=False)
     log(entry, "wagtail.create", user=user, revision=revision, content_changed=True)

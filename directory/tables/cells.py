@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from content.fields import LooseDateField
 from content.models import Language, Neighbourhood
-from content.text import clean_line, normalise, paragraphs_of, text_of
+from content.text import clean_line, normalise, paragraphs_of
 from directory.models import Category
 
 EMPTIED = "-"
@@ -31,22 +31,22 @@ SIX_DIGITS = Decimal("0.000001")
 
 
 class Lists:
-    """What a cell may name, by every name it has; read once for a whole table."""
+    """What a cell may name, by every name it has and by its id; read once for a whole table."""
 
     def __init__(self):
-        self.categories = self._named(Category, "name", "slug")
-        self.neighbourhoods = self._named(Neighbourhood, "name", "slug")
-        self.languages = self._named(Language, "name", "code", "native_name")
+        self.rows = {}
+        self.categories = self._named(Category, "categories", "name", "slug")
+        self.neighbourhoods = self._named(Neighbourhood, "neighbourhood", "name", "slug")
+        self.languages = self._named(Language, "languages", "name", "code", "native_name")
         self.today = timezone.localdate()
         self.by_postcode = {}
-        for neighbourhood in Neighbourhood.objects.all():
+        for neighbourhood in self.rows["neighbourhood"].values():
             self.by_postcode.setdefault(neighbourhood.postcode, []).append(neighbourhood)
 
-    @staticmethod
-    def _named(model, *fields):
-        return {
-            normalise(getattr(row, name)): row for row in model.objects.all() for name in fields
-        }
+    def _named(self, model, key, *fields):
+        """Load all rows of a list: `rows` holds them by column and id; returns them by their names."""
+        rows = self.rows[key] = {row.pk: row for row in model.objects.all()}
+        return {normalise(getattr(row, name)): row for row in rows.values() for name in fields}
 
     def at_postcode(self, postcode):
         """Return the neighbourhood of a postcode; None where there is none, or more than one."""
@@ -56,7 +56,9 @@ class Lists:
 
 def complaint_about(key, cell):
     """Return why a cell cannot mean what it says, whatever its column; empty where it can."""
-    if ERROR_VALUE.fullmatch(cell.strip()):
+    if "?" not in cell and cell[:1] not in ("#", "E", "e"):
+        return ""
+    if ERROR_VALUE.fullmatch(cell):
         return _("Diese Zelle zeigt einen Fehler des Tabellenprogramms.")
     lost = LOST_IN_NAME if key in NAMES else LOST_IN_TEXT
     if key not in ADDRESSES and lost.search(cell):
@@ -156,30 +158,23 @@ def neighbourhood(text, lists):
     return one_of(lists.neighbourhoods, text)
 
 
-def attribute(name):
-    return lambda business: str(getattr(business, name) or "")
+def plain(value):
+    return str(value or "")
 
 
-def decimal(name):
-    """Return how a number is written: with a comma, as the table is read in Germany."""
-    return lambda business: attribute(name)(business).replace(".", ",")
+def with_comma(value):
+    """Return a number with a comma, as the table is read in Germany."""
+    return plain(value).replace(".", ",")
 
 
-def names_of(field):
-    def write(business):
-        names = sorted(str(value) for value in getattr(business, field).all())
-        return ("; " if any("," in name for name in names) else ", ").join(names)
-
-    return write
+def listed(values):
+    written = sorted(str(value) for value in values)
+    return ("; " if any("," in name for name in written) else ", ").join(written)
 
 
-def answer(name):
-    return lambda business: {True: "ja", False: "nein", None: ""}[getattr(business, name)]
+def answer(value):
+    return {True: "ja", False: "nein", None: ""}[value]
 
 
-def plain_description(business):
-    return text_of(business.description)
-
-
-def day_checked(business):
-    return f"{business.checked_on:%d.%m.%Y}" if business.checked_on else ""
+def german_day(value):
+    return f"{value:%d.%m.%Y}" if value else ""

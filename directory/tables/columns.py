@@ -10,15 +10,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from content.fields import EmailAddressField
+from content.fields import EmailAddressField, WebsiteField
+from content.text import text_of
 from directory.hours.fields import HoursFormField
 from directory.tables import cells
 from directory.tables.reader import heading_key
 
+# Columns of which a cell names several rows of another table.
+SEVERAL = ("categories", "languages")
+
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `read(text, lists)` returns the value or raises ValidationError, `write` the text."""
+    """One column. `read(text, lists)` returns a value or raises ValidationError, `write` its text."""
 
     key: str
     label: Any
@@ -32,9 +36,14 @@ class Column:
     def names(self):
         return {heading_key(name) for name in (self.key, str(self.label), *self.other_names)}
 
+    def text_of(self, business):
+        """Return what a table says of a business in this column."""
+        value = getattr(business, self.key)
+        return self.write(value.all() if self.key in SEVERAL else value)
+
 
 def _text_column(key, label, hint="", *other_names, read=cells.line):
-    return Column(key, label, read, cells.attribute(key), hint=hint, other_names=other_names)
+    return Column(key, label, read, cells.plain, hint=hint, other_names=other_names)
 
 
 COLUMNS = [
@@ -49,7 +58,7 @@ COLUMNS = [
         "categories",
         gettext_lazy("Branchen"),
         cells.categories,
-        cells.names_of("categories"),
+        cells.listed,
         (),
         gettext_lazy("Mehrere mit Komma: Bäckerei, Café"),
         ("Branche", "Kategorie"),
@@ -59,7 +68,7 @@ COLUMNS = [
         "description",
         gettext_lazy("Beschreibung"),
         cells.description,
-        cells.plain_description,
+        text_of,
         hint=gettext_lazy("Mehrere Zeilen sind möglich."),
     ),
     _text_column(
@@ -74,7 +83,7 @@ COLUMNS = [
         "neighbourhood",
         gettext_lazy("Stadtteil"),
         cells.neighbourhood,
-        cells.attribute("neighbourhood"),
+        cells.plain,
         None,
         gettext_lazy("Leer: der Stadtteil der Postleitzahl."),
         ("Ortsteil",),
@@ -83,7 +92,7 @@ COLUMNS = [
         "latitude",
         gettext_lazy("Breite"),
         cells.number,
-        cells.decimal("latitude"),
+        cells.with_comma,
         None,
         "51,5222",
     ),
@@ -91,7 +100,7 @@ COLUMNS = [
         "longitude",
         gettext_lazy("Länge"),
         cells.number,
-        cells.decimal("longitude"),
+        cells.with_comma,
         None,
         "7,0886",
     ),
@@ -110,6 +119,7 @@ COLUMNS = [
         gettext_lazy("Website"),
         "https://laden.example.org",
         "Internet",
+        read=cells.by(WebsiteField),
     ),
     _text_column(
         "opening_hours",
@@ -122,7 +132,7 @@ COLUMNS = [
         "languages",
         gettext_lazy("Sprachen"),
         cells.languages,
-        cells.names_of("languages"),
+        cells.listed,
         (),
         gettext_lazy("Mehrere mit Komma: Deutsch, Türkisch"),
     ),
@@ -130,7 +140,7 @@ COLUMNS = [
         "is_step_free",
         gettext_lazy("Ohne Stufen"),
         cells.yes_or_no,
-        cells.answer("is_step_free"),
+        cells.answer,
         None,
         gettext_lazy("ja oder nein; leer, wenn niemand es weiß"),
         ("Barrierefrei",),
@@ -140,7 +150,7 @@ COLUMNS = [
         "offers_training",
         gettext_lazy("Ausbildung"),
         cells.yes_or_no,
-        cells.answer("offers_training"),
+        cells.answer,
         False,
         gettext_lazy("ja oder nein"),
     ),
@@ -148,7 +158,7 @@ COLUMNS = [
         "offers_internship",
         gettext_lazy("Praktikum"),
         cells.yes_or_no,
-        cells.answer("offers_internship"),
+        cells.answer,
         False,
         gettext_lazy("ja oder nein"),
         ("Praktika",),
@@ -157,7 +167,7 @@ COLUMNS = [
         "checked_on",
         gettext_lazy("Zuletzt geprüft am"),
         cells.past_day,
-        cells.day_checked,
+        cells.german_day,
         None,
         gettext_lazy("01.12.2026"),
         ("Geprüft am",),

@@ -26,6 +26,6 @@ class BusinessIndexView(SearchedIndexView):
 
     def to_row_dict(self, item):
         version = versions.newest(item)
-        row = OrderedDict((column.key, column.write(version)) for column in COLUMNS)
+        row = OrderedDict((column.key, column.text_of(version)) for column in COLUMNS)
         row[STATE] = _("veröffentlicht") if item.live else _("nicht veröffentlicht")
         return row

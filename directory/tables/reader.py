@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from itertools import islice
+from itertools import compress, islice
 from typing import NamedTuple
 
 from content.security.reading import Refusal, serve
@@ -157,7 +157,7 @@ def _notes_about(chosen, known, is_first):
 
 
 def _bounded_sheet(sheet):
-    return sheet._replace(lines=[[_as_text(cell) for cell in line] for line in sheet.lines])
+    return sheet._replace(lines=[_bounded(line) for line in sheet.lines])
 
 
 def _text_lines(data, names):
@@ -183,7 +183,7 @@ def _has_headings(head, delimiter, names):
 def _lines(text, delimiter):
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [[_bounded(cell) for cell in line] for line in islice(reader, MOST_LINES + 1)]
+        return [_bounded(line) for line in islice(reader, MOST_LINES + 1)]
     except csv.Error as error:
         raise Refusal(
             _(
@@ -196,7 +196,7 @@ def _lines(text, delimiter):
 def _text_of(data):
     """Return the text of a file; refuse one whose umlauts would be stored as other letters."""
     text = decoded(data)
-    if _GARBLED.search(text):
+    if ("Ã" in text or "\ufffd" in text) and _GARBLED.search(text):
         raise Refusal(
             _(
                 "In dieser Datei sind die Umlaute zerstört. Bitte speichern Sie die Tabelle in Excel "
@@ -237,10 +237,22 @@ def _refuse_bomb(data):
         raise Refusal(_("Die Datei ist ausgepackt zu groß."))
 
 
+def _bounded(line):
+    """Return the cells of a line as texts, none of which is too long."""
+    texts = [cell.strip() if isinstance(cell, str) else _as_text(cell) for cell in line]
+    if texts and max(map(len, texts)) > MOST_CHARACTERS:
+        longest = max(texts, key=len)
+        raise Refusal(
+            _(
+                "Eine Zelle hat mehr als %(n)s Zeichen: „%(start)s …“",
+                {"n": MOST_CHARACTERS, "start": clean_line(longest[:40])},
+            )
+        )
+    return texts
+
+
 def _as_text(value):
-    """Return a cell as its reader sees it."""
-    if isinstance(value, str):
-        return _bounded(value)
+    """Return a cell as its reader sees it, where it is no text."""
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, dt.datetime):
@@ -250,19 +262,25 @@ def _as_text(value):
     return str(value)
 
 
-def _bounded(text):
-    if len(text) > MOST_CHARACTERS:
-        raise Refusal(
-            _(
-                "Eine Zelle hat mehr als %(n)s Zeichen: „%(start)s …“",
-                {"n": MOST_CHARACTERS, "start": clean_line(text[:40])},
-            )
-        )
-    return text.strip()
+def with_columns(sheet, names):
+    """Return the sheet with the cells of the columns of these names, and the headings of the others.
+
+    What nobody reads is not kept. A row that is longer than the headings stays so.
+    """
+    is_read = [heading_key(heading) in names for heading in sheet.headings]
+    others = [h for h, is_known in zip(sheet.headings, is_read, strict=True) if not is_known]
+    width = len(is_read)
+
+    def kept(cells):
+        beyond = [*[""] * len(others), *cells[width:]] if any(cells[width:]) else []
+        return [*compress(cells, is_read), *beyond]
+
+    rows = [Row(row.number, kept(row.cells)) for row in sheet.rows]
+    return sheet._replace(headings=[*compress(sheet.headings, is_read), *others], rows=rows)
 
 
-def _answer(data, names=()):
-    sheet = read(data, frozenset(names))
+def _answer(data, names=(), columns=()):
+    sheet = with_columns(read(data, frozenset(names)), frozenset(columns))
     return (sheet.headings, sheet.rows, [note.parts for note in sheet.notes]), b""
 
 

@@ -28,6 +28,8 @@ from directory.tables.reader import MOST_BYTES, MOST_ROWS, Refusal
 
 may_add = method_decorator(permission_required("directory.add_business"), name="dispatch")
 may_change = method_decorator(permission_required("directory.change_business"), name="dispatch")
+# So many rows of each kind are shown at first; of those that are refused, all.
+MOST_SHOWN = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -110,13 +112,16 @@ class PreviewView(WagtailAdminTemplateMixin, View):
 
     def get(self, request, signed):
         seen = apply.preview(self.table)
-        kinds = (apply.NEW, apply.CHANGED, apply.UNCHANGED, apply.REFUSED)
-        context = {kind: seen.of(kind) for kind in kinds}
+        context = {kind: seen.of(kind) for kind in apply.KINDS}
         good = len(context["new"]) + len(context["changed"])
+        shows_all = "alle" in request.GET
         return self.render_to_response(
             self.get_context_data(
                 **context,
                 good=good,
+                most=MOST_SHOWN,
+                shown=":" if shows_all else f":{MOST_SHOWN}",
+                cut=[kind for kind in context if not shows_all and len(context[kind]) > MOST_SHOWN],
                 unknown=seen.unknown,
                 notes=self.table.notes,
                 may_publish=self.may_publish,

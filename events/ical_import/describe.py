@@ -1,6 +1,7 @@
 """A partner's facts in words, for the preview that an editor reads."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from content.place.time_zone import BERLIN
 from content.text import text_of
@@ -10,6 +11,9 @@ from events.ical_import.sync import TIMES, change_from
 from events.recurrence import german
 from events.recurrence.local_time import local
 from events.recurrence.rrule import parse
+
+# So many exceptions are named; nobody reads thousands.
+MOST_SHOWN = 50
 
 
 def described(name, facts) -> str:
@@ -24,10 +28,19 @@ def described(name, facts) -> str:
     if name in TIMES:
         return german.moment_in_digits(local(moment(value))) if value else ""
     if name == "changes":
-        return "; ".join(change_in_words(change_from(stored)) for stored in value or [])
+        return changes_in_words(value or [])
     if isinstance(value, bool) or name == FLAG:
         return _("ja") if value else _("nein")
     return text_of(value or "") if name == "description" else str(value or "")
+
+
+def changes_in_words(stored):
+    """The first of an event's exceptions, and how many more there are."""
+    words = [change_in_words(change_from(change)) for change in stored[:MOST_SHOWN]]
+    if more := len(stored) - len(words):
+        text = ngettext("und %(n)s weitere Ausnahme", "und %(n)s weitere Ausnahmen", more)
+        words.append(text % {"n": more})
+    return "; ".join(words)
 
 
 def change_in_words(change):

@@ -194,9 +194,9 @@ class _Reader:
             raise Refusal(_("Es fehlt der Titel."))
         if any(clean_line(vevent.text("SUMMARY", title)) != title for vevent in exceptions):
             notes.add(_("Einzelne Termine heißen beim Partner anders. Das übernehmen wir nicht."))
-        changes = times.changes
+        changes, place = times.changes, clean_line(master.text("LOCATION"))[:160]
         for change in changes:
-            if change.get("new_place") == clean_line(master.text("LOCATION"))[:160]:
+            if change.get("new_place") == place:
                 del change["new_place"]
         changes = [
             c for c in changes if c["kind"] != MOVED or {"new_starts_at", "new_place"} & set(c)

@@ -1,12 +1,17 @@
 """Reads a partner's calendar in a process of its own, so that no file holds up the site."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
+from django.core.cache import cache
 
 from content.security import bounded_process
 from content.security.bounded_process import in_words
 from events.ical_import.reader import Found, Reading
+
+# The page that shows an uploaded calendar follows at once and needs what was read of it.
+KEPT_SECONDS = 600
 
 
 def read(data: bytes, organiser: str, now: datetime) -> Reading:
@@ -14,6 +19,15 @@ def read(data: bytes, organiser: str, now: datetime) -> Reading:
 
     Raises Refusal.
     """
+    facts = [data, organiser.encode(), str(now.timestamp() // KEPT_SECONDS).encode()]
+    key = f"calendar-{sha256(b'|'.join(facts)).hexdigest()}"
+    answer = cache.get_or_set(key, lambda: _answer(data, organiser, now), KEPT_SECONDS)
+    entries, remarks, past, is_whole = answer
+    found = [_translated(Found(*entry)) for entry in entries]
+    return Reading(found, _words(remarks), tuple(past), is_whole)
+
+
+def _answer(data, organiser, now):
     answer, _nothing = bounded_process.read(
         "events.ical_import.reader",
         data,
@@ -21,9 +35,7 @@ def read(data: bytes, organiser: str, now: datetime) -> Reading:
         town=settings.TOWN,
         now=now.isoformat(),
     )
-    entries, remarks, past, is_whole = answer
-    found = [_translated(Found(*entry)) for entry in entries]
-    return Reading(found, _words(remarks), tuple(past), is_whole)
+    return answer
 
 
 def _translated(found):

@@ -81,11 +81,12 @@ def read_from_address(source, now, fetch=fetch):
 
 def read_from_file(source, data: bytes, now):
     """Store a calendar's text for the preview if it can be read. Returns whether it could."""
+    text = unfolded(data)
     try:
-        read(data, source.name, now)
+        read(text.encode(), source.name, now)
     except Refusal as refusal:
         return _note_problem(source, str(refusal), now)
-    source.text = unfolded(data)
+    source.text = text
     _note_success(source, now)
     # of another file than the one at the address, its server has said nothing
     source.etag = source.last_modified = ""

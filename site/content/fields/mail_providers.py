@@ -47,6 +47,8 @@ def _is_meant(label, ending, provider):
 
 def _is_one_slip(typed, known):
     """Tell whether a letter behind the first is missing, too much or another, or two changed places."""
+    if abs(len(typed) - len(known)) > 1:
+        return False
     without = {known[:n] + known[n + 1 :] for n in range(1, len(known))}
     swapped = {
         known[: n - 1] + known[n] + known[n - 1] + known[n + 1 :] for n in range(1, len(known))

@@ -282,6 +282,25 @@ def test_publishing_a_change_leaves_a_waiting_draft_waiting(table, editor):
     assert business.has_unpublished_changes
 
 
+def test_a_row_is_compared_with_the_draft_that_waits(table, categories):
+    baker, cafe = categories
+    business = published(name="Backhaus", latitude="51.5", longitude="7.1", categories=[baker])
+    business.categories = [cafe]
+    business.checked_on = dt.date(2026, 1, 31)
+    business.is_step_free = True
+    business.description = "<p>Wir backen.</p>"
+    business.save_revision()
+    head = "Name;Branche;Breite;Zuletzt geprüft am;Ohne Stufen;Beschreibung"
+    uploaded = table("Backhaus;Café;51,5;30.01.2026;nein;Wir backen.", head=head)
+    assert apply.preview(uploaded).lines[0].differences == (
+        ("Zuletzt geprüft am", "31.01.2026", "30.01.2026"),
+        ("Ohne Stufen", "ja", "nein"),
+    )
+    cafe.delete()
+    uploaded = table("Backhaus;Bäckerei", head="Name;Branche")
+    assert apply.preview(uploaded).lines[0].differences == (("Branchen", "", "Bäckerei"),)
+
+
 def test_publishing_a_row_publishes_what_the_draft_says_already(table, editor):
     business = published(name="Backhaus", telephone="0221 4710-1")
     business.telephone = "0221 4710-2"
@@ -338,7 +357,9 @@ def test_hostile_cells_are_text(table, editor):
 def count_queries(table, rows):
     lines = [f"Betrieb {n};Weg {n};45881;;;" for n in range(rows)]
     for n in range(rows):
-        make_business(name=f"Betrieb {n}", street=f"Weg {n}")
+        business = published(name=f"Betrieb {n}", street=f"Weg {n}")
+        business.summary = "wartet noch"
+        business.save_revision()
     uploaded = table(*lines)
     with CaptureQueriesContext(connection) as asked:
         apply.preview(uploaded)

@@ -1,4 +1,7 @@
-"""A table at the limits is looked at quickly: by the process that reads it, and by the page."""
+"""A table at the limits is looked at quickly: by the process that reads it, and by the whole answer.
+
+It has 2,000 rows and 60 columns, and 26,000 filled cells in columns that are read.
+"""
 
 import resource
 import subprocess
@@ -8,18 +11,18 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from openpyxl import Workbook
 
+from directory.models import Business, ImportTable
 from directory.tables import apply
-from directory.tables.columns import COLUMNS
+from directory.tables.columns import COLUMNS, SEVERAL
 from directory.tables.reader import MOST_COLUMNS, MOST_ROWS
 from tests.factories.directory import make_category
 from tests.submissions.conftest import make_editor
 
 LONGEST = 0.5
-# 2,000 rows with 26,000 filled cells, none of which is like another.
-LONGEST_COMPARISON = 1.0
 EXAMPLES = {
     "name": "Bäckerei Beispiel {n}",
     "categories": "Bäckerei, Café",
@@ -82,15 +85,60 @@ def test_the_process_that_reads_it_needs_less_than_half_a_second_of_cpu(written)
     assert (len(sheet.rows), len(sheet.headings)) == (MOST_ROWS, MOST_COLUMNS)
 
 
-@pytest.mark.django_db
-def test_the_page_that_compares_it_needs_less_than_a_second_of_cpu():
+@pytest.fixture
+def editor(client, directory):
     make_category(name="Bäckerei", slug="bk")
     make_category(name="Café", slug="cf")
-    table = apply.store("liste.csv", as_csv(fullest_table()), make_editor("erika"), timezone.now())
-    begin = time.process_time()
-    seen = apply.preview(table)
-    assert time.process_time() - begin <= LONGEST_COMPARISON
-    assert len(seen.of(apply.NEW)) == MOST_ROWS
+    client.force_login(make_editor("erika"))
+    return client
+
+
+def store_entries():
+    """Put what a table brings into the directory, as an import would, but at once."""
+    lines = apply.preview(ImportTable.objects.get()).lines
+    businesses = [
+        Business(
+            slug=f"betrieb-{line.number}",
+            live=True,
+            **{key: value for key, value in line.values.items() if key not in SEVERAL},
+        )
+        for line in lines
+    ]
+    Business.objects.bulk_create(businesses)
+    through = Business.categories.through
+    through.objects.bulk_create(
+        through(business=business, category=category)
+        for business, line in zip(businesses, lines, strict=True)
+        for category in line.values["categories"]
+    )
+
+
+def answered(editor, data):
+    """Upload a table; returns the page that shows it, and the seconds of CPU that both took."""
+
+    def seconds():
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.process_time() + children.ru_utime + children.ru_stime
+
+    begin = seconds()
+    page = editor.post(
+        reverse("directory-imports"), {"file": SimpleUploadedFile("t.xlsx", data)}, follow=True
+    )
+    return page, seconds() - begin
+
+
+@pytest.mark.parametrize("kind", [apply.NEW, apply.UNCHANGED, apply.CHANGED])
+@pytest.mark.django_db
+def test_the_whole_answer_needs_less_than_half_a_second_of_cpu(editor, kind):
+    data = as_workbook(fullest_table())
+    answered(editor, data)  # what a process does once is done
+    if kind != apply.NEW:
+        store_entries()
+    if kind == apply.CHANGED:
+        Business.objects.update(telephone="", summary="Früher", website="https://alt.example.org")
+    page, seconds = answered(editor, data)
+    assert len(page.context[kind]) == MOST_ROWS
+    assert seconds <= LONGEST
 
 
 def test_the_process_that_reads_it_loads_no_django():

@@ -53,6 +53,26 @@ def test_looking_at_a_table_writes_nothing_and_shows_each_row(editor):
     assert Business.objects.count() == 0
 
 
+def test_a_long_list_begins_with_a_hundred_entries_and_all_of_them_are_counted(editor):
+    rows = "".join(f"Laden {n};0221 4710-{n}\n" for n in range(101))
+    wrong = "".join(f"Falsch {n};ruf an\n" for n in range(101))
+    address = upload(editor, f"Name;Telefon\n{rows}{wrong}")["Location"]
+    first, whole = (editor.get(address + query).content.decode() for query in ("", "?alle=1"))
+    counted = "101 neu, 0 geändert, 0 unverändert, 101 nicht zu übernehmen."
+    for page, shown, link in ((first, 100, 1), (whole, 101, 0)):
+        assert counted in " ".join(page.split())
+        assert page.count(">Laden ") == shown
+        assert page.count("Alle Betriebe zeigen") == link
+        assert page.count(">Falsch ") == 101
+
+
+def test_what_stands_in_columns_that_nobody_reads_is_not_kept(editor):
+    upload(editor, "Umsatz;Name;Notiz;Telefon\n12;Laden;geheim;0221 4710-1\n;B;;;zu viel\n")
+    table = ImportTable.objects.get()
+    assert table.headings == ["Name", "Telefon", "Umsatz", "Notiz"]
+    assert table.rows == [[2, ["Laden", "0221 4710-1"]], [3, ["B", "", "", "", "zu viel"]]]
+
+
 def test_wrong_rows_keep_the_right_ones_back_until_the_editor_asks(editor):
     address = upload(editor)["Location"]
     page = editor.post(address, follow=True).content.decode()

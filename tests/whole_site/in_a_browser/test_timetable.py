@@ -16,17 +16,32 @@ TUESDAY = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BERLIN)
 LIST, MONTH = "/veranstaltungen/", "/veranstaltungen/kalender/2026/12/"
 HEIGHTS = "all => all.map(each => each.getBoundingClientRect().height)"
 TOP = "each => each.getBoundingClientRect().top"
+NAMED = ("/", "/branchenbuch/", "/erfolgsteams/", "/netzwerke/", "/aktuelles/")
+DETAIL = "/veranstaltungen/gruendungsfruehstueck/"
+# Names whose words are cut where no hyphen, dash, sign or soft hyphen stands.
+CUT_NAMES = r"""names => names.flatMap((name) => {
+  const text = document.createTreeWalker(name, NodeFilter.SHOW_TEXT)
+  const range = document.createRange(), cut = []
+  while (text.nextNode()) for (const word of text.currentNode.data.matchAll(/[^\s\-–/@.\u00ad]+/g)) {
+    range.setStart(text.currentNode, word.index)
+    range.setEnd(text.currentNode, word.index + word[0].length)
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1)
+    if (new Set(boxes.map((box) => box.top)).size > 1) cut.push(word[0])
+  }
+  return cut
+})"""
 
 
 @pytest.fixture(scope="module")
 def pages(rows_of_the_file):
-    """The list and the month as somebody is answered on that day."""
+    """The calendar and the other lists as somebody is answered on that day."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.utils.timezone.now", lambda: TUESDAY.astimezone(dt.UTC))
         load(TUESDAY.date(), print)
         cache.clear()
         client = Client()
-        return {address: client.get(address).content.decode() for address in (LIST, MONTH)}
+        addresses = (LIST, MONTH, DETAIL, *NAMED)
+        return {address: client.get(address).content.decode() for address in addresses}
 
 
 def on_a_phone(pages, address, look, width=360, css=""):
@@ -103,3 +118,14 @@ def test_one_tap_shows_the_dates_of_a_day_below_the_grid(pages):
     assert days == ["Mittwoch, 9. Dezember"]
     assert number >= 2
     assert grid_top >= 0
+
+
+@pytest.mark.parametrize("address", [LIST, DETAIL, *NAMED])
+@pytest.mark.parametrize("css", ["", "html { font-size: 200% }"], ids=["as it is", "doubled text"])
+def test_no_name_is_cut_between_any_two_letters(pages, address, css):
+    """This browser knows no German words, so only what we say ourselves keeps them whole."""
+
+    def look(page):
+        return page.locator("main :is(h1, h2, h3, h4), .street__name").evaluate_all(CUT_NAMES)
+
+    assert on_a_phone(pages, address, look, 320, css) == []

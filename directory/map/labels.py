@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import atan2, cos, degrees, dist, hypot, inf, pi, sin
 from typing import NamedTuple
 
+from directory.map.pins import RADIUS
 from directory.map.projection import HEIGHT, WIDTH
 
 Point = tuple[float, float]
@@ -18,7 +19,6 @@ Obstacle = tuple[float, float, float, float, float]
 LETTER = 5.6  # the width of a letter
 HALF_LETTER = 5  # half its height
 HALF_STREET = 5.5
-PIN = 11.5
 # From the middle of a street to the middle of the letters: right beside it, or past the pins on it.
 ROWS = (12, 20)
 STEP = 10
@@ -61,7 +61,7 @@ def street_names(
 
 
 def pin_obstacle(x: float, y: float) -> Obstacle:
-    return x, y, x, y, PIN
+    return x, y, x, y, RADIUS
 
 
 def _street(start, end):

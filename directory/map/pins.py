@@ -1,39 +1,56 @@
-"""Numbered pins that never cover each other: who comes first stays, the next move aside."""
+"""Where the pins of a map go: places that lie close together share one, and no pin touches another."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from math import cos, pi, sin
+from itertools import product
+from math import floor
+from typing import NamedTuple
 
-from directory.map.projection import FOOT, HEIGHT, MARGIN, WIDTH
+Point = tuple[float, float]
 
-# From middle to middle. On a narrow phone a unit is about a pixel; 24 px is the smallest target.
-GAP = 25
-STEP = 5
-ROUND = [(cos(turn * pi / 12), sin(turn * pi / 12)) for turn in range(24)]
+# A pin's radius. On a narrow phone a unit is a bit less than a pixel; 24 px is the smallest target.
+RADIUS = 14
+# From middle to middle.
+GAP = 2 * RADIUS + 1
+# The paper is divided into squares of this side; what lies in one of them shares a pin.
+SIDE = 36
+AROUND = [step for step in product((-1, 0, 1), repeat=2) if step != (0, 0)]
 
 
-def spread(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return where the pins of these places go, in their order, the same for the same places.
+class Pin(NamedTuple):
+    """Where a pin stands, where its places lie in the middle, and which they are, by their number."""
 
-    A pin stays on its place where there is room, else takes the nearest free spot on the paper.
+    at: Point
+    spot: Point
+    places: list[int]
+
+
+def pins_of(spots: Sequence[Point]) -> list[Pin]:
+    """Return the pins for spots on the paper, in the order of the first spot of each.
+
+    A pin stands in the middle of its spots, unless there is another one in the next square: then it
+    keeps so far away from that side of its own square that both have room.
     """
-    taken = []
-    for place in places:
-        # Only where more pins are wanted than the paper holds does one lie on another.
-        free = (spot for spot in _spots(place) if _is_free(spot, taken))
-        taken.append(next(free, place))
-    return taken
+    squares = defaultdict(list)
+    for place, (x, y) in enumerate(spots):
+        squares[floor(x / SIDE), floor(y / SIDE)].append(place)
+    return [_pin(square, places, squares, spots) for square, places in squares.items()]
 
 
-def _spots(place):
-    x, y = place
-    yield place
-    for distance in range(STEP, WIDTH + HEIGHT, STEP):
-        for right, down in ROUND:
-            spot = round(x + right * distance, 1), round(y + down * distance, 1)
-            if MARGIN <= spot[0] <= WIDTH - MARGIN and MARGIN <= spot[1] <= HEIGHT - FOOT - MARGIN:
-                yield spot
+def _pin(square, places, squares, spots):
+    spot = tuple(
+        round(sum(spots[place][axis] for place in places) / len(places), 1) for axis in (0, 1)
+    )
+    neighbours = [step for step in AROUND if (square[0] + step[0], square[1] + step[1]) in squares]
+    at = tuple(
+        _aside(spot[axis], square[axis] * SIDE, {step[axis] for step in neighbours})
+        for axis in (0, 1)
+    )
+    return Pin(at, spot, places)
 
 
-def _is_free(spot, taken):
-    x, y = spot
-    return all((x - a) ** 2 + (y - b) ** 2 >= GAP * GAP for a, b in taken)
+def _aside(middle, start, sides):
+    """Return the middle, moved away from the sides (-1, 1) of its square that have a neighbour."""
+    least = start + GAP / 2 if -1 in sides else start
+    most = start + SIDE - GAP / 2 if 1 in sides else start + SIDE
+    return min(max(middle, least), most)

@@ -1,26 +1,34 @@
-"""The drawn map beside a list: the list's own rows as numbered pins, one map for each neighbourhood.
+"""The drawn map beside a list: its rows as numbered pins, one map for each neighbourhood.
 
-Rows are businesses or premises; what the map needs of a row is its number in the list, its name,
-street, point, address and neighbourhood. Nothing is asked of the database.
+All that the list has is on it, whatever page of it is shown: rows that lie close together share a pin
+that says how many they are. Rows are businesses or premises; the map is told a number, key and point
+of each, and loads the rows that it names itself.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from directory.map.distance import point_of
 from directory.map.ground import GROUNDS, Ground, draw
-from directory.map.pins import spread
+from directory.map.pins import RADIUS, pins_of
 from directory.map.projection import HEIGHT, WIDTH, fit
 
-# A list has two dozen pins, which a template would take eight times as long to print.
+# A list has dozens of pins, which a template would take eight times as long to print.
 PIN = (
     '<a class="map-pin" href="{0}" aria-label="{1}" data-point="{2}" data-number="{3}">'
-    '<title>{1}</title><circle cx="{4}" cy="{5}" r="11.5"/>{6}</a>'
+    '<title>{1}</title><circle cx="{4}" cy="{5}" r="{6}"/>{7}</a>'
+)
+GROUP = (
+    '<a class="map-pin map-pin--group" href="{0}" aria-label="{1}" data-point="{2}" data-number="{3}"'
+    ' rel="nofollow"><title>{1}</title>'
+    '<rect x="{4}" y="{5}" width="{6}" height="{6}" rx="6"/>{7}</a>'
 )
 NUMBER = '<text x="{}" y="{}" dy="4">{}</text>'
 DOT = '<circle class="map-pin__dot" cx="{}" cy="{}" r="4"/>'
@@ -28,6 +36,8 @@ LEADER = (
     '<path class="map-leader" d="M{0} {1}L{2} {3}"/>'
     '<circle class="map-spot" cx="{0}" cy="{1}" r="2.5"/>'
 )
+# Of what is on no map so many are named; a large directory may have thousands.
+NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -56,56 +66,93 @@ class Place:
         return number + ", ".join(filter(None, (self.name, self.street)))
 
     @property
-    def point(self):
-        return self.latitude, self.longitude
-
-    @property
     def coordinates(self):
         """The point as the street map's script reads it."""
-        return f"{self.latitude:.6f},{self.longitude:.6f}"
+        return coordinates(self.latitude, self.longitude)
+
+    def drawn(self, at):
+        """Return its pin as SVG, with its number or a dot; only words need to be escaped."""
+        inside = NUMBER.format(*at, self.number) if self.number else DOT.format(*at)
+        words = escape(self.url), escape(self.label)
+        return PIN.format(*words, self.coordinates, self.number or "", *at, RADIUS, inside)
 
 
 @dataclass(frozen=True)
-class Paper:
-    """The ground as SVG, where the places lie on it, and where their pins go: (x, y) in their order."""
+class Group:
+    """Rows that share a pin: how many, the first of them, where the list of them is, the middle."""
 
-    drawing: str
-    spots: tuple[tuple[float, float], ...]
-    pins: tuple[tuple[float, float], ...]
+    count: int
+    first: Place
+    url: str
+    coordinates: str
+
+    @property
+    def neighbourhood(self):
+        return self.first.neighbourhood
+
+    @property
+    def label(self):
+        return _("%(count)d dicht beieinander, zuerst %(first)s") % {
+            "count": self.count,
+            "first": self.first.label,
+        }
+
+    def drawn(self, at):
+        """Return its pin as SVG: another shape than a place's, as its number is no place in the list."""
+        number = f"{self.count}×"
+        words = escape(self.url), escape(self.label)
+        corner = [middle - RADIUS for middle in at]
+        inside = NUMBER.format(*at, number)
+        return GROUP.format(*words, self.coordinates, number, *corner, 2 * RADIUS, inside)
+
+
+def coordinates(latitude, longitude):
+    return f"{latitude:.6f},{longitude:.6f}"
 
 
 @lru_cache(maxsize=256)
-def laid_out(ground: Ground, points: tuple[tuple[float, float], ...]) -> Paper:
-    """Return the paper for (latitude, longitude) points; the latest are kept, about 8 KB each.
+def drawing_of(ground, projection, pins):
+    """Return the ground as SVG below pins at (x, y); the latest are kept, about 5 KB each.
 
     A list is shown anew each minute, because shops open and close, but its places stay where they are.
     """
-    projection = fit(points, ground.bounds)
-    spots = tuple(projection.place(*point) for point in points)
-    pins = tuple(spread(spots))
-    return Paper(SafeString(draw(ground, projection, pins)), spots, pins)  # the drawing escapes
+    return SafeString(draw(ground, projection, pins))  # it escapes
 
 
-@dataclass
 class Sheet:
-    """The map of one neighbourhood with what of the list lies there."""
+    """The map of one neighbourhood with those rows of the list that lie there."""
 
-    ground: Ground
-    places: list[Place] = field(default_factory=list)
     width, height = WIDTH, HEIGHT
 
-    @cached_property
-    def paper(self):
-        return laid_out(self.ground, tuple(place.point for place in self.places))
+    def __init__(self, ground: Ground, rows):
+        self.ground, self.rows = ground, rows
+        corners = tuple((pick(r[2] for r in rows), pick(r[3] for r in rows)) for pick in (min, max))
+        self.projection = fit(corners, ground.bounds)
+        self._pins = pins_of([self.projection.place(*row[2:]) for row in rows])
+        self.marks = []
+
+    @property
+    def keys(self):
+        """Of each pin the key of its first row, which it names."""
+        return [self.rows[pin.places[0]][1] for pin in self._pins]
+
+    def name(self, loaded, narrowed):
+        """Take the loaded rows {key: row} for the pins; `narrowed` tells the address of some rows."""
+        self.marks = []
+        for pin in self._pins:
+            rows = [self.rows[place] for place in pin.places]
+            first = loaded.get(rows[0][1])
+            if first is not None:  # it may be gone meanwhile
+                self.marks.append((pin, _mark(rows, Place.of(first, rows[0][0]), narrowed)))
 
     @cached_property
     def neighbourhood(self):
         """The neighbourhood as the places on the sheet know it, None where all belong elsewhere."""
-        known = (place.neighbourhood for place in self.places)
+        known = (mark.neighbourhood for _pin, mark in self.marks)
         return next((part for part in known if part and part.slug == self.ground.key), None)
 
     @property
-    def name(self):
+    def title(self):
         return str(self.neighbourhood or self.ground.name)
 
     @property
@@ -114,57 +161,86 @@ class Sheet:
 
     @property
     def drawing(self):
-        return self.paper.drawing
+        pins = tuple(pin.at for pin in self._pins)
+        return drawing_of(self.ground, self.projection, pins)
 
     @property
     def leaders(self):
         """SVG: from each pin that was moved a line to where its place is."""
-        moved = (LEADER.format(*spot, *at) for spot, at in self._laid if spot != at)
-        return SafeString("".join(moved))
+        moved = [pin for pin in self._pins if pin.spot != pin.at and len(pin.places) == 1]
+        return SafeString("".join(LEADER.format(*pin.spot, *pin.at) for pin in moved))
 
     @property
     def pins(self):
         """SVG: the pins as links, in the order of the list."""
-        pins = (_pin(place, at) for place, (_spot, at) in zip(self.places, self._laid, strict=True))
-        return SafeString("\n".join(pins))
-
-    @property
-    def _laid(self):
-        return zip(self.paper.spots, self.paper.pins, strict=True)
+        return SafeString("\n".join(mark.drawn(pin.at) for pin, mark in self.marks))
 
 
-def _pin(place, at):
-    """Return one pin with the place's number in it, or a dot; only words need to be escaped."""
-    inside = NUMBER.format(*at, place.number) if place.number else DOT.format(*at)
-    words = escape(place.url), escape(place.label)
-    return PIN.format(*words, place.coordinates, place.number or "", *at, inside)
+def _mark(rows, first, narrowed):
+    """Return what a pin says: a place, or a group whose link leads to a list of its rows alone."""
+    if len(rows) == 1:
+        return first
+    latitudes, longitudes = ([row[axis] for row in rows] for axis in (2, 3))
+    area = ",".join(coordinates(pick(latitudes), pick(longitudes)) for pick in (min, max))
+    middle = coordinates(sum(latitudes) / len(rows), sum(longitudes) / len(rows))
+    return Group(len(rows), first, narrowed(area, len(rows)), middle)
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """What is on no map: the first few places, and how many more there are."""
+
+    places: list[Place]
+    more: int
 
 
 class StreetMap:
-    """The maps of a list's rows, and which rows are on none of them."""
+    """The maps of a list, and which of its rows are on none of them.
 
-    def __init__(self, places):
-        self.sheets, self.outside, self.missing = [], [], []
-        sheets = {ground.key: Sheet(ground) for ground in GROUNDS}
-        for place in places:
-            self._row_for(place, sheets).append(place)
-        self.sheets = [sheet for sheet in sheets.values() if sheet.places]
+    `rows` are (number, key, latitude, longitude), the last two None where they are not known; `load`
+    returns {key: row} for some keys, `narrowed` the address of the list of what lies in an area.
+    """
 
-    @classmethod
-    def of_list(cls, rows, first=1):
-        """Number rows from `first` on, as the list prints them, and put them on the map."""
-        for number, row in enumerate(rows, first):
-            row.number = number
-        return cls([Place.of(row, row.number) for row in rows])
+    def __init__(self, rows, load, narrowed=None):
+        outside, missing = [], []
+        on_sheets = {ground: [] for ground in GROUNDS}
+        for row in rows:
+            _where(row, on_sheets, outside, missing).append(row)
+        self.sheets = [Sheet(ground, rows) for ground, rows in on_sheets.items() if rows]
+        on_none = [row[1] for rows in (outside, missing) for row in rows[:NAMED]]
+        loaded = load({*on_none, *chain.from_iterable(sheet.keys for sheet in self.sheets)})
+        for sheet in self.sheets:
+            sheet.name(loaded, narrowed)
+        self.outside, self.missing = _unplaced(outside, loaded), _unplaced(missing, loaded)
 
     @classmethod
     def of_one(cls, row):
-        return cls([Place.of(row)])
+        point = point_of(row) or (None, None)
+        return cls([(0, row.pk, *point)], lambda _keys: {row.pk: row})
 
-    def _row_for(self, place, sheets):
-        if place.latitude is None:
-            return self.missing
-        for sheet in sheets.values():
-            if sheet.ground.bounds.contain(*place.point):
-                return sheet.places
-        return self.outside
+    @property
+    def has_groups(self):
+        return any(isinstance(mark, Group) for sheet in self.sheets for _pin, mark in sheet.marks)
+
+
+def numbered(rows, first):
+    """Number the rows of a page from `first` on, as the map numbers them; returns {key: row}."""
+    for number, row in enumerate(rows, first):
+        row.number = number
+    return {row.pk: row for row in rows}
+
+
+def _where(row, on_sheets, outside, missing):
+    _number, _key, latitude, longitude = row
+    if latitude is None or longitude is None:
+        return missing
+    for ground, rows in on_sheets.items():
+        if ground.bounds.contain(latitude, longitude):
+            return rows
+    return outside
+
+
+def _unplaced(rows, loaded):
+    named = [(number, loaded.get(key)) for number, key, *_point in rows[:NAMED]]
+    places = [Place.of(row, number) for number, row in named if row is not None]
+    return Unplaced(places, max(len(rows) - NAMED, 0))

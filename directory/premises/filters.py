@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from content.fields import AmountField
 from content.forms import FilterForm
 from content.models import Neighbourhood
+from directory.search.filters import AreaField
 
 
 class PremisesFilterForm(FilterForm):
@@ -32,6 +33,7 @@ class PremisesFilterForm(FilterForm):
         required=False,
     )
     barrierefrei = forms.BooleanField(label=_("ohne Stufen"), required=False)
+    ausschnitt = AreaField(required=False)
 
     def clean(self):
         least, most = (self.cleaned_data.get(name) for name in ("groesse_von", "groesse_bis"))
@@ -47,4 +49,10 @@ class PremisesFilterForm(FilterForm):
             "miete_bis": "rent__lte",
             "barrierefrei": "is_step_free",
         }
-        return premises.filter(**{questions[name]: value for name, value in self.wanted.items()})
+        wanted = dict(self.wanted)
+        if area := wanted.pop("ausschnitt", None):
+            south, west, north, east = area
+            premises = premises.filter(
+                latitude__range=(south, north), longitude__range=(west, east)
+            )
+        return premises.filter(**{questions[name]: value for name, value in wanted.items()})

@@ -3,7 +3,7 @@
 A set of businesses is one int; bit number p is the business at place p in the order of names. Then AND
 and OR between filters, and every count beside an option, cost microseconds, whatever the number of
 filters. The table is made from two queries under the content version, and made anew when that has
-changed; it takes about 20 bytes for a business.
+changed; it takes about 36 bytes for a business.
 """
 
 import json
@@ -25,8 +25,9 @@ from directory.models.category import Category
 # How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
 NOWHERE = 0xFFFFFFFF
-# After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, flags.
-PACKED = Struct(">xQIB")
+# After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, flags,
+# latitude and longitude, both infinite where they are not known.
+PACKED = Struct(">xQIBdd")
 # What a business says yes or no to: {switch of the list: field}, a bit each of the flags.
 FLAGS = {
     "barrierefrei": "is_step_free",
@@ -69,11 +70,14 @@ class Facets:
         rows = sorted(_packed_rows(numbers))
         self.hours = tuple(numbers)
         self.pks, self._hours, flags = array("Q"), array("I"), bytearray()
+        self.latitudes, self.longitudes = array("d"), array("d")
         for row in rows:
-            pk, hours, flags_of_row = PACKED.unpack_from(row, len(row) - PACKED.size)
+            pk, hours, flags_of_row, *point = PACKED.unpack_from(row, len(row) - PACKED.size)
             self.pks.append(pk)
             self._hours.append(hours)
             flags.append(flags_of_row)
+            self.latitudes.append(point[0])
+            self.longitudes.append(point[1])
         self.switches = {
             name: _as_set(bytes(48 + (value >> bit & 1) for value in flags))
             for bit, name in enumerate(FLAGS)
@@ -152,42 +156,44 @@ class Facets:
         digits = f"{members:b}"[::-1].ljust(len(self.pks), "0")
         return (self.pks[place] for place in self.last_checked_first if digits[place] == "1")
 
-    @cached_property
-    def points(self):
-        """The (latitude, longitude) by place, infinitely far where unknown; kept for who sorts by it."""
-        latitudes = array("f", [inf]) * len(self.pks)
-        longitudes = array("f", latitudes)
-        rows = Business.objects.public().exclude(latitude=None).exclude(longitude=None).order_by()
-        for pk, *point in rows.values_list("pk", "latitude", "longitude").iterator():
+    def within(self, area):
+        """Return who lies between the south, west, north and east end of an area, in degrees."""
+        south, west, north, east = area
+        points = zip(self.latitudes, self.longitudes, strict=True)
+        return _as_set(bytes(48 + (south <= y <= north and west <= x <= east) for y, x in points))
+
+    def on_map(self, ids):
+        """Yield (number in this order, id, latitude, longitude) for a map; None where not known."""
+        for number, pk in enumerate(ids, 1):
             place = self.place_of(pk)
-            if place != NOWHERE and None not in point:
-                latitudes[place], longitudes[place] = point
-        return latitudes, longitudes
+            latitude = self.latitudes[place]
+            is_known = latitude != inf
+            yield number, pk, *((latitude, self.longitudes[place]) if is_known else (None, None))
 
     def by_distance(self, members, point):
         """Yield the ids of a set, those nearest to a (latitude, longitude) first, unknown places last."""
-        latitudes, longitudes = self.points
         metres = metres_from(point)
 
         def distance(place):
-            return metres((latitudes[place], longitudes[place]))
+            return metres((self.latitudes[place], self.longitudes[place]))
 
         return map(self.pks.__getitem__, sorted(_places_in(members), key=distance))
 
 
 def _packed_rows(numbers):
-    """Yield each public business as bytes that sort by its name: the name, its pk, its hours, steps.
+    """Yield each public business as bytes that sort by its name: the name, then what PACKED holds.
 
     A hundred thousand short texts cost a moment 8 MB, as many rows of the database 50. `numbers` is
     filled with {opening hours: number}.
     """
     rows = Business.objects.public().order_by()
-    rows = rows.values_list("name", "pk", "opening_hours", *FLAGS.values())
-    for name, pk, hours, *answers in rows.iterator():
+    facts = ("name", "pk", "opening_hours", "latitude", "longitude", *FLAGS.values())
+    for name, pk, hours, latitude, longitude, *answers in rows.values_list(*facts).iterator():
         number = numbers.setdefault(hours, len(numbers))
         key = name.lower().translate(_SORTED_AS).encode()
         flags = sum(1 << bit for bit, answer in enumerate(answers) if answer)
-        yield key + PACKED.pack(pk, number, flags)
+        point = (inf, inf) if None in (latitude, longitude) else (latitude, longitude)
+        yield key + PACKED.pack(pk, number, flags, *point)
 
 
 def _places_in(members):

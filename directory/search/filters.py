@@ -13,7 +13,7 @@ from content.forms import FilterForm
 
 GROUPS = ("branche", "stadtteil", "plz", "sprache")
 SWITCHES, OFFERS = ("geoeffnet", "barrierefrei"), ("ausbildung", "praktikum")
-NARROWING = {*GROUPS, *SWITCHES, *OFFERS, "am", "um"}
+NARROWING = {*GROUPS, *SWITCHES, *OFFERS, "am", "um", "ausschnitt"}
 # What a shop does on a day further away nobody knows; and after 9999-12-31 Python has no tomorrow.
 LONGEST_AGO, LONGEST_AHEAD = dt.timedelta(days=366), dt.timedelta(days=731)
 
@@ -31,6 +31,17 @@ class PointField(forms.CharField):
     def to_python(self, value):
         match = re.fullmatch(r"(\d{1,2}(?:\.\d{1,6})?),(\d{1,3}(?:\.\d{1,6})?)", value or "")
         return match and (float(match[1]), float(match[2]))
+
+
+class AreaField(forms.CharField):
+    """`51.52,7.08,51.53,7.09`: the south, west, north and east end of what a map shows, in degrees."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        degrees = r"\d{1,3}(?:\.\d{1,6})?"
+        is_area = re.fullmatch(rf"{degrees}(?:,{degrees}){{3}}", value or "")
+        return tuple(map(float, value.split(","))) if is_area else None
 
 
 class DirectoryFilterForm(FilterForm):
@@ -74,6 +85,7 @@ class DirectoryFilterForm(FilterForm):
         ],
     )
     nah = PointField(required=False)
+    ausschnitt = AreaField(required=False)
 
     def __init__(self, data, today):
         super().__init__(data)

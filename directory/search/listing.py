@@ -1,6 +1,6 @@
 """The list of the directory: what the filters let through, and what each of them would."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -26,6 +26,9 @@ from directory.search.trade import known_trade_of
 PER_PAGE = 24
 SUGGESTIONS = 6
 MOMENT = ("am", "um")
+CHIPS = ("stadtteil", "sprache")
+# Berlin's hours of the day in which a shopping street is open; before and after hardly anybody is.
+DAYTIME = range(7, 20)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Option:
     label: str
     count: int
     is_active: bool
-    url_without: str = ""
+    query_without: str = ""
 
     @property
     def input_id(self):
@@ -88,17 +91,22 @@ class Found:
 
 
 class Listing:
-    """The businesses that a request asks for, at one moment and one version of the content."""
+    """The businesses that a request asks for, at one moment and one version of the content.
 
-    def __init__(self, data: QueryDict, now, version):
+    For somebody who looks at it (`is_for_visit`) those that are open stand first in the daytime, as long
+    as nothing else decides the order; in a file they never do.
+    """
+
+    def __init__(self, data: QueryDict, now, version, is_for_visit=False):
         self.data = data
         self.now = now
+        self.is_for_visit = is_for_visit
         self.filters = DirectoryFilterForm(data, now.astimezone(BERLIN).date())
         self.facets = facets_at(version)
         self.asks_for_near = False
 
     @classmethod
-    def of(cls, data, now, version):
+    def of(cls, data, now, version, is_for_visit=False):
         """Return the list with the words of its question read as filters, where they are some.
 
         A word may say what somebody does instead: who teaches English need not serve in it. So the
@@ -107,10 +115,10 @@ class Listing:
         facets = facets_at(version)
         today = now.astimezone(BERLIN).date()
         as_filters = read_words(data, facets, today)
-        listing = cls(as_filters, now, version)
+        listing = cls(as_filters, now, version, is_for_visit)
         if as_filters is not data:
             as_words = read_words(data, facets, today, with_facts=False)
-            literal = cls(as_words, now, version)
+            literal = cls(as_words, now, version, is_for_visit)
             if as_words != as_filters and literal.finds_better_than(listing):
                 listing = literal
             listing.asks_for_near = asks_for_near(data.get("q", ""))
@@ -159,6 +167,8 @@ class Listing:
         chosen |= {n: members for n, members in self.facets.switches.items() if n in wanted}
         if any(self.filters.moment):
             chosen["am"] = self._open_then()
+        if "ausschnitt" in wanted:
+            chosen["ausschnitt"] = self.facets.within(wanted["ausschnitt"])
         added = self.filters.added.items()
         return chosen | {name: self.facets.set_of_ids(ids) for name, ids in added}
 
@@ -194,6 +204,16 @@ class Listing:
         wanted = self.filters.wanted.get("sortierung", "")
         return "" if wanted == "naehe" and "nah" not in self.filters.wanted else wanted
 
+    @cached_property
+    def puts_open_first(self):
+        """Whether those that are open stand first without anybody having asked for it."""
+        asks_for_hours = "geoeffnet" in self.filters.wanted or any(self.filters.moment)
+        is_undecided = not (self.filters.query or self.sorting or asks_for_hours)
+        is_daytime = self.now.astimezone(BERLIN).hour in DAYTIME
+        return bool(
+            self.is_for_visit and is_undecided and is_daytime and self.shown & self.open_now
+        )
+
     @property
     def sortings(self):
         """The orders to choose from; by distance only where the distance is known."""
@@ -217,7 +237,7 @@ class Listing:
     def _ids(self):
         if self.sorting == "geprueft":
             yield from self.facets.by_check(self.shown)
-        elif self.sorting == "geoeffnet":
+        elif self.sorting == "geoeffnet" or self.puts_open_first:
             yield from self._best_first(self.shown & self.open_now)
             yield from self._best_first(self.shown & ~self.open_now)
         else:
@@ -230,13 +250,29 @@ class Listing:
 
     @cached_property
     def switches(self):
-        """The yes-or-no filters that are always in sight."""
+        """The yes-or-no filters: whether it is open, whether there are steps."""
         return self._yes_or_no(SWITCHES)
 
     @cached_property
     def offers(self):
-        """What few look for: those of the offers that would show something, or are chosen."""
-        return [offer for offer in self._yes_or_no(OFFERS) if offer.count or offer.is_active]
+        """What few look for: those of the offers that somebody makes, or that are chosen."""
+        made = [name for name in OFFERS if self.facets.switches[name] or name in self.chosen]
+        return self._yes_or_no(made)
+
+    @property
+    def open_switch(self):
+        """The filter that most ask for, which stands among the chips."""
+        return self.switches[0]
+
+    @property
+    def further_switches(self):
+        """The yes-or-no filters among the others."""
+        return self.switches[1:] + self.offers
+
+    @property
+    def area(self):
+        """The part of the map that is shown, as the address has it; empty for all of it."""
+        return self.data["ausschnitt"] if "ausschnitt" in self.filters.wanted else ""
 
     def _yes_or_no(self, names):
         sets = {"geoeffnet": self.open_now, **self.facets.switches}
@@ -246,9 +282,35 @@ class Listing:
 
     @cached_property
     def groups(self):
-        """The groups with the options that would show something, or are chosen."""
+        """The groups with what somebody here has, whether or not the other filters leave that.
+
+        So the options stay where they are, whatever is chosen: nothing moves under a finger.
+        """
         groups = (Group(name, self._label(name), list(self._options(name))) for name in GROUPS)
-        return [group for group in groups if group.options or group.name != "plz"]
+        return [group for group in groups if group.options]
+
+    @property
+    def groups_in_sight(self):
+        """The groups that stand above the list, each option a chip."""
+        return [replace(g, options=self._in_sight(g)) for g in self.groups if g.name in CHIPS]
+
+    def _in_sight(self, group):
+        """Return the options, of languages first those of many, last those of most."""
+        if group.name != "sprache":
+            return group.options
+        choices, half = self.facets.groups[group.name], len(self.facets.pks) / 2
+        counts = {value: choice.members.bit_count() for value, choice in choices.items()}
+        return sorted(group.options, key=lambda o: (counts[o.value] > half, -counts[o.value]))
+
+    @property
+    def trades(self):
+        """The group behind the button of the trades, None where nobody has any."""
+        return next((group for group in self.groups if group.name == "branche"), None)
+
+    @property
+    def further_groups(self):
+        """The groups among the other filters: postcodes, where one was asked for."""
+        return [group for group in self.groups if group.name == "plz"]
 
     def _options(self, name):
         # The group's own choice does not count: within a group another value adds to the first.
@@ -256,7 +318,7 @@ class Listing:
         for choice in self.facets.groups[name].values():
             option = self._option(name, choice.value, choice.label, others & choice.members)
             # The parts of town say the same as their postcodes, so these are not offered, but shown.
-            if option.is_active or (option.count and name != "plz"):
+            if option.is_active or (choice.members and name != "plz"):
                 yield option
         if name == "plz":
             wanted = self.filters.wanted.get(name, ())
@@ -269,24 +331,37 @@ class Listing:
     def _option(self, name, value, label, members):
         chosen = self.filters.wanted.get(name, ())
         is_active = chosen is True or value in chosen
-        url = self._url_without({name: value}) if is_active else ""
-        return Option(name, value, label, members.bit_count(), is_active, url)
+        query = self._query_without({name: value}) if is_active else ""
+        return Option(name, value, label, members.bit_count(), is_active, query)
 
-    def _url_without(self, values):
+    def _query_without(self, values):
         query = without_marks(self.data, "seite", "nah")
         for name, value in values.items():
             kept = [chosen for chosen in query.getlist(name) if chosen != value]
             # A switch may be written in many ways, as `ja`: what is taken away is all of it.
             query.setlist(name, kept if name in GROUPS else [])
-        return f"?{query.urlencode()}"
+        return query.urlencode()
 
     @cached_property
     def active(self):
-        """What is chosen, each with the address of the list without it."""
+        """What is chosen, each with the query of the list without it."""
         options = [*self.switches, *self.offers]
         options += [option for group in self.groups for option in group.options]
         chosen = [option for option in options if option.is_active]
-        return chosen + self._chosen_moment() + list(self._chosen_added())
+        return chosen + self._chosen_moment() + self._chosen_area() + list(self._chosen_added())
+
+    @property
+    def chips(self):
+        """What is asked for, each with the query that leaves it out: [(words, query)]."""
+        words = self.filters.query
+        typed = [(words, self._query_without({"q": words}))] if words else []
+        return typed + [(option.label, option.query_without) for option in self.active]
+
+    def query_within(self, area):
+        """Return the query that leaves of this list what lies in an area."""
+        query = without_marks(self.data, "seite", "nah")
+        query["ausschnitt"] = area
+        return query.urlencode()
 
     @property
     def in_words(self):
@@ -303,15 +378,21 @@ class Listing:
         ]
         label = _("geöffnet am %(moment)s") if day else _("geöffnet %(moment)s")
         text = label % {"moment": ", ".join(filter(None, words))}
-        url = self._url_without({name: self.data.get(name) for name in MOMENT})
-        return [Option("am", "", text, self.total, True, url)]
+        query = self._query_without({name: self.data.get(name) for name in MOMENT})
+        return [Option("am", "", text, self.total, True, query)]
+
+    def _chosen_area(self):
+        if "ausschnitt" not in self.filters.wanted:
+            return []
+        query = self._query_without({"ausschnitt": ""})
+        return [Option("ausschnitt", "", _("ein Teil der Karte"), self.total, True, query)]
 
     def _chosen_added(self):
         """Yield the filters of other sections in use, named by what was chosen."""
         for name, label in self.filters.added_in_words.items():
             value = self.filters.wanted[name]
-            url = self._url_without({name: value})
-            yield Option(name, str(value), label, self.total, True, url)
+            query = self._query_without({name: value})
+            yield Option(name, str(value), label, self.total, True, query)
 
     @cached_property
     def missing_trade(self):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from content.caching.site_frame import site_frame_of
 from content.listing.paging import page_of
 from content.models import ContentVersion
-from directory.map.street_map import StreetMap
+from directory.map.street_map import StreetMap, numbered
 from directory.map.tiles import allow_tiles, tiles
 from directory.models.business import Business
 from directory.search.demand import kept_nowhere, note_unmet
@@ -20,13 +20,14 @@ from directory.views.window_sign import PAPERS, qr_file, share_picture
 
 def businesses(request, page):
     """The list, narrowed down by the filters."""
-    listing = Listing.of(request.GET, timezone.now(), ContentVersion.of(request))
+    version = ContentVersion.of(request)
+    listing = Listing.of(request.GET, timezone.now(), version, is_for_visit=True)
     results = page_of(listing.results, request, PER_PAGE)
     context = {
         "listing": listing,
         "results": results,
         "businesses": results.object_list,
-        "street_map": StreetMap.of_list(results.object_list, results.start_index()),
+        "street_map": _map_of(listing, page.url, results),
         "tiles": tiles(),
     }
     response = allow_tiles(page.render(request, context_overrides=context))
@@ -34,6 +35,22 @@ def businesses(request, page):
     is_in_vain = bool(query) and not listing.hits.is_exact and note_unmet(request, query)
     # Where somebody is stays nowhere: neither in our cache nor in the browser's.
     return kept_nowhere(response) if is_in_vain or "nah" in request.GET else response
+
+
+def _map_of(listing, url, results):
+    """All that the list shows, on its maps; what the page has loaded is not loaded again."""
+    shown = numbered(results.object_list, results.start_index())
+
+    def load(keys):
+        rows = Business.objects.public().select_related("neighbourhood")
+        further = keys - shown.keys()
+        return shown | (rows.in_bulk(further) if further else {})
+
+    def narrowed(area, count):
+        is_whole_list = count == listing.total
+        return "#liste" if is_whole_list else f"{url}?{listing.query_within(area)}#karte"
+
+    return StreetMap(listing.facets.on_map(listing.results.ids()), load, narrowed)
 
 
 def suggest(request, page):

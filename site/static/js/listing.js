@@ -1,10 +1,8 @@
-// A list whose filters act at once: the parts marked data-part are fetched and put in place. Without
-// scripts the form is sent and the links are followed.
+// A list whose filters act at once: the parts marked data-part are fetched and put in place, and nothing else moves.
+// Without scripts the form is sent and the links are followed.
 const listing = document.querySelector("[data-listing]");
-const form = listing?.querySelector("[data-listing-form]");
-const near = listing?.querySelector("[data-near]");
-const sorting = form?.querySelector("[data-sorting]");
-const status = listing?.querySelector("[data-part=status]");
+const form = listing.querySelector("[data-listing-form]");
+const status = listing.querySelector("[data-part=status]");
 
 const asked = () => {
   const values = [...new FormData(form)].filter(([, value]) => value !== "");
@@ -12,40 +10,28 @@ const asked = () => {
 };
 
 // Once the map has been seen, the list shows the numbers of its pins.
-const map = listing?.querySelector("[data-part=map]");
+const map = listing.querySelector("[data-part=map]");
 if (map) {
   new IntersectionObserver(([seen]) => {
     if (seen.isIntersecting) listing.dataset.numbered = "";
   }).observe(map);
 }
 
-const fill = (page) => {
+const fill = (page, typed) => {
   const focused = document.activeElement;
   for (const part of listing.querySelectorAll("[data-part]")) {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
   }
+  // Words that the server has read as filters are now filters; who types on keeps what was typed.
+  for (const [field, value] of typed) {
+    const fresh = field.id && page.getElementById(field.id);
+    if (fresh && field.value === value && fresh.value !== value) field.value = fresh.value;
+  }
   // What is still there keeps its focus: asked for again, a half typed date would lose its digits. After
   // what is gone, a filter's own link or a page's, comes the line that says what is shown now.
   if (!focused.isConnected) (document.getElementById(focused.id) ?? status).focus({ preventScroll: true });
 };
-
-// Where somebody is, rounded to about 100 metres: known to this script alone as long as the page is
-// open. It stands in no address and no link, only in the questions for a list in the order of distance.
-let point;
-
-const withPoint = (address) => {
-  const url = new URL(address, location);
-  if (point && url.searchParams.get("sortierung") === "naehe") url.searchParams.set("nah", point);
-  return url;
-};
-
-// After a reload nobody knows the place any more, and the list is in its usual order: the address says so.
-if (form && new URL(location).searchParams.get("sortierung") === "naehe") {
-  const url = new URL(location);
-  url.searchParams.delete("sortierung");
-  history.replaceState({}, "", url);
-}
 
 // Which list is shown: a step to another place of this page asks for no other one.
 const listInAddress = () => location.pathname + location.search;
@@ -55,26 +41,26 @@ let shown = listInAddress();
 let newest;
 
 // Returns whether the page was put in place; where that fails, the browser goes there itself.
-const show = async (url, keep = true) => {
+const show = async (address, keep = true) => {
   newest?.abort();
   const { signal } = (newest = new AbortController());
-  const typed = form.elements.q.value;
+  const typed = [...form.elements].map((field) => [field, field.value]);
+  const url = new URL(address, location);
+  listing.dispatchEvent(new CustomEvent("listing:asks", { detail: url }));
   listing.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(withPoint(url), { headers: { Accept: "text/html" }, signal });
+    const answer = await fetch(url, { headers: { Accept: "text/html" }, signal });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    fill(page);
-    // Words that the server has read as filters are now filters; who types on keeps what was typed.
-    if (form.elements.q.value === typed) form.elements.q.value = page.querySelector("[data-listing-form] [name=q]").value;
+    fill(page, typed);
     document.title = page.title;
-    if (keep) history.pushState({}, "", url);
+    if (keep && address !== location.href) history.pushState({}, "", address);
     shown = listInAddress();
     return true;
   } catch {
     if (signal.aborted) return false;
     // What is not kept is already in the address.
-    if (keep) location.assign(url);
+    if (keep) location.assign(address);
     else location.reload();
     return false;
   } finally {
@@ -86,8 +72,8 @@ const show = async (url, keep = true) => {
 addEventListener("pagehide", () => newest?.abort());
 
 // What is ticked, chosen and typed as a page's own form has it: after a link, and after going back.
-const copyForm = (url) => {
-  const values = new URL(url, location).searchParams;
+const copyForm = (address) => {
+  const values = new URL(address, location).searchParams;
   for (const field of form.elements) {
     if (!field.name) continue;
     if (field.type === "checkbox") field.checked = values.getAll(field.name).includes(field.value);
@@ -95,50 +81,28 @@ const copyForm = (url) => {
   }
 };
 
-form?.addEventListener("change", (event) => {
-  if (event.target.name !== "q") show(asked());
-});
+form.addEventListener("change", ({ target }) => target.name !== "q" && show(asked()));
 
-form?.addEventListener("submit", (event) => {
+form.addEventListener("submit", (event) => {
   event.preventDefault();
+  event.submitter?.closest("[data-menu]")?.removeAttribute("open");
   show(asked());
 });
 
-listing?.addEventListener("click", (event) => {
+listing.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
-  // A link with a hash leads to a place of this page.
-  const isOwn = link && !link.hash && link.pathname === new URL(form.action).pathname;
+  // A link with a hash alone leads to a place of this page.
+  const isOwn = link?.pathname === new URL(form.action).pathname && (!link.hash || link.search !== location.search);
   if (!isOwn || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  // A page of the list begins at its top, and a closer map where it is; a filter leaves all where it was.
+  const place = link.closest("#karte") ?? (link.closest("[data-part=results]") && listing);
   copyForm(link.href);
-  show(link.href).then((isShown) => isShown && listing.scrollIntoView({ block: "start" }));
+  show(link.href).then((isShown) => isShown && place?.scrollIntoView({ block: "start" }));
 });
 
-if (form) addEventListener("popstate", () => {
+addEventListener("popstate", () => {
   if (shown === listInAddress()) return;
   copyForm(location.href);
   show(location.href, false);
 });
-
-// Where somebody is, is asked only after a click.
-if (near && navigator.geolocation) {
-  near.hidden = false;
-  const words = near.lastElementChild;
-  const label = words.textContent;
-  near.addEventListener("click", () => {
-    words.textContent = near.dataset.waiting;
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        words.textContent = label;
-        point = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
-        if (!sorting.querySelector("[value=naehe]")) sorting.add(new Option(label, "naehe"));
-        sorting.value = "naehe";
-        show(asked());
-      },
-      () => {
-        words.textContent = near.dataset.denied;
-      },
-      { timeout: 15_000, maximumAge: 60_000 },
-    );
-  });
-}

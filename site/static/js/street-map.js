@@ -3,6 +3,10 @@
 const box = document.querySelector("[data-tiles]");
 const canvas = box?.querySelector("[data-tiles-canvas]");
 const part = document.querySelector('[data-part="map"]');
+const drawnPins = () => [...part.querySelectorAll("[data-point]")];
+const placeOf = (drawn) => drawn.dataset.point.split(",").map(Number);
+// A marker is 28 pixels wide; those that would touch are one.
+const GAP = 30;
 
 const addStyle = (href) => new Promise((done) => {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done });
@@ -16,22 +20,29 @@ const attribution = () => {
 };
 
 // A link, as on the drawn map: reached with the tabulator, opened with Enter, named like its entry.
-const marker = (L, map, drawn) => {
-  const link = Object.assign(document.createElement("a"), { className: "tile-pin" });
-  link.href = drawn.getAttribute("href");
-  const number = Object.assign(document.createElement("span"), { className: "tile-pin__number" });
-  number.textContent = drawn.dataset.number || "●";
-  link.append(number);
-  link.title = drawn.getAttribute("aria-label") || drawn.textContent;
-  link.setAttribute("aria-label", link.title);
-  const place = drawn.dataset.point.split(",").map(Number);
-  // Who comes by keyboard sees the marker, close enough to tell it from its neighbours.
-  link.addEventListener("focus", () => {
-    if (link.matches(":focus-visible")) map.setView(place, Math.max(map.getZoom(), 16), { animate: false });
-  });
-  L.DomEvent.disableClickPropagation(link);
+const marker = (L, map, place, href, words, number) => {
+  const link = Object.assign(document.createElement("a"), { className: "tile-pin", href, title: words });
+  link.classList.toggle("tile-pin--group", number.endsWith("×"));
+  link.setAttribute("aria-label", words);
+  link.append(Object.assign(document.createElement("span"), { className: "tile-pin__number", textContent: number }));
+  // Who comes by keyboard sees the marker.
+  link.addEventListener("focus", () => link.matches(":focus-visible") && map.panTo(place, { animate: false }));
+  // A click goes on to the page, which may show a group's list in place; a press does not move the map.
+  L.DomEvent.on(link, "mousedown touchstart dblclick", L.DomEvent.stopPropagation);
   const icon = L.divIcon({ html: link, className: "tile-marker", iconSize: [28, 28] });
-  return L.marker(place, { icon, interactive: false, keyboard: false });
+  return [L.marker(place, { icon, interactive: false, keyboard: false }), link];
+};
+
+// The pins that would touch at this distance, together: [[drawn pin, …], …].
+const grouped = (map) => {
+  const groups = [];
+  for (const drawn of drawnPins()) {
+    const spot = map.project(placeOf(drawn));
+    const near = map.getZoom() < map.getMaxZoom() && groups.find((group) => group.spot.distanceTo(spot) < GAP);
+    if (near) near.pins.push(drawn);
+    else groups.push({ spot, pins: [drawn] });
+  }
+  return groups.map(({ pins }) => pins);
 };
 
 const open = async () => {
@@ -39,35 +50,54 @@ const open = async () => {
   const L = window.L;
   box.querySelector("[data-tiles-notice]").hidden = true;
   canvas.hidden = false;
-  const map = L.map(canvas, { zoomControl: false, scrollWheelZoom: false });
+  const map = L.map(canvas, { zoomControl: false, scrollWheelZoom: false, maxZoom: 19 });
   L.control.zoom({ zoomInTitle: box.dataset.zoomIn, zoomOutTitle: box.dataset.zoomOut }).addTo(map);
   // The wheel moves the page until somebody is on the map.
   map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
   map.attributionControl.setPrefix(false);
   const markers = L.featureGroup().addTo(map);
+  const showAll = (pins, maxZoom) => map.fitBounds(pins.map(placeOf), { maxZoom, padding: [30, 30], animate: false });
 
-  const show = () => {
-    markers.clearLayers();
-    const drawn = [...part.querySelectorAll("[data-point]")];
-    for (const one of drawn) marker(L, map, one).addTo(markers);
-    if (drawn.length) map.fitBounds(markers.getBounds(), { maxZoom: 17, padding: [30, 30], animate: false });
+  const several = (pins) => {
+    const number = pins.reduce((sum, { dataset }) => sum + (dataset.number.endsWith("×") ? parseInt(dataset.number) : 1), 0);
+    const words = box.dataset.group.replace("{number}", number);
+    const [layer, link] = marker(L, map, placeOf(pins[0]), "#karte", words, `${number}×`);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      canvas.focus({ preventScroll: true });
+      showAll(pins, map.getMaxZoom());
+    });
+    return layer;
   };
 
-  show();
+  const draw = () => {
+    markers.clearLayers();
+    for (const [first, ...others] of grouped(map)) {
+      const words = first.getAttribute("aria-label") || first.textContent.trim();
+      const layer = others.length
+        ? several([first, ...others])
+        : marker(L, map, placeOf(first), first.getAttribute("href"), words, first.dataset.number || "●")[0];
+      layer.addTo(markers);
+    }
+  };
+
+  const renew = () => drawnPins().length && (showAll(drawnPins(), 17), draw());
+  renew();
+  map.on("zoomend", draw);
   // Asked with the site's name and no more: a tile server may want to know who shows its pictures.
   const options = { attribution: attribution(), maxZoom: 19, referrerPolicy: "origin" };
   L.tileLayer(box.dataset.tiles, options).addTo(map);
   // The filters put other entries in place.
-  new MutationObserver(show).observe(part, { childList: true });
+  new MutationObserver(renew).observe(part, { childList: true });
   canvas.focus();
 };
 
 if (box) {
-  box.hidden = !part.querySelector("[data-point]");
+  const offer = () => { box.hidden = !part.querySelector("[data-point]"); };
+  offer();
   box.querySelector("[data-tiles-show]").addEventListener("click", (event) => {
     event.target.disabled = true;
     open().catch(() => { event.target.disabled = false; });
   });
-  new MutationObserver(() => { box.hidden = !part.querySelector("[data-point]"); })
-    .observe(part, { childList: true });
+  new MutationObserver(offer).observe(part, { childList: true });
 }

@@ -6,7 +6,8 @@ from math import dist, radians
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.map.labels import LETTER, PIN, Spot, pin_obstacle, street_names
+from directory.map.labels import LETTER, Spot, pin_obstacle, street_names
+from directory.map.pins import RADIUS
 from directory.map.projection import HEIGHT, WIDTH
 
 NAME = re.compile(r'transform="translate\((\S+) (\S+)\) rotate\((\S+)\)" dy="4">([^<]+)</text>')
@@ -56,5 +57,5 @@ def test_no_name_lies_on_a_pin_or_off_the_paper(courses, pins):
     streets = [(f"Straße {number}", corners) for number, corners in enumerate(courses)]
     for points in written(streets, pins).values():
         # as near as the text's rounded turn tells
-        assert all(dist(point, pin) > PIN + 3 for point in points for pin in pins)
+        assert all(dist(point, pin) > RADIUS + 3 for point in points for pin in pins)
         assert all(-1 <= x <= WIDTH + 1 and 0 <= y <= HEIGHT for x, y in points)

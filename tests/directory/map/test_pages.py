@@ -1,6 +1,7 @@
 """The map on the pages: the list's own entries and numbers, and no foreign host without a click."""
 
 import re
+from html import unescape
 
 import pytest
 from csp.constants import SELF
@@ -8,11 +9,12 @@ from csp.constants import SELF
 from content.models import Neighbourhood
 from directory.map.tiles import tiles
 from tests.factories.counting import query_count
-from tests.factories.directory import make_business, make_category
+from tests.factories.directory import make_business, make_category, make_premises
 
 pytestmark = pytest.mark.django_db
 
 HERE, THERE = ("51.522000", "7.087000"), ("51.602000", "7.051000")
+NOT_FAR = "51.518000", "7.080000"
 
 
 def at(point, **kw):
@@ -25,15 +27,15 @@ def street(directory):
     at(HERE, name="Anna", street="Schalker Straße 12", categories=[hair])
     make_business(name="Bert", categories=[hair])
     at(THERE, name="Cem", neighbourhood="Hassel")
-    at(HERE, name="Dora")
+    at(NOT_FAR, name="Dora")
     at(("48.850000", "2.350000"), name="Paul")
     at(HERE, name="Entwurf", categories=[hair], live=False)
 
 
 def pins(response):
-    """The accessible names of the points, in their order."""
+    """The accessible names of the points and groups, in their order."""
     page = response.content.decode()
-    return re.findall(r'class="map-pin" href="[^"]+" aria-label="([^"]+)"', page)
+    return re.findall(r'class="map-pin[^"]*" href="[^"]+" aria-label="([^"]+)"', page)
 
 
 def listed(response):
@@ -69,15 +71,67 @@ def test_what_is_not_on_the_map_is_named(client, street):
     assert "Ohne Ort und darum nicht auf der Karte: 2: Bert" in text
 
 
-def test_numbers_go_on_on_the_second_page(client, directory):
+def group_link(response):
+    (link,) = re.findall(
+        r'class="map-pin map-pin--group" href="([^"]+)"', response.content.decode()
+    )
+    return unescape(link)
+
+
+def test_every_page_of_the_list_has_the_whole_map(client, directory):
     for number in range(26):
-        at(HERE, name=f"Laden {number:02}")
-    assert pins(client.get("/branchenbuch/?seite=2")) == ["25: Laden 24", "26: Laden 25"]
+        at(HERE if number else NOT_FAR, name=f"Laden {number:02}")
+    everybody = ["1: Laden 00", "25 dicht beieinander, zuerst 2: Laden 01"]
+    first, second = (client.get(f"/branchenbuch/?seite={page}") for page in (1, 2))
+    assert (pins(first), pins(second)) == (everybody, everybody)
+    assert listed(second) == [(25, "Laden 24"), (26, "Laden 25")]
 
 
-def test_the_map_asks_the_database_nothing(client, street, monkeypatch):
+def test_a_group_leads_to_the_list_of_those_that_it_counts(client, directory):
+    for number in range(5):
+        at(HERE if number else NOT_FAR, name=f"Laden {number:02}", is_step_free=number != 4)
+    link = group_link(client.get("/branchenbuch/?barrierefrei=1"))
+    assert link.endswith("#karte")
+    closer = client.get(link.partition("#")[0])
+    assert [name for _number, name in listed(closer)] == ["Laden 01", "Laden 02", "Laden 03"]
+    assert [words for words, _query in closer.context["listing"].chips] == [
+        "ohne Stufen",
+        "ein Teil der Karte",
+    ]
+    # They stay together: there is no closer map, and the list above names them.
+    assert group_link(closer) == "#liste"
+
+
+@pytest.mark.parametrize(
+    "area", ["", "1,2,3", "a,b,c,d", "51.5,7.0,51.6,7.1,8", "51,5;7,0;51,6;7,1"]
+)
+def test_what_is_no_area_filters_nothing(client, street, area):
+    page = client.get("/branchenbuch/", {"ausschnitt": area})
+    assert len(page.context["businesses"]) == 5
+
+
+def test_premises_are_on_the_map_in_the_same_way(client, directory):
+    for number in range(3):
+        point = HERE if number else NOT_FAR
+        make_premises(title=f"Lokal {number}", latitude=point[0], longitude=point[1])
+    address = "/branchenbuch/ladenlokale/"
+    page = client.get(address)
+    assert sorted(pins(page))[0].startswith("2 dicht beieinander, zuerst 1: Lokal")
+    closer = client.get(group_link(page).partition("#")[0])
+    assert {offer.title for offer in closer.context["offers"]} == {"Lokal 1", "Lokal 2"}
+
+
+def test_the_map_asks_the_database_once_for_what_is_on_other_pages(client, directory, monkeypatch):
+    for number in range(26):
+        at((f"51.52{number:02}00", "7.087000"), name=f"Laden {number:02}")
+    with_map = query_count(client, "/branchenbuch/?seite=2")
+    monkeypatch.setattr("directory.views.businesses.StreetMap", lambda *parts: None)
+    assert with_map == query_count(client, "/branchenbuch/?seite=2") + 1
+
+
+def test_the_map_of_a_list_of_one_page_asks_the_database_nothing(client, street, monkeypatch):
     with_map = query_count(client, "/branchenbuch/")
-    monkeypatch.setattr("directory.views.businesses.StreetMap.of_list", lambda rows, first: None)
+    monkeypatch.setattr("directory.views.businesses.StreetMap", lambda *parts: None)
     assert query_count(client, "/branchenbuch/") == with_map
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.map.ground import GROUNDS, draw
-from directory.map.pins import GAP, spread
+from directory.map.pins import GAP, SIDE, pins_of
 from directory.map.projection import FOOT, HEIGHT, MARGIN, NARROWEST, WIDTH, fit, scale_bar
 from directory.map.street_map import StreetMap
 from tests.factories.examples import example_businesses, point_of
@@ -72,26 +72,39 @@ def test_a_known_distance():
 on_paper = st.tuples(st.floats(MARGIN, WIDTH - MARGIN), st.floats(MARGIN, HEIGHT - FOOT - MARGIN))
 
 
-@given(st.lists(on_paper, max_size=24))
-def test_no_pin_covers_another_and_all_stay_on_the_paper(places):
-    pins = spread(places)
-    assert pins == spread(places)
-    assert pins[:1] == places[:1]
-    for number, (x, y) in enumerate(pins):
+@given(st.lists(on_paper, max_size=200))
+def test_every_place_is_in_one_pin_no_pin_touches_another_and_all_stay_on_the_paper(places):
+    pins = pins_of(places)
+    assert sorted(place for pin in pins for place in pin.places) == list(range(len(places)))
+    assert [pin.places[0] for pin in pins] == sorted(pin.places[0] for pin in pins)
+    for number, pin in enumerate(pins):
+        x, y = pin.at
         assert MARGIN <= x <= WIDTH - MARGIN
         assert MARGIN <= y <= HEIGHT - FOOT - MARGIN
-        assert all(hypot(x - a, y - b) > GAP - 0.01 for a, b in pins[:number])
+        assert all(hypot(x - a, y - b) >= GAP - 0.01 for (a, b), *_ in pins[:number])
 
 
-def test_24_pins_of_one_house_find_room():
-    pins = spread([(170, 150)] * 24)
-    assert len(set(pins)) == 24
-    assert max(hypot(x - 170, y - 150) for x, y in pins) < 100
+@given(st.lists(on_paper, max_size=200))
+def test_a_pin_shares_its_places_with_those_beside_it_alone(places):
+    for pin in pins_of(places):
+        reach = [
+            max(hypot(places[a][0] - x, places[a][1] - y) for a in pin.places) for x, y in [pin.at]
+        ]
+        assert max(reach) <= hypot(SIDE, SIDE)
+
+
+def test_places_of_one_house_share_a_pin():
+    assert [(pin.at, len(pin.places)) for pin in pins_of([(170, 150)] * 24)] == [((170, 150), 24)]
 
 
 def test_pins_with_room_stay_where_they_are():
-    places = [(40, 40), (40 + GAP, 40), (200, 200)]
-    assert spread(places) == places
+    places = [(20, 20), (100, 20), (200, 200)]
+    assert [pin.at for pin in pins_of(places)] == places
+
+
+def test_neighbours_make_room_for_each_other():
+    (left, _spot, _places), (right, *_rest) = pins_of([(SIDE - 1, 20), (SIDE + 1, 20)])
+    assert (left[1], right[1], right[0] - left[0]) == (20, 20, GAP)
 
 
 @pytest.mark.parametrize("ground", GROUNDS, ids=lambda ground: ground.key)
@@ -115,12 +128,30 @@ def row(name, latitude=None, longitude=None, street=""):
             return name
 
     return Row(
+        pk=name,
         latitude=latitude,
         longitude=longitude,
         street=street,
         neighbourhood=None,
         get_absolute_url=lambda: f"/branchenbuch/{name}/",
     )
+
+
+def map_of(rows, asked=None):
+    """The map of a list of rows; `asked` is filled with the keys that it loads."""
+    known = {row.pk: row for row in rows}
+
+    def load(keys):
+        if asked is not None:
+            asked.update(keys)
+        return {key: known[key] for key in keys}
+
+    spots = [(n, row.pk, row.latitude, row.longitude) for n, row in enumerate(rows, 1)]
+    return StreetMap(spots, load, lambda area, count: f"?ausschnitt={area}&{count}")
+
+
+def labels(street_map):
+    return {s.ground.key: [mark.label for _pin, mark in s.marks] for s in street_map.sheets}
 
 
 def test_each_row_is_on_its_map_or_named_as_missing():
@@ -130,14 +161,34 @@ def test_each_row_is_on_its_map_or_named_as_missing():
         row("Haar", 51.602, 7.051),
         row("Paris", 48.85, 2.35),
         row("Halber Ort", 51.522, None),
-        row("Obst", 51.521, 7.086),
+        row("Obst", 51.518, 7.080),
     ]
-    street_map = StreetMap.of_list(rows, first=25)
-    on_sheets = {s.ground.key: [place.label for place in s.places] for s in street_map.sheets}
-    assert on_sheets == {
-        "schalke": ["25: Brot, Schalker Straße 12", "30: Obst"],
-        "hassel": ["27: Haar"],
+    street_map = map_of(rows)
+    assert labels(street_map) == {
+        "schalke": ["1: Brot, Schalker Straße 12", "6: Obst"],
+        "hassel": ["3: Haar"],
     }
-    assert [place.label for place in street_map.outside] == ["28: Paris"]
-    assert [place.label for place in street_map.missing] == ["26: Ohne Ort", "29: Halber Ort"]
-    assert [row.number for row in rows] == [25, 26, 27, 28, 29, 30]
+    assert [place.label for place in street_map.outside.places] == ["4: Paris"]
+    assert [place.label for place in street_map.missing.places] == ["2: Ohne Ort", "5: Halber Ort"]
+
+
+def test_what_lies_together_is_one_pin_whose_link_leads_to_it_alone():
+    house = [row(f"Haus {n}", 51.522, 7.087 + n / 1_000_000) for n in range(3)]
+    (sheet,) = map_of([row("Fern", 51.518, 7.080), *house]).sheets
+    assert [mark.label for _pin, mark in sheet.marks] == [
+        "1: Fern",
+        "3 dicht beieinander, zuerst 2: Haus 0",
+    ]
+    assert sheet.marks[1][1].url == "?ausschnitt=51.522000,7.087000,51.522000,7.087002&3"
+    assert 'data-number="3×"' in sheet.pins
+
+
+def test_of_thousands_no_more_is_loaded_than_is_named():
+    rows = [row(f"Nr {n}", 51.515 + n % 100 / 10_000, 7.08 + n / 1_000_000) for n in range(5_000)]
+    asked = set()
+    street_map = map_of([*rows, *(row(f"Ohne {n}") for n in range(100))], asked)
+    (sheet,) = street_map.sheets
+    counts = [getattr(mark, "count", 1) for _pin, mark in sheet.marks]
+    assert (sum(counts), len(asked)) == (5_000, len(counts) + 12)
+    assert len(counts) <= (WIDTH // SIDE + 1) * (HEIGHT // SIDE + 1)
+    assert (len(street_map.missing.places), street_map.missing.more) == (12, 88)

@@ -58,15 +58,15 @@ def listed(client, query):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("", ["Zorn", "Ägäis", "Brot Anna"]),
         ("?sortierung=name", ["Ägäis", "Brot Anna", "Zorn"]),
         ("?sortierung=geoeffnet", ["Zorn", "Ägäis", "Brot Anna"]),
         ("?sortierung=geprueft", ["Brot Anna", "Zorn", "Ägäis"]),
         ("?sortierung=naehe&nah=51.522,7.0886", ["Brot Anna", "Ägäis", "Zorn"]),
         ("?sortierung=naehe&nah=51.530,7.0886", ["Ägäis", "Brot Anna", "Zorn"]),
-        ("?sortierung=naehe", ["Ägäis", "Brot Anna", "Zorn"]),
-        ("?sortierung=naehe&nah=überall", ["Ägäis", "Brot Anna", "Zorn"]),
-        ("?sortierung=banane", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?sortierung=naehe", ["Zorn", "Ägäis", "Brot Anna"]),
+        ("?sortierung=naehe&nah=überall", ["Zorn", "Ägäis", "Brot Anna"]),
+        ("?sortierung=banane", ["Zorn", "Ägäis", "Brot Anna"]),
         ("?am=2026-06-09&um=10:00", ["Zorn"]),
         ("?am=2026-06-13&um=10:00", ["Brot Anna"]),
         ("?am=2026-06-13", ["Ägäis", "Brot Anna"]),
@@ -74,12 +74,59 @@ def listed(client, query):
         ("?am=13.6.2026&um=10 Uhr", ["Brot Anna"]),
         ("?um=19:00", ["Ägäis"]),
         ("?am=2026-06-04&um=10:00", []),  # Fronleichnam
-        ("?am=31.2.2026&um=25:00", ["Ägäis", "Brot Anna", "Zorn"]),
-        ("?am=31.2.2026&um=10:00", ["Ägäis", "Brot Anna", "Zorn"]),
+        ("?am=31.2.2026&um=25:00", ["Zorn", "Ägäis", "Brot Anna"]),
+        ("?am=31.2.2026&um=10:00", ["Zorn", "Ägäis", "Brot Anna"]),
     ],
 )
 def test_orders_and_moments(client, street, query, expected):
     assert listed(client, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "is_said", "expected"),
+    [
+        ((6, 59), False, ["Immer", "Ladenschluss", "Mittag", "Nacht"]),
+        ((7, 0), True, ["Immer", "Nacht", "Ladenschluss", "Mittag"]),
+        ((10, 0), True, ["Immer", "Ladenschluss", "Mittag", "Nacht"]),
+        ((14, 0), True, ["Immer", "Ladenschluss", "Mittag", "Nacht"]),
+        ((19, 59), True, ["Immer", "Nacht", "Ladenschluss", "Mittag"]),
+        ((20, 0), False, ["Immer", "Ladenschluss", "Mittag", "Nacht"]),
+    ],
+)
+def test_in_the_daytime_those_that_are_open_stand_first_and_the_page_says_so(
+    client, directory, monkeypatch, time, is_said, expected
+):
+    make_business(name="Ladenschluss", opening_hours="Mo-Fr 09:00-19:00")
+    make_business(name="Mittag", opening_hours="Mo-Fr 10:00-14:30")
+    make_business(name="Nacht", opening_hours="Mo-Su 19:00-09:00")
+    make_business(name="Immer", opening_hours="24/7")
+    now = dt.datetime(2026, 6, 8, *time, tzinfo=BERLIN).astimezone(dt.UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    page = client.get("/branchenbuch/")
+    assert [b.name for b in page.context["businesses"]] == expected
+    assert ("jetzt geöffnete zuerst" in page.content.decode()) == is_said
+
+
+def test_where_nobody_is_open_nothing_is_said_of_it(client, directory):
+    make_business(name="Anna", opening_hours="Sa 09:00-14:00")
+    assert "geöffnete zuerst" not in client.get("/branchenbuch/").content.decode()
+
+
+def test_those_that_are_open_come_first_on_all_pages_together(client, directory):
+    for number in range(30):
+        make_business(name=f"Auf {number:02}", opening_hours=WEEK)
+        make_business(name=f"Ab {number:02}", opening_hours=SATURDAY)
+    pages = [listed(client, f"?seite={page}") for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [24, 24, 12]
+    names = [name for page in pages for name in page]
+    assert names == [f"{state} {number:02}" for state in ("Auf", "Ab") for number in range(30)]
+
+
+@pytest.mark.parametrize(
+    "query", ["q=Laden", "sortierung=name", "sortierung=geprueft", "geoeffnet=1", "um=10:00"]
+)
+def test_whoever_decides_the_order_gets_it(street, query):
+    assert not Listing(QueryDict(query), NOW, 1, is_for_visit=True).puts_open_first
 
 
 @pytest.mark.parametrize("time", ["", "&um=00:00", "&um=10:00", "&um=23:59"])
@@ -92,7 +139,8 @@ def test_a_day_far_from_today_filters_nothing(client, street, day, time):
     entries = client.get(f"/api/v2/businesses/{query}").json()["items"]
     points = b"".join(client.get(f"/branchenbuch/eintraege.geojson{query}").streaming_content)
     table = b"".join(client.get(f"/branchenbuch/eintraege.csv{query}").streaming_content)
-    assert listed(client, query) == everybody
+    # Who looks at the list finds those first that are open; in a file they stand by name.
+    assert listed(client, query) == ["Zorn", "Ägäis", "Brot Anna"]
     assert [entry["name"] for entry in entries] == everybody
     assert [
         feature["properties"]["name"] for feature in json.loads(points)["features"]
@@ -111,8 +159,8 @@ def test_a_day_within_a_year_before_and_two_after_is_answered(client, street, da
 
 def test_a_moment_is_a_link_that_takes_it_away(client, street):
     listing = client.get("/branchenbuch/?am=2026-06-13&um=10:00&q=brot").context["listing"]
-    assert [(option.label, option.url_without) for option in listing.active] == [
-        ("geöffnet am 13. Juni 2026, 10 Uhr", "?q=brot")
+    assert [(option.label, option.query_without) for option in listing.active] == [
+        ("geöffnet am 13. Juni 2026, 10 Uhr", "q=brot")
     ]
 
 
@@ -205,8 +253,8 @@ def test_a_suggestion_leads_to_the_trade_or_the_entry(client, street):
 @pytest.mark.parametrize("written", ["geoeffnet=1", "geoeffnet=ja", "geoeffnet=1&geoeffnet=on"])
 def test_a_switch_is_taken_away_however_it_was_written(street, written):
     listing = Listing(QueryDict(f"branche=baeckerei&{written}"), NOW, 1)
-    addresses = {option.name: option.url_without for option in listing.active}
-    assert addresses["geoeffnet"] == "?branche=baeckerei"
+    addresses = {option.name: option.query_without for option in listing.active}
+    assert addresses["geoeffnet"] == "branche=baeckerei"
 
 
 def test_no_page_of_the_list_asks_more_than_twelve_times(client, street):

@@ -10,10 +10,9 @@ LIST = "/branchenbuch/"
 
 @pytest.fixture
 def filters(open_page):
-    """The list with its filters open."""
+    """The list with its chips."""
     page = open_page(width=1280)
     page.goto(LIST)
-    page.get_by_text("Mehr Filter und Sortierung").click()
     return page
 
 

@@ -15,8 +15,12 @@ def near(open_page):
     """The list in the order of distance from a place in Schalke."""
     page = open_page(geolocation=PLACE, permissions=["geolocation"])
     page.goto(LIST)
+    page.locator("summary", has_text="Filter").click()
     page.get_by_role("button", name="In meiner Nähe").click()
     expect(far(page).first).to_be_visible()
+    page.get_by_role("button", name=re.compile(r"^\d+ Betriebe zeigen$")).click()
+    expect(page.locator(".sheet[open]")).to_have_count(0)
+    expect(page.locator("[data-listing]")).not_to_have_attribute("aria-busy", "true")
     return page
 
 
@@ -59,7 +63,7 @@ def test_the_nearest_come_first_on_every_page_and_the_address_tells_no_place(nea
 
 def test_a_filter_keeps_the_order_of_distance_and_so_does_the_way_back(near):
     page = near
-    page.get_by_text("Mehr Filter und Sortierung").click()
+    page.locator("summary", has_text="Filter").click()
     expect(page.get_by_label("Sortieren")).to_have_value("naehe")
     asked = asked_for(page, page.get_by_role("checkbox", name="ohne Stufen").check)
     assert f"nah={AS_SENT}" in asked
@@ -148,6 +152,7 @@ def test_while_the_device_looks_for_the_place_the_button_says_so(open_page):
         "navigator.geolocation.getCurrentPosition = (_found, failed) => { globalThis.fail = failed }"
     )
     page.goto(LIST)
+    page.locator("summary", has_text="Filter").click()
     button = page.locator("[data-near]")
     button.focus()
     page.keyboard.press("Enter")

@@ -43,7 +43,7 @@ def test_a_business_joins_is_shown_and_leaves(open_phone, open_page, editor, sit
     reader.get_by_role("link", name=NETWORK).click()
     reader.get_by_role("link", name="Im Branchenbuch zeigen").click()
     expect(reader.get_by_role("link", name=NEWCOMER, exact=True)).to_be_visible()
-    reader.get_by_text("Mehr Filter und Sortierung").click()
+    reader.locator("summary", has_text="Filter").click()
     expect(reader.get_by_label("Netzwerk")).to_have_value("schalker-strasse")
 
     owner.goto(site.mailed_link(ADDRESS, "Willkommen im Netzwerk"))

@@ -3,10 +3,11 @@
 import mimetypes
 import re
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from urllib.parse import quote, unquote, urlsplit
 
 from django.contrib.staticfiles import finders
@@ -32,8 +33,11 @@ def one_of_each_shape(answers):
 
 
 @contextmanager
-def _serving(pages):
-    """Serve pages and static files to a browser, which keeps the files; gives the address."""
+def _serving(pages, ask):
+    """Serve pages and static files to a browser, which keeps the files; gives the address.
+
+    What is neither is what `ask` returns for its address with its query: an answer of Django's.
+    """
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -48,6 +52,9 @@ def _serving(pages):
             elif file:
                 kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
                 self.send(200, Path(file).read_bytes(), kind, "max-age=3600")
+            elif ask:
+                answer = ask(self.path)
+                self.send(answer.status_code, answer.content, answer["Content-Type"])
             else:
                 self.send(404)
 
@@ -69,17 +76,20 @@ def _serving(pages):
 
 
 @contextmanager
-def opened(pages, **options):
-    """Yield a function that opens one of the pages in a browser, by its path, and returns it."""
+def opened(pages, ask=None, **options):
+    """Yield a function that opens one of the pages in a browser, by its path, and returns it.
+
+    With `ask` it may be any page of the site, see `answered`.
+    """
     own = browser_options()
     # Nothing leaves this machine.
     own["args"] = [*own["args"], "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    with _serving(pages) as address, sync_playwright() as playwright:
+    with _serving(pages, ask) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**own)
         page = browser.new_page(**options)
 
         def open_page(path):
-            assert page.goto(address + quote(path), wait_until="load").status == 200
+            assert page.goto(address + quote(path, safe="/?=&"), wait_until="load").status == 200
             return page
 
         yield open_page
@@ -93,3 +103,27 @@ def looked_at(look, pages):
     """
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(look, pages).result()
+
+
+def answered(look, client):
+    """Return what `look` finds; what it gets is to be given to `opened`, and asks Django's test client.
+
+    This thread answers meanwhile: it has the database and the clock of the test.
+    """
+    questions = Queue()
+
+    def ask(address):
+        answer = Future()
+        questions.put((address, answer))
+        return answer.result()
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        task = thread.submit(look, ask)
+        task.add_done_callback(lambda _task: questions.put((None, None)))
+        while (question := questions.get())[0]:
+            address, answer = question
+            try:
+                answer.set_result(client.get(address))
+            except Exception as error:  # raised where the question was asked
+                answer.set_exception(error)
+        return task.result()

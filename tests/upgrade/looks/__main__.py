@@ -96,11 +96,15 @@ def sheet(folder, width, theme):
 def main(commit=None):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        states = {"now": State(ROOT, sys.executable, folder / "now")}
+        # Files need not be collected for it: they look the same.
+        of_developers = {"DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+        states = {"now": State(ROOT, sys.executable, folder / "now", **of_developers)}
         if commit:
             checkout = folder / "checkout"
             git("worktree", "add", "--quiet", "--detach", checkout, commit, check=True)
-            states[commit] = State(checkout, python_for(checkout, folder), folder / commit)
+            states[commit] = State(
+                checkout, python_for(checkout, folder), folder / commit, **of_developers
+            )
         try:
             for state_name, state in states.items():
                 with served(state) as address:

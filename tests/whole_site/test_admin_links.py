@@ -61,7 +61,8 @@ def menu_of(user):
 
 def english_in(soup):
     """Return the texts of a page that a reader sees or hears and that hold an English word."""
-    for hidden in soup(["script", "style", "template", "code"]):
+    # What says that it is English is meant to be: the comments of templates on the style page.
+    for hidden in soup.select("script, style, template, code, [lang=en]"):
         hidden.decompose()
     texts = list(soup.stripped_strings)
     texts += [tag[name] for name in TEXT_ATTRIBUTES for tag in soup.select(f"[{name}]")]

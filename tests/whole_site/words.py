@@ -13,7 +13,7 @@ READ_BY_SCRIPTS = "data-"
 META_NAMES = {"description", "og:title", "og:description", "og:image:alt"}
 # Elements inside of a line; any other one begins or ends a line of text.
 INLINE = set(
-    "a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u".split()
+    "a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u wbr".split()
 )
 # What programs read; names of fields and addresses stand in `code`.
 UNREAD = {"script", "style", "code"}

@@ -40,7 +40,8 @@ def event(rule="", starts="2026-05-05 10:00", ends="2026-05-05 12:00", changes=(
         "planned_changes": list(changes),
         "get_kind_display": lambda: "Treffen",
     }
-    return SimpleNamespace(**facts | kw)
+    facts |= kw
+    return SimpleNamespace(marked_name=facts["title"], **facts)
 
 
 def written(event, sequence=0):

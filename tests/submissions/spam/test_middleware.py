@@ -33,6 +33,8 @@ pytestmark = pytest.mark.django_db
 # `POSTS` and `PICTURES` hold for them.
 # What belongs to signing in counts failures (`accounts.sign_in.limits`).
 # What stands in a team's room is sent by who is signed in, or by the link of a letter.
+# The tests' own forms, and the one whose fields the style page shows.
+NEVER_SENT = ("tests", "home.admin.style")
 OF_MEMBERS = {"teams.room.forms", "teams.room.mail_forms", "teams.room.turn_forms"}
 BEHIND_A_LINK = {
     AnswerForm,
@@ -162,7 +164,7 @@ def test_every_public_form_is_guarded_or_lies_behind_a_link():
     public = {
         form
         for form in subclasses_of(PublicForm)
-        if not issubclass(form, FilterForm) and not form.__module__.startswith("tests")
+        if not issubclass(form, FilterForm) and not form.__module__.startswith(NEVER_SENT)
     }
     unguarded = {form for form in public if not issubclass(form, GuardedForm)}
     of_accounts = {form for form in unguarded if issubclass(form, FramedForm)}

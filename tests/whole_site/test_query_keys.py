@@ -52,6 +52,7 @@ FORMS = {
             "um": "um=03:00",
             "sortierung": "sortierung=geprueft",
             "nah": "sortierung=naehe&nah=51.522,7.0886",
+            "ausschnitt": "ausschnitt=1,1,2,2",
         },
     ),
     PremisesFilterForm: (
@@ -62,6 +63,7 @@ FORMS = {
             "groesse_bis": "groesse_bis=1",
             "miete_bis": "miete_bis=1",
             "barrierefrei": "barrierefrei=1",
+            "ausschnitt": "ausschnitt=1,1,2,2",
         },
     ),
     NetworkFilterForm: (

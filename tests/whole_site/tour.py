@@ -66,6 +66,7 @@ READ = """
 /branchenbuch/?am=2026-12-24&um=10:00&sortierung=geprueft
 /branchenbuch/?sortierung=naehe&nah=51.522,7.0886
 /branchenbuch/?am=2040-01-01
+/branchenbuch/?ausschnitt=51.5,7.0,51.6,7.1
 /branchenbuch/?q=gibtesnicht
 /branchenbuch/?q=quorks
 /branchenbuch/quorx/

@@ -54,7 +54,7 @@ def _serving(pages, ask):
                 self.send(200, Path(file).read_bytes(), kind, "max-age=3600")
             elif ask:
                 answer = ask(self.path)
-                self.send(answer.status_code, answer.content, answer["Content-Type"])
+                self.send(answer.status_code, answer.getvalue(), answer["Content-Type"])
             else:
                 self.send(404)
 

@@ -111,7 +111,7 @@ def test_an_open_hairdresser_who_speaks_turkish_is_four_taps_away(starting_conte
     def do(page, thumb):
         thumb.tap(page.get_by_role("link", name=re.compile("^Jetzt geöffnet")))
         page.wait_for_url("**/branchenbuch/?geoeffnet=1")
-        thumb.tap(page.get_by_label("Was suchen Sie?"))
+        thumb.tap(page.locator("#q"))
         thumb.type("Friseur")
         thumb.tap(chip(page, "Türkisch"))
         first = cards(page).first

@@ -41,9 +41,9 @@ def served(state):
     """Let a state answer at the moment; yields its address."""
     port = free_port()
     state.settings["BASE_URL"] = address = f"http://127.0.0.1:{port}"
+    state.var.mkdir()
     called = state.called(SERVING, MOMENT.isoformat(), str(port))
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(**called, **quiet)
+    process = subprocess.Popen(**called, stdout=subprocess.DEVNULL)
     try:
         wait_for(address, process)
         yield address

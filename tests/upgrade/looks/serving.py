@@ -4,6 +4,7 @@ Usage: serving.py MOMENT PORT, with a checkout on the path and an empty VAR_DIR.
 state but that it is Django: it must run on states that are years apart.
 """
 
+import logging
 import sys
 from datetime import datetime
 
@@ -17,6 +18,7 @@ def main(moment, port):
     now = datetime.fromisoformat(moment)
     timezone.now = lambda: now
     django.setup()
+    logging.disable(logging.INFO)  # each request is a line of its own
     call_command("prepare")  # its dates lie around the same moment
     run("127.0.0.1", int(port), get_internal_wsgi_application(), threading=True)
 

@@ -17,6 +17,7 @@ from events.components.poster import kind_sign, poster
 from events.models import Event
 from home.admin.style import rows
 from home.admin.style.fields import example_form
+from submissions.front_door.step_bar import Step
 from teams.table import team_table
 
 # The comments on top of a template name its inputs.
@@ -242,6 +243,25 @@ def answers():
                 State(_("weiter unten"), {"image": rows.photograph(), "is_later": True}),
             ],
         ),
+        Component(
+            "components/detail/kicker.html",
+            [State(_("erfunden"), {"words": _("Bäckerei"), "entry": business})],
+        ),
+        Component(
+            "components/detail/example_badge.html",
+            [State(_("erfunden"), {"entry": business})],
+            "text",
+        ),
+        Component(
+            "components/detail/examples_badge.html",
+            [State(_("in einer Liste"), {"entries": [business]})],
+            inside="text",
+        ),
+        Component(
+            "components/detail/mail_address.html",
+            [State(_("lang"), {"address": rows.EMAIL})],
+            "text",
+        ),
         Component("components/detail/copy_and_print.html", [State(_("mit Skript"), {})], "list"),
         Component(
             "components/contact_facts.html",
@@ -314,7 +334,22 @@ def lists():
 
 def fields():
     states = [State(str(field.label), {"field": field}) for field in example_form()]
-    return [Component("forms/field.html", states)]
+    names = (_("Was"), _("Wann"), _("Wo"), _("Prüfen"))
+    steps = [
+        Step(
+            number,
+            name,
+            is_current=number == 2,
+            is_done=number == 1,
+            is_reached=number < 4,
+            address=rows.NOWHERE,
+        )
+        for number, name in enumerate(names, 1)
+    ]
+    return [
+        Component("forms/step_bar.html", [State(_("im zweiten Schritt"), {"steps": steps})]),
+        Component("forms/field.html", states),
+    ]
 
 
 def ways_out():

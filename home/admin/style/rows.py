@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from content.caching.site_frame import KnownPage, SiteFrame
+from content.listing.examples import IS_INVENTED
 from content.models import Neighbourhood, SiteSettings
 from directory.hours.state import OpeningState
 from directory.models import Business, Category
@@ -57,6 +58,7 @@ def business(name, trade=Category.Trade.BAKERY, **fields):
         "telephone": TELEPHONE,
         "neighbourhood": neighbourhood(),
         "street": _("Beispielstraße 12"),
+        "description": IS_INVENTED,
     }
     made = Business(name=name, **values | fields)
     made.shown_categories = [Category(name=str(Category.Trade(trade).label), trade=trade)]
@@ -85,6 +87,7 @@ def event(title, kind=Event.Kind.WORKSHOP, **fields):
         "place_name": _("Stadtteilladen"),
         "neighbourhood": neighbourhood(),
         "summary": _("Was hier geschieht, in ein bis zwei Sätzen."),
+        "description": IS_INVENTED,
     }
     made = Event(title=title, kind=kind, **values | fields)
     made.get_absolute_url = lambda: NOWHERE

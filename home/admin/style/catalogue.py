@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from django.template.loader import get_template, render_to_string
 from django.utils.translation import gettext as _
 
-from content.listing.examples import IS_INVENTED
 from content.models import Neighbourhood
 from directory.models import Category
 from directory.shopfront.house import shopfront
@@ -178,7 +177,6 @@ def answers():
         _("Bäckerei (Beispiel)"), email=rows.EMAIL, website="https://example.org/"
     )
     by_mail = rows.business(_("Büro (Beispiel)"), telephone="", email=rows.EMAIL)
-    example = rows.business(_("Bäckerei"), description=IS_INVENTED)
     date = rows.occurrence(_("Abend (Beispiel)"), registration="here", places=20)
     full = rows.occurrence(_("Ausgebucht (Beispiel)"), registration="here", places=8, seats_taken=8)
     return [
@@ -215,25 +213,6 @@ def answers():
         Component(
             "components/detail/address.html",
             [State(_("mit Stadtteil"), {"entry": business})],
-            "text",
-        ),
-        Component(
-            "components/detail/kicker.html",
-            [State(_("ein Beispiel"), {"words": _("Bäckerei"), "entry": example})],
-        ),
-        Component(
-            "components/detail/example_badge.html",
-            [State(_("einer"), {"entry": example})],
-            "text",
-        ),
-        Component(
-            "components/detail/examples_badge.html",
-            [State(_("mehrere"), {"entries": [example]})],
-            "text",
-        ),
-        Component(
-            "components/detail/mail_address.html",
-            [State(_("bricht nur nach Zeichen um"), {"address": business.email})],
             "text",
         ),
         Component(

@@ -5,8 +5,9 @@ import pytest
 from tests.upgrade.looks.kinds import KINDS
 
 # Of a page without its pictures, as it is sent; and of all that it asks for, pictures included.
-MOST_BYTES, MOST_REQUESTS = 80_000, 16
-MOST_CSS, MOST_SCRIPT = 15_000, 10_000
+KB = 1024
+MOST_BYTES, MOST_REQUESTS = 80 * KB, 16
+MOST_CSS, MOST_SCRIPT = 15 * KB, 10 * KB
 MOST_SHIFT = 0.02
 COUNTED = ("document", "stylesheet", "script", "font")
 # A slow phone in a street: 1.6 Mbit/s, 150 ms there and back, a quarter of this machine's speed.

@@ -23,10 +23,12 @@ const fill = (page, typed) => {
     const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
     if (fresh) part.replaceChildren(...fresh.childNodes);
   }
-  // Words that the server has read as filters are now filters; who types on keeps what was typed.
+  // Words that the server has read as filters are now filters; who types on keeps what was typed, also in a
+  // date, which is sent digit by digit: of the year 202 the server knows nothing.
   for (const [field, value] of typed) {
     const fresh = field.id && page.getElementById(field.id);
-    if (fresh && field.value === value && fresh.value !== value) field.value = fresh.value;
+    const isBeingTyped = field.value !== value || (field === focused && field.name !== "q");
+    if (fresh && !isBeingTyped && fresh.value !== value) field.value = fresh.value;
   }
   // What is still there keeps its focus: asked for again, a half typed date would lose its digits. After
   // what is gone, a filter's own link or a page's, comes the line that says what is shown now.

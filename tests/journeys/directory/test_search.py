@@ -121,5 +121,5 @@ def test_the_same_search_without_scripts(open_page, search):
     tick(page, keys, "Türkisch", key="Shift+Tab")
     tick(page, keys, "Hassel", key="Shift+Tab")
     keys.press("Betriebe zeigen")
-    expect(page.get_by_text("1 Betrieb")).to_be_visible()
+    expect(page.get_by_text("1 Betrieb", exact=True)).to_be_visible()
     expect_only(page, [FOUND])

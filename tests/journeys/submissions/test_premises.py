@@ -29,11 +29,11 @@ def fill(page, address):
 
 
 def accept(editor):
-    """Give the draft its place on the map, then accept it."""
+    """Give the draft its place on the map, far from the others there, then accept it."""
     editor.goto("/admin/snippets/directory/premises/?q=Hinterhof")
     editor.locator("a", has_text=TITLE).first.click()
-    editor.get_by_label("Geografische Breite").fill("51.521950")
-    editor.get_by_label("Geografische Länge").fill("7.088100")
+    editor.get_by_label("Geografische Breite").fill("51.526000")
+    editor.get_by_label("Geografische Länge").fill("7.094000")
     editor.get_by_role("button", name="Annehmen").click()
     expect(editor.get_by_role("button", name="Annehmen")).to_have_count(0)
 

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("tour")]
 
 TUESDAY = dt.datetime(2026, 12, 1, 10, 30, tzinfo=BERLIN)
 LIST = "/branchenbuch/"
-FOUND = "Salon Lockenstab (Beispiel)"
+FOUND = "Salon Lockenstab"
 PHONE = {"viewport": {"width": 360, "height": 640}, "is_mobile": True, "has_touch": True}
 
 
@@ -114,12 +114,12 @@ def test_an_open_hairdresser_who_speaks_turkish_is_four_taps_away(starting_conte
         thumb.tap(page.locator("#q"))
         thumb.type("Friseur")
         thumb.tap(chip(page, "Türkisch"))
-        first = cards(page).first
+        first = cards(page).filter(has_text=FOUND)
         return thumb.taps, names(page), first.inner_text(), first.bounding_box()
 
     taps, found, first, box = on_a_phone("/", do)
     assert (taps <= 4, FOUND in found) == (True, True)
-    assert "bis 18 Uhr" in first
+    assert "bis 18:30 Uhr" in first
     assert box["y"] + box["height"] <= 640
 
 

@@ -92,7 +92,7 @@ def test_an_open_hairdresser_in_hassel_who_speaks_turkish(open_page, search):
 
     type_moment(page, keys, working_wednesday(), EARLY)
     expect_only(page, hairdressers(opens_by=EARLY))
-    keys.go_to(page.locator("#q"), key="Shift+Tab")
+    keys.go_to(page.get_by_label("Geöffnet am"), key="Shift+Tab")
     type_moment(page, keys, working_wednesday(), LATE)
     expect_only(page, hairdressers())
 

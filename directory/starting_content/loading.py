@@ -26,7 +26,7 @@ STARTING_PAGE = StartingPage(
     order=20,
     slug="branchenbuch",
     title="Branchenbuch",
-    summary="Betriebe aus beiden Stadtteilen, mit Öffnungszeiten, Sprachen und Zugang.",
+    summary="Betriebe mit Öffnungszeiten, Sprachen und Zugang.",
 )
 
 EXAMPLES = (

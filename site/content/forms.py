@@ -77,6 +77,8 @@ class FilterForm(PublicForm):
         super().__init__(*args, **kwargs)
         for added in sections.filters_added_to(self.section):
             self.fields[added.name] = deepcopy(added.field)
+        for field in self.fields.values():
+            field.hide_optional = True  # nobody has to filter
 
     @cached_property
     def wanted(self):

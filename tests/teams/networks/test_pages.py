@@ -178,7 +178,9 @@ def test_the_directory_can_be_narrowed_down_to_a_network(client, bakery):
 
 def test_an_unpublished_network_leaves_no_filter_and_no_mention(client, bakery):
     network = street(bakery)
-    assert 'name="netzwerk"' in client.get("/branchenbuch/").content.decode()
+    page = client.get("/branchenbuch/").content.decode()
+    assert 'name="netzwerk"' in page
+    assert "freiwillig" not in page  # nobody has to filter
     network.unpublish()
     page = client.get("/branchenbuch/?netzwerk=schalker-strasse")
     assert (len(page.context["businesses"]), 'name="netzwerk"' in page.content.decode()) == (

@@ -49,11 +49,9 @@ BY_AXE := tests/whole_site/in_a_browser/test_accessibility.py
 BY_LIBREOFFICE := tests/directory/tables/test_libreoffice.py
 WITHOUT_CHECKERS := --ignore tests/whole_site/test_valid_html.py --ignore $(BY_AXE) --ignore $(BY_LIBREOFFICE)
 
-# Half as many processes again as there are cores: some tests wait for other processes, and journeys for pages.
-# The journeys come last, with one site for those of a process: where a browser was driven, Django answers no
-# more in that process.
-PROCESSES = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) * 3 // 2)')
-PYTEST = .ci/suite $(BIN)/python -m pytest -q --numprocesses $(PROCESSES) --dist loadgroup --no-loadscope-reorder
+# As many processes as there are cores. The journeys come last, with one site for those of a process:
+# where a browser was driven, Django answers no more in that process.
+PYTEST := .ci/suite $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
@@ -95,7 +93,7 @@ clock: $(VENV)/.test  ## run the suite without browsers as if it were four month
 
 databases: $(VENV)/.test $(VENV)/.postgres  ## run the suite without browsers on PostgreSQL and Redis, and two servers over both
 	@.ci/install-databases
-	$(BIN)/python -m tests.bench.on_databases -q --numprocesses $(PROCESSES) --dist loadgroup --no-loadscope-reorder $(or $(ARGS),$(WITHOUT_BROWSER))
+	$(BIN)/python -m tests.bench.on_databases -q --numprocesses auto --dist loadgroup --no-loadscope-reorder $(or $(ARGS),$(WITHOUT_BROWSER))
 	$(BIN)/python -m pytest -q $(SERVERS)
 
 calendars: $(VENV)/.test  ## let khal, ical.js, node-ical and recurring-ical-events read our feed (needs node)

@@ -11,7 +11,8 @@ help:  ## show what can be done here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # Exactly what the requirements files pin, each file by its hash; `make check` says where one is missing.
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps
+OPTIONS := --quiet --disable-pip-version-check --require-hashes --no-deps
+INSTALL := $(BIN)/python -m pip install $(OPTIONS)
 
 $(VENV)/.run: deploy/hashes/site.txt
 	$(PYTHON) -m venv $(VENV)
@@ -130,7 +131,15 @@ upgrade: $(VENV)/.test  ## migrate a database of an earlier state, and compare w
 rehearse: $(VENV)/.test  ## run the suite without browsers on the newest versions allowed, in an environment of its own
 	$(BIN)/python -m tests.upgrade.rehearsal $(ARGS)
 
-bench: $(VENV)/.test  ## measure speed and memory, printed as ratios
+# What is weighed has the packages of the site alone: some libraries import what only tests have installed.
+WEIGHED := var/bench/venv
+$(WEIGHED)/.run: deploy/hashes/site.txt
+	$(PYTHON) -m venv $(WEIGHED)
+	$(WEIGHED)/bin/python -m pip install $(OPTIONS) -r $<
+	touch $@
+
+bench: $(VENV)/.test $(WEIGHED)/.run  ## measure speed and memory, printed as ratios
+	$(WEIGHED)/bin/python -m tests.bench.memory
 	$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.test  ## read, send and kill through nginx for half an hour, or make soak MINUTES=2

@@ -101,7 +101,7 @@ def test_on_a_sunday_today_and_the_weekend_are_one(client, week, stop_clock):
 
 def test_what_is_on_today_stands_first_and_then_what_comes_next(client, week):
     assert timetable(client) == [
-        "Heute, 1. Dezember",
+        "Heute, Dienstag, 1. Dezember",
         "10 Uhr",
         "bis 12",
         "Läuft",
@@ -141,18 +141,22 @@ def test_what_is_on_today_stands_first_and_then_what_comes_next(client, week):
 
 def test_when_today_is_over_it_is_said_and_the_next_day_follows(client, home):
     make_event(title="Früh", starts="2026-12-01 08:00", ends="2026-12-01 09:00", now=TUESDAY)
-    make_event(title="Neujahr", starts="2027-01-01 12:00", all_day=True, now=TUESDAY)
-    assert timetable(client)[:5] == [
-        "Heute, 1. Dezember",
+    make_event(title="Neujahrsgang", starts="2027-01-01 12:00", all_day=True, now=TUESDAY)
+    assert timetable(client)[:6] == [
+        "Heute, Dienstag, 1. Dezember",
         "Heute steht nichts mehr im Kalender. So geht es weiter:",
         "Freitag, 1. Januar 2027",
+        "Neujahr",  # the holiday
         "ganztägig",
-        "Neujahr",
+        "Neujahrsgang",
     ]
 
 
 def test_an_empty_calendar_says_so(client, home):
-    assert timetable(client) == ["Heute, 1. Dezember", "Zurzeit stehen keine Termine im Kalender."]
+    assert timetable(client) == [
+        "Heute, Dienstag, 1. Dezember",
+        "Zurzeit stehen keine Termine im Kalender.",
+    ]
 
 
 def test_of_a_full_day_five_are_shown_and_the_rest_is_one_tap_away(client, home):

@@ -138,7 +138,7 @@ $(WEIGHED)/.run: deploy/hashes/site.txt
 	$(WEIGHED)/bin/python -m pip install $(OPTIONS) -r $<
 	touch $@
 
-bench: $(VENV)/.test $(WEIGHED)/.run  ## measure speed and memory, printed as ratios
+bench: $(VENV)/.test $(VENV)/.postgres $(WEIGHED)/.run  ## measure speed and memory, printed as ratios
 	$(WEIGHED)/bin/python -m tests.bench.memory
 	$(BIN)/python -m tests.bench
 

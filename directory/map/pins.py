@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import product
-from math import floor
 from typing import NamedTuple
 
 Point = tuple[float, float]
 
-# A pin's radius. On a narrow phone a unit is a bit less than a pixel; 24 px is the smallest target.
-RADIUS = 14
+# A pin's radius: 24 px across, the smallest target, where the map is 287 px wide, on a screen of 320.
+RADIUS = 14.25
 # From middle to middle.
 GAP = 2 * RADIUS + 1
 # The paper is divided into squares of this side; what lies in one of them shares a pin.
@@ -33,14 +32,13 @@ def pins_of(spots: Sequence[Point]) -> list[Pin]:
     """
     squares = defaultdict(list)
     for place, (x, y) in enumerate(spots):
-        squares[floor(x / SIDE), floor(y / SIDE)].append(place)
+        squares[x // SIDE, y // SIDE].append(place)
     return [_pin(square, places, squares, spots) for square, places in squares.items()]
 
 
 def _pin(square, places, squares, spots):
-    spot = tuple(
-        round(sum(spots[place][axis] for place in places) / len(places), 1) for axis in (0, 1)
-    )
+    axes = zip(*(spots[place] for place in places), strict=True)
+    spot = tuple(round(sum(axis) / len(places), 1) for axis in axes)
     neighbours = [step for step in AROUND if (square[0] + step[0], square[1] + step[1]) in squares]
     at = tuple(
         _aside(spot[axis], square[axis] * SIDE, {step[axis] for step in neighbours})

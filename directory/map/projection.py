@@ -55,11 +55,18 @@ class Projection:
     scale: float
 
     def place(self, latitude: float, longitude: float) -> tuple[float, float]:
-        """Return (x, y) on the paper, from the top left."""
-        east, north = mercator(latitude, longitude)
-        x = WIDTH / 2 + (east - self.east) / self.scale
-        y = MIDDLE - (north - self.north) / self.scale
+        """Return (x, y) on the paper, from the top left, as exact as a drawing needs it."""
+        ((x, y),) = self.spots([latitude], [longitude])
         return round(x, 1), round(y, 1)
+
+    def spots(self, latitudes, longitudes) -> list[tuple[float, float]]:
+        """Return each place's exact (x, y) on the paper; written out, as a list has thousands."""
+        unit = EARTH / self.scale
+        left, bottom = WIDTH / 2 - self.east / self.scale, MIDDLE + self.north / self.scale
+        return [
+            (left + radians(east) * unit, bottom - asinh(tan(radians(north))) * unit)
+            for north, east in zip(latitudes, longitudes, strict=True)
+        ]
 
 
 def fit(points: Sequence[tuple[float, float]], bounds: Bounds) -> Projection:

@@ -8,7 +8,7 @@ of each, and loads the rows that it names itself.
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import NamedTuple
 
 from django.utils.functional import cached_property
 from django.utils.html import escape
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from directory.map.distance import point_of
 from directory.map.ground import GROUNDS, Ground, draw
-from directory.map.pins import RADIUS, pins_of
+from directory.map.pins import RADIUS, Point, pins_of
 from directory.map.projection import HEIGHT, WIDTH, fit
 
 # A list has dozens of pins, which a template would take eight times as long to print.
@@ -40,7 +40,7 @@ LEADER = (
 NAMED = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """One row of the list on the map; `number` is 0 where nothing is counted."""
 
@@ -50,14 +50,12 @@ class Place:
     url: str
     latitude: float | None
     longitude: float | None
-    neighbourhood: Any = None
 
     @classmethod
     def of(cls, row, number=0):
         """Return what the map needs of a business or premises."""
         point = point_of(row) or (None, None)
-        url = row.get_absolute_url()
-        return cls(number, str(row), row.street, url, *point, row.neighbourhood)
+        return cls(number, str(row), row.street, row.get_absolute_url(), *point)
 
     @property
     def label(self):
@@ -77,7 +75,7 @@ class Place:
         return PIN.format(*words, self.coordinates, self.number or "", *at, RADIUS, inside)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows that share a pin: how many, the first of them, where the list of them is, the middle."""
 
@@ -85,10 +83,6 @@ class Group:
     first: Place
     url: str
     coordinates: str
-
-    @property
-    def neighbourhood(self):
-        return self.first.neighbourhood
 
     @property
     def label(self):
@@ -101,7 +95,7 @@ class Group:
         """Return its pin as SVG: another shape than a place's, as its number is no place in the list."""
         number = f"{self.count}×"
         words = escape(self.url), escape(self.label)
-        corner = [middle - RADIUS for middle in at]
+        corner = [round(middle - RADIUS, 2) for middle in at]
         inside = NUMBER.format(*at, number)
         return GROUP.format(*words, self.coordinates, number, *corner, 2 * RADIUS, inside)
 
@@ -119,68 +113,75 @@ def drawing_of(ground, projection, pins):
     return SafeString(draw(ground, projection, pins))  # it escapes
 
 
+class Mark(NamedTuple):
+    """A pin on the paper, where what it stands for lies, and what it says."""
+
+    at: Point
+    spot: Point
+    says: Place | Group
+
+
 class Sheet:
-    """The map of one neighbourhood with those rows of the list that lie there."""
+    """The map of one neighbourhood, drawn once, whoever looks at it."""
 
     width, height = WIDTH, HEIGHT
 
+    def __init__(self, layout, marks: list[Mark], neighbourhood):
+        self.ground, self.projection, self.marks = layout.ground, layout.projection, marks
+        self.title = str(neighbourhood or self.ground.name)
+        self.colour = neighbourhood.colour if neighbourhood else ""
+
+    @property
+    def drawing(self):
+        return drawing_of(self.ground, self.projection, tuple(mark.at for mark in self.marks))
+
+    @cached_property
+    def leaders(self):
+        """SVG: from each place's pin that was moved a line to where the place is."""
+        moved = [m for m in self.marks if m.spot != m.at and isinstance(m.says, Place)]
+        return SafeString("".join(LEADER.format(*mark.spot, *mark.at) for mark in moved))
+
+    @cached_property
+    def pins(self):
+        """SVG: the pins as links, in the order of the list."""
+        return SafeString("\n".join(mark.says.drawn(mark.at) for mark in self.marks))
+
+
+class Layout:
+    """Where the rows of the list that lie in one neighbourhood go on its sheet."""
+
     def __init__(self, ground: Ground, rows):
         self.ground, self.rows = ground, rows
-        corners = tuple((pick(r[2] for r in rows), pick(r[3] for r in rows)) for pick in (min, max))
+        _numbers, _keys, latitudes, longitudes = zip(*rows, strict=True)
+        corners = [(pick(latitudes), pick(longitudes)) for pick in (min, max)]
         self.projection = fit(corners, ground.bounds)
-        self._pins = pins_of([self.projection.place(*row[2:]) for row in rows])
-        self.marks = []
+        self.pins = pins_of(self.projection.spots(latitudes, longitudes))
 
     @property
     def keys(self):
         """Of each pin the key of its first row, which it names."""
-        return [self.rows[pin.places[0]][1] for pin in self._pins]
+        return [self.rows[pin.places[0]][1] for pin in self.pins]
 
-    def name(self, loaded, narrowed):
-        """Take the loaded rows {key: row} for the pins; `narrowed` tells the address of some rows."""
-        self.marks = []
-        for pin in self._pins:
+    def sheet(self, loaded, narrowed):
+        """Return the map, with the loaded rows {key: row}; `narrowed` tells the address of some rows."""
+        marks, known = [], []
+        for pin in self.pins:
             rows = [self.rows[place] for place in pin.places]
             first = loaded.get(rows[0][1])
             if first is not None:  # it may be gone meanwhile
-                self.marks.append((pin, _mark(rows, Place.of(first, rows[0][0]), narrowed)))
-
-    @cached_property
-    def neighbourhood(self):
-        """The neighbourhood as the places on the sheet know it, None where all belong elsewhere."""
-        known = (mark.neighbourhood for _pin, mark in self.marks)
-        return next((part for part in known if part and part.slug == self.ground.key), None)
-
-    @property
-    def title(self):
-        return str(self.neighbourhood or self.ground.name)
-
-    @property
-    def colour(self):
-        return self.neighbourhood.colour if self.neighbourhood else ""
-
-    @property
-    def drawing(self):
-        pins = tuple(pin.at for pin in self._pins)
-        return drawing_of(self.ground, self.projection, pins)
-
-    @property
-    def leaders(self):
-        """SVG: from each pin that was moved a line to where its place is."""
-        moved = [pin for pin in self._pins if pin.spot != pin.at and len(pin.places) == 1]
-        return SafeString("".join(LEADER.format(*pin.spot, *pin.at) for pin in moved))
-
-    @property
-    def pins(self):
-        """SVG: the pins as links, in the order of the list."""
-        return SafeString("\n".join(mark.drawn(pin.at) for pin, mark in self.marks))
+                says = _saying(rows, Place.of(first, rows[0][0]), narrowed)
+                marks.append(Mark(pin.at, pin.spot, says))
+                known.append(first.neighbourhood)
+        # None where all that is on the sheet belongs elsewhere.
+        ours = next((part for part in known if part and part.slug == self.ground.key), None)
+        return Sheet(self, marks, ours)
 
 
-def _mark(rows, first, narrowed):
+def _saying(rows, first, narrowed):
     """Return what a pin says: a place, or a group whose link leads to a list of its rows alone."""
     if len(rows) == 1:
         return first
-    latitudes, longitudes = ([row[axis] for row in rows] for axis in (2, 3))
+    _numbers, _keys, latitudes, longitudes = zip(*rows, strict=True)
     area = ",".join(coordinates(pick(latitudes), pick(longitudes)) for pick in (min, max))
     middle = coordinates(sum(latitudes) / len(rows), sum(longitudes) / len(rows))
     return Group(len(rows), first, narrowed(area, len(rows)), middle)
@@ -206,11 +207,10 @@ class StreetMap:
         on_sheets = {ground: [] for ground in GROUNDS}
         for row in rows:
             _where(row, on_sheets, outside, missing).append(row)
-        self.sheets = [Sheet(ground, rows) for ground, rows in on_sheets.items() if rows]
+        layouts = [Layout(ground, rows) for ground, rows in on_sheets.items() if rows]
         on_none = [row[1] for rows in (outside, missing) for row in rows[:NAMED]]
-        loaded = load({*on_none, *chain.from_iterable(sheet.keys for sheet in self.sheets)})
-        for sheet in self.sheets:
-            sheet.name(loaded, narrowed)
+        loaded = load({*on_none, *chain.from_iterable(layout.keys for layout in layouts)})
+        self.sheets = [layout.sheet(loaded, narrowed) for layout in layouts]
         self.outside, self.missing = _unplaced(outside, loaded), _unplaced(missing, loaded)
 
     @classmethod
@@ -220,7 +220,7 @@ class StreetMap:
 
     @property
     def has_groups(self):
-        return any(isinstance(mark, Group) for sheet in self.sheets for _pin, mark in sheet.marks)
+        return any(isinstance(mark.says, Group) for sheet in self.sheets for mark in sheet.marks)
 
 
 def numbered(rows, first):

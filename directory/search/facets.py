@@ -8,6 +8,7 @@ changed; it takes about 36 bytes for a business.
 
 import json
 from array import array
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from math import inf
@@ -25,6 +26,8 @@ from directory.models.category import Category
 # How a German dictionary sorts: ä as a, ß as ss, upper and lower case alike (DIN 5007-1).
 _SORTED_AS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e", "ı": "i", "ç": "c"})
 NOWHERE = 0xFFFFFFFF
+# So many of the lists' maps are kept; one with 150 pins takes 150 KiB.
+KEPT = 8
 # After a name: a NUL, which no name holds and which sorts before all, pk, number of the hours, flags,
 # latitude and longitude, both infinite where they are not known.
 PACKED = Struct(">xQIBdd")
@@ -88,6 +91,7 @@ class Facets:
         self.groups = self._read_groups()
         # One pair, so that no thread takes the set of another minute.
         self._open_at = None, 0
+        self._kept = OrderedDict()
 
     @property
     def everybody(self):
@@ -164,11 +168,24 @@ class Facets:
 
     def on_map(self, ids):
         """Yield (number in this order, id, latitude, longitude) for a map; None where not known."""
+        # Written out, as in `set_of_ids`.
+        places, latitudes, longitudes = self._places, self.latitudes, self.longitudes
         for number, pk in enumerate(ids, 1):
-            place = self.place_of(pk)
-            latitude = self.latitudes[place]
-            is_known = latitude != inf
-            yield number, pk, *((latitude, self.longitudes[place]) if is_known else (None, None))
+            place = places[pk]
+            latitude = latitudes[place]
+            if latitude == inf:
+                yield number, pk, None, None
+            else:
+                yield number, pk, latitude, longitudes[place]
+
+    def kept(self, key, make):
+        """Return what `make` makes for a key; as long as the table stands it is made once."""
+        made = self._kept.get(key)
+        if made is None:
+            made = self._kept[key] = make()
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     def by_distance(self, members, point):
         """Yield the ids of a set, those nearest to a (latitude, longitude) first, unknown places last."""

@@ -357,11 +357,19 @@ class Listing:
         typed = [(words, self._query_without({"q": words}))] if words else []
         return typed + [(option.label, option.query_without) for option in self.active]
 
-    def query_within(self, area):
-        """Return the query that leaves of this list what lies in an area."""
-        query = without_marks(self.data, "seite", "nah")
-        query["ausschnitt"] = area
-        return query.urlencode()
+    @cached_property
+    def query_anywhere(self):
+        """The query of this list without an area of the map."""
+        return without_marks(self.data, "seite", "nah", "ausschnitt").urlencode()
+
+    @property
+    def order_key(self):
+        """What the list and its order depend on beside the table; None where that must stay nowhere."""
+        if "nah" in self.data:
+            return None
+        is_open_first = self.sorting == "geoeffnet" or self.puts_open_first
+        first = self.shown & self.open_now if is_open_first else None
+        return without_marks(self.data, "seite").urlencode(), self.shown, first
 
     @property
     def in_words(self):

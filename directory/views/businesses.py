@@ -1,7 +1,10 @@
 """What each address of the directory answers: find, show."""
 
+from urllib.parse import quote
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from content.caching.site_frame import site_frame_of
 from content.listing.paging import page_of
@@ -38,7 +41,10 @@ def businesses(request, page):
 
 
 def _map_of(listing, url, results):
-    """All that the list shows, on its maps; what the page has loaded is not loaded again."""
+    """All that the list shows, on its maps; they are kept while the list stays as it is.
+
+    What the page has loaded is not loaded again.
+    """
     shown = numbered(results.object_list, results.start_index())
 
     def load(keys):
@@ -47,10 +53,16 @@ def _map_of(listing, url, results):
         return shown | (rows.in_bulk(further) if further else {})
 
     def narrowed(area, count):
-        is_whole_list = count == listing.total
-        return "#liste" if is_whole_list else f"{url}?{listing.query_within(area)}#karte"
+        if count == listing.total:
+            return "#liste"
+        query = "&".join(filter(None, [listing.query_anywhere, f"ausschnitt={quote(area)}"]))
+        return f"{url}?{query}#karte"
 
-    return StreetMap(listing.facets.on_map(listing.results.ids()), load, narrowed)
+    def draw():
+        return StreetMap(listing.facets.on_map(listing.results.ids()), load, narrowed)
+
+    key = listing.order_key
+    return listing.facets.kept((url, get_language(), key), draw) if key else draw()
 
 
 def suggest(request, page):

@@ -1,13 +1,18 @@
 """The map on the pages: the list's own entries and numbers, and no foreign host without a click."""
 
+import datetime as dt
 import re
 from html import unescape
 
 import pytest
 from csp.constants import SELF
 
-from content.models import Neighbourhood
+from content.models import ContentVersion, Neighbourhood
+from content.place.time_zone import BERLIN
+from directory.map.street_map import StreetMap
 from directory.map.tiles import tiles
+from directory.models import Business
+from directory.search.facets import KEPT
 from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category, make_premises
 
@@ -133,6 +138,66 @@ def test_the_map_of_a_list_of_one_page_asks_the_database_nothing(client, street,
     with_map = query_count(client, "/branchenbuch/")
     monkeypatch.setattr("directory.views.businesses.StreetMap", lambda *parts: None)
     assert query_count(client, "/branchenbuch/") == with_map
+
+
+@pytest.fixture
+def drawn(client, street, monkeypatch):
+    """Filled with each map of a list that is drawn."""
+    client.get("/")  # what the first request of all remembers makes the content new
+    maps = []
+
+    def draw(*parts):
+        maps.append(StreetMap(*parts))
+        return maps[-1]
+
+    monkeypatch.setattr("directory.views.businesses.StreetMap", draw)
+    return maps
+
+
+@pytest.mark.parametrize(
+    ("queries", "count"),
+    [
+        (["", "seite=2", "utm_source=brief"], 1),
+        (["", "branche=friseur"], 2),
+        (["sortierung=name", "sortierung=geprueft"], 2),
+        (["nah=51.52,7.09&sortierung=naehe"] * 2, 2),  # where somebody is stays nowhere
+    ],
+)
+def test_the_map_of_a_list_is_drawn_once(client, drawn, queries, count):
+    for query in queries:
+        page = client.get(f"/branchenbuch/?{query}")
+        assert pins(page)
+    assert len(drawn) == count
+
+
+def test_a_kept_map_has_todays_names_and_the_pages_language(client, drawn, settings):
+    assert "1: Anna, Schalker Straße 12" in pins(client.get("/branchenbuch/"))
+    Business.objects.filter(name="Anna").update(name="Änne")
+    ContentVersion.bump()
+    assert "1: Änne, Schalker Straße 12" in pins(client.get("/branchenbuch/"))
+    settings.LANGUAGE_CODE = "en"
+    client.get("/branchenbuch/?seite=2")
+    assert len(drawn) == 3
+
+
+def test_a_kept_map_has_the_numbers_of_the_minute(client, directory, stop_clock):
+    at(HERE, name="Anna", opening_hours="Mo-Su 10:00-18:00")
+    at(NOT_FAR, name="Dora", opening_hours="Mo-Su 08:00-12:00")
+    client.get("/")
+    shown = []
+    for hour in (9, 11, 14):
+        stop_clock(dt.datetime(2026, 6, 3, hour, tzinfo=BERLIN))
+        shown.append(sorted(pins(client.get(f"/branchenbuch/?seite={hour}"))))
+    assert shown == [["1: Dora", "2: Anna"], ["1: Anna", "2: Dora"], ["1: Anna", "2: Dora"]]
+
+
+def test_only_the_latest_maps_are_kept(client, drawn):
+    for number in range(KEPT + 1):
+        client.get(f"/branchenbuch/?sprache={number}")
+    client.get("/branchenbuch/?sprache=1&seite=2")
+    assert len(drawn) == KEPT + 1
+    client.get("/branchenbuch/?sprache=0&seite=2")
+    assert len(drawn) == KEPT + 2
 
 
 def test_a_hostile_name_stays_text_on_the_map(client, directory):

@@ -151,7 +151,7 @@ def map_of(rows, asked=None):
 
 
 def labels(street_map):
-    return {s.ground.key: [mark.label for _pin, mark in s.marks] for s in street_map.sheets}
+    return {s.ground.key: [mark.says.label for mark in s.marks] for s in street_map.sheets}
 
 
 def test_each_row_is_on_its_map_or_named_as_missing():
@@ -175,11 +175,11 @@ def test_each_row_is_on_its_map_or_named_as_missing():
 def test_what_lies_together_is_one_pin_whose_link_leads_to_it_alone():
     house = [row(f"Haus {n}", 51.522, 7.087 + n / 1_000_000) for n in range(3)]
     (sheet,) = map_of([row("Fern", 51.518, 7.080), *house]).sheets
-    assert [mark.label for _pin, mark in sheet.marks] == [
+    assert [mark.says.label for mark in sheet.marks] == [
         "1: Fern",
         "3 dicht beieinander, zuerst 2: Haus 0",
     ]
-    assert sheet.marks[1][1].url == "?ausschnitt=51.522000,7.087000,51.522000,7.087002&3"
+    assert sheet.marks[1].says.url == "?ausschnitt=51.522000,7.087000,51.522000,7.087002&3"
     assert 'data-number="3×"' in sheet.pins
 
 
@@ -188,7 +188,7 @@ def test_of_thousands_no_more_is_loaded_than_is_named():
     asked = set()
     street_map = map_of([*rows, *(row(f"Ohne {n}") for n in range(100))], asked)
     (sheet,) = street_map.sheets
-    counts = [getattr(mark, "count", 1) for _pin, mark in sheet.marks]
+    counts = [getattr(mark.says, "count", 1) for mark in sheet.marks]
     assert (sum(counts), len(asked)) == (5_000, len(counts) + 12)
     assert len(counts) <= (WIDTH // SIDE + 1) * (HEIGHT // SIDE + 1)
     assert (len(street_map.missing.places), street_map.missing.more) == (12, 88)

@@ -32,15 +32,22 @@ MIGRATED = site_settings.ROOT / "var" / "tests"
 
 
 def pytest_collection_modifyitems(items):
-    """Let groups begin first, so that single tests fill what is left of the time at the end.
+    """Put first what takes longest, so that single tests fill what is left of the time at the end.
 
-    After those with a database: where a browser was driven, Django answers no more in that process.
+    Groups before single tests; after those with a database, as where a browser was driven Django answers
+    no more in that process. The very first need no database: it is migrated meanwhile.
     """
-    items.sort(
-        key=lambda item: (
-            not (item.get_closest_marker("django_db") or "db" in item.fixturenames),
-            not item.get_closest_marker("xdist_group"),
-        )
+    items.sort(key=place_in_line)
+
+
+def place_in_line(item):
+    groups = [mark.args[0] for mark in item.iter_markers("xdist_group")]
+    has_database = item.get_closest_marker("django_db") or "db" in item.fixturenames
+    return (
+        "processes" not in groups,
+        not has_database,
+        not groups,
+        "trouble" not in item.path.parts,  # of the journeys, those that take longest
     )
 
 
@@ -79,16 +86,32 @@ def fingerprint_of_migrations():
     return hashlib.sha256(b"".join(facts)).hexdigest()[:16]
 
 
+def migrated():
+    """Return the file of a migrated database of the site, made where that of today is not there."""
+    file = MIGRATED / f"{fingerprint_of_migrations()}.sqlite3"
+    MIGRATED.mkdir(parents=True, exist_ok=True)
+    with alone(MIGRATED / "lock"):
+        if not file.exists():
+            migrate(file)
+    return file
+
+
 def migrate(file):
     """Make a database from nothing, in place of the one of an older state."""
     for old in MIGRATED.glob("*.sqlite3*"):
         old.unlink()
     making = file.with_suffix(".making")
     making.unlink(missing_ok=True)
+    # By the site's own settings: with those of the tests their models would get tables.
+    of_the_site = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "DATABASE_URL": f"sqlite:///{making}",
+        "VAR_DIR": str(MIGRATED),
+    }
     subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--run-syncdb", "--verbosity", "0"],
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         cwd=site_settings.ROOT,
-        env=os.environ | {"DATABASE_URL": f"sqlite:///{making}"},
+        env=os.environ | of_the_site,
         check=True,
     )
     making.rename(file)
@@ -98,12 +121,7 @@ def migrate(file):
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """Begin with a copy of a migrated database: to migrate takes 15 seconds, in each process."""
     if connection.vendor == "sqlite":
-        file = MIGRATED / f"{fingerprint_of_migrations()}.sqlite3"
-        MIGRATED.mkdir(parents=True, exist_ok=True)
-        with alone(MIGRATED / "lock"):
-            if not file.exists():
-                migrate(file)
-            shutil.copy(file, connection.settings_dict["TEST"]["NAME"])
+        shutil.copy(migrated(), connection.settings_dict["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")
@@ -146,7 +164,7 @@ def rows_of_the_file(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
-    """The folder of a site that was prepared from nothing, for all that start one to copy."""
+    """The folder of a site that was prepared, for all that start one to copy."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent  # one for the processes of this run
@@ -154,6 +172,8 @@ def prepared(tmp_path_factory):
     with alone(folder / "prepared.lock"):
         if not var.exists():
             making = folder / "preparing"
+            making.mkdir()
+            shutil.copy(migrated(), making / "db.sqlite3")
             site = Site(free_port(), making)
             try:
                 site.wait_until_answering()

@@ -15,6 +15,9 @@ import pytest
 from config import supervision
 from tests.journeys.running import ROOT
 
+# First of all: it waits for processes while another process of the suite migrates the database.
+pytestmark = pytest.mark.xdist_group("processes")
+
 FOREVER = ["sleep", "600"]
 DEAF = ["sh", "-c", "trap '' TERM INT; while true; do sleep 1; done"]
 

@@ -46,6 +46,7 @@ class Site:
             "PORT": str(port),
             "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
+            "WORKER_PAUSE_MILLISECONDS": "200",  # half of a journey would be waiting for mails
             "CONFIRMATIONS_PER_ADDRESS": "100",
             **more,
         }
@@ -71,7 +72,7 @@ class Site:
                 if match := re.search(pattern, line):
                     return match
             assert self.process.poll() is None, "\n".join(self.lines)
-            threading.Event().wait(0.2)
+            threading.Event().wait(0.05)
         raise AssertionError(f"{pattern} was never printed:\n" + "\n".join(self.lines[-40:]))
 
     def mailed_link(self, recipient, subject, to=PRIVATE):

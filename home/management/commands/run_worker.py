@@ -58,13 +58,15 @@ class Command(BaseCommand):
 
     def parts(self, machine):
         """Return what this process does, each part for itself."""
-        return [
-            Part(_("Aufgaben"), lambda now: tasks.run_waiting(machine)),
-            Part(_("freie Plätze"), lapse),
-            Part(_("Zeitplan"), Schedule().follow),
-            Part(_("E-Mails"), self.send_mail),
-            Part(_("Nachtlauf"), self.run_night),
-        ]
+        work = {
+            _("Aufgaben"): lambda now: tasks.run_waiting(machine),
+            _("freie Plätze"): lapse,
+            _("Zeitplan"): Schedule().follow,
+            _("E-Mails"): self.send_mail,
+            _("Nachtlauf"): self.run_night,
+        }
+        pause = settings.WORKER_PAUSE_MILLISECONDS / 1000
+        return [Part(label, run, pause) for label, run in work.items()]
 
     def run_night(self, now):
         run_if_due(now, report=self.stdout.write)

@@ -249,6 +249,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "content.caching.joined_styles.JoiningStorage"},
 }
 
+# So long the worker waits until it looks again for tasks, mails and what is due.
+WORKER_PAUSE_MILLISECONDS = environment.whole_number("WORKER_PAUSE_MILLISECONDS", 2000, lowest=100)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # Mail goes through a queue in the database, so that a broken mail server never loses one.

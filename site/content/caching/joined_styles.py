@@ -2,9 +2,11 @@
 
 import posixpath
 import re
+from functools import cache
 
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.base import ContentFile
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # In this order; the first one names the layers.
@@ -31,6 +33,15 @@ JOINED = "css/frame.css"
 RELATIVE_URL = re.compile(r'url\("(\.\.?/[^"]+)"\)')
 
 
+class OnceCompressor(Compressor):
+    """Compresses a content once: most files stand there twice, with a hash in their name and without."""
+
+    def __init__(self, *args, **kw):
+        super().__init__(*args, **kw)
+        self.compress_brotli = cache(super().compress_brotli)
+        self.compress_gzip = cache(super().compress_gzip)
+
+
 class JoiningStorage(CompressedManifestStaticFilesStorage):
     """Keeps the joined file beside those that were collected, named and compressed as they are."""
 
@@ -42,6 +53,9 @@ class JoiningStorage(CompressedManifestStaticFilesStorage):
             self.save(JOINED, ContentFile("\n".join(map(self.as_it_is_joined, SHEETS))))
             paths[JOINED] = self, JOINED
         yield from super().post_process(paths, dry_run, **options)
+
+    def create_compressor(self, **kw):
+        return OnceCompressor(**kw)
 
     def as_it_is_joined(self, name):
         """Return the text of a sheet; what it refers to is found from the joined file as well."""

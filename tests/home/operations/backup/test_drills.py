@@ -11,6 +11,7 @@ import subprocess
 import pytest
 from django.conf import settings
 
+from content.caching.static_files import STAMP
 from tests.home.operations.backup.places import PAGES, Place, new_database
 from tests.journeys.running import copy
 
@@ -53,8 +54,10 @@ def new_place(folder, lost, way, **more):
 
 @pytest.fixture(scope="module")
 def found(way, lost, tmp_path_factory):
-    """The same site in an empty place."""
+    """The same site in an empty place, of the same release: its static files are collected there."""
     place = new_place(tmp_path_factory.mktemp("found"), lost, way)
+    shutil.copytree(lost.var / "static", place.var / "static")
+    shutil.copy(lost.var / STAMP, place.var / STAMP)
     code, place.output = place.restore(lost.backup)
     assert code == 0, place.output
     place.prepare()  # as the next start of the site does

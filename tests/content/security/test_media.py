@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
@@ -197,6 +198,8 @@ def test_a_picture_costs_few_queries_whatever_else_there_is(
 
 
 def test_the_picture_is_found_by_an_index(home, url):
+    if connection.vendor == "postgresql":  # it reads a small table faster without any index
+        connection.cursor().execute("SET LOCAL enable_seqscan = off")
     renditions = get_image_model().get_rendition_model().objects.filter(file="images/a.jpg")
     assert "content_rendition_file" in renditions.explain()
 

@@ -1,10 +1,9 @@
 """Addresses as Google, Apple, Outlook and people write them."""
 
-import time
-
 import pytest
 
 from events.ical_import.places import place_of
+from tests.factories.counting import cpu_seconds
 
 BONNI = ("Bonni", "Eppmannsweg 32", "45896")
 
@@ -53,6 +52,4 @@ def test_a_link_is_the_way_to_take_part():
 
 @pytest.mark.parametrize("text", ["1 " * 50_000, "a1" * 50_000, "a," * 50_000, "@" * 50_000])
 def test_no_text_takes_long(text):
-    begin = time.process_time()
-    place_of(text, "Gelsenkirchen")
-    assert time.process_time() - begin <= 0.5
+    assert cpu_seconds(lambda: place_of(text, "Gelsenkirchen")) <= 0.5

@@ -4,6 +4,7 @@ import datetime as dt
 import time
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from content.security.bounded_process import NEEDS_TOO_MUCH
@@ -77,7 +78,12 @@ def test_the_page_with_many_exceptions_needs_less_than_half_a_second_of_cpu(
 
     answer(BERLIN)  # what a process does once is done
     pages = []
-    assert cpu_seconds(lambda: pages.append(answer(series, *lines))) <= 0.5
+
+    def begin_anew():
+        cache.clear()  # what a file holds is kept for the next page
+        pages.append(answer(series, *lines))
+
+    assert cpu_seconds(begin_anew) <= 0.5
     page = pages[0]
     [(line, rows)] = page.context["new"]
     assert len(line.found.facts["changes"]) == exceptions

@@ -12,10 +12,9 @@ BEFORE = [("events", "0015_evening_kind_in_full")]
 
 
 def migrate(to=None):
-    """Migrate to these, or to the newest; returns the models as they were then."""
+    """Migrate to these, or to the newest; returns the state of the models then."""
     executor = MigrationExecutor(connection)
-    to = to or executor.loader.graph.leaf_nodes()
-    return executor.migrate(to).apps
+    return executor.migrate(to or executor.loader.graph.leaf_nodes())
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -28,7 +27,7 @@ def test_the_number_of_a_date_is_taken_over_and_stands_once(calendar):
     counted.save()
     make_event(starts="2026-05-02 18:00", ends="2026-05-02 20:00", now=NOW)
     try:
-        old = migrate(BEFORE).get_model("events", "Occurrence")
+        old = migrate(BEFORE).apps.get_model("events", "Occurrence")
         old.objects.filter(event=counted.pk).update(attended_count=14)
     finally:
         migrate()

@@ -391,8 +391,10 @@ def test_the_month_obeys_the_filters(client):
     ["9999/1/", "2026/13/", "2026/0/", "2026/-1/", "2026/²/", "1999/1/", "2030/1/", "2026/4/"],
 )
 def test_a_month_that_no_date_can_be_in_is_not_found_at_once(client, path):
-    assert client.get(f"{URL}kalender/{path}").status_code == 404
-    assert cpu_seconds(lambda: client.get(f"{URL}kalender/{path}")) < 0.05
+    def ask():
+        assert client.get(f"{URL}kalender/{path}").status_code == 404
+
+    assert cpu_seconds(ask, rounds=4) < 0.05
 
 
 def test_a_crawler_comes_to_the_end_of_the_months(client):

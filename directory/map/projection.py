@@ -60,12 +60,13 @@ class Projection:
         return round(x, 1), round(y, 1)
 
     def spots(self, latitudes, longitudes) -> list[tuple[float, float]]:
-        """Return each place's exact (x, y) on the paper; written out, as a list has thousands."""
-        unit = EARTH / self.scale
-        left, bottom = WIDTH / 2 - self.east / self.scale, MIDDLE + self.north / self.scale
+        """Return each place's exact (x, y) on the paper."""
         return [
-            (left + radians(east) * unit, bottom - asinh(tan(radians(north))) * unit)
-            for north, east in zip(latitudes, longitudes, strict=True)
+            (
+                WIDTH / 2 + (east - self.east) / self.scale,
+                MIDDLE - (north - self.north) / self.scale,
+            )
+            for east, north in map(mercator, latitudes, longitudes)
         ]
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import islice
 from operator import or_
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.utils.formats import date_format
@@ -215,6 +216,10 @@ class Listing:
         )
 
     @property
+    def _has_open_first(self):
+        return self.sorting == "geoeffnet" or self.puts_open_first
+
+    @property
     def sortings(self):
         """The orders to choose from; by distance only where the distance is known."""
         choices = self.filters.fields["sortierung"].choices
@@ -237,7 +242,7 @@ class Listing:
     def _ids(self):
         if self.sorting == "geprueft":
             yield from self.facets.by_check(self.shown)
-        elif self.sorting == "geoeffnet" or self.puts_open_first:
+        elif self._has_open_first:
             yield from self._best_first(self.shown & self.open_now)
             yield from self._best_first(self.shown & ~self.open_now)
         else:
@@ -358,17 +363,19 @@ class Listing:
         return typed + [(option.label, option.query_without) for option in self.active]
 
     @cached_property
-    def query_anywhere(self):
-        """The query of this list without an area of the map."""
+    def _query_anywhere(self):
         return without_marks(self.data, "seite", "nah", "ausschnitt").urlencode()
+
+    def query_within(self, area):
+        """Return the query that leaves of this list what lies in an area."""
+        return "&".join(filter(None, [self._query_anywhere, f"ausschnitt={quote(area)}"]))
 
     @property
     def order_key(self):
         """What the list and its order depend on beside the table; None where that must stay nowhere."""
         if "nah" in self.data:
             return None
-        is_open_first = self.sorting == "geoeffnet" or self.puts_open_first
-        first = self.shown & self.open_now if is_open_first else None
+        first = self.shown & self.open_now if self._has_open_first else None
         return without_marks(self.data, "seite").urlencode(), self.shown, first
 
     @property

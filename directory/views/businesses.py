@@ -1,7 +1,5 @@
 """What each address of the directory answers: find, show."""
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -53,10 +51,8 @@ def _map_of(listing, url, results):
         return shown | (rows.in_bulk(further) if further else {})
 
     def narrowed(area, count):
-        if count == listing.total:
-            return "#liste"
-        query = "&".join(filter(None, [listing.query_anywhere, f"ausschnitt={quote(area)}"]))
-        return f"{url}?{query}#karte"
+        is_whole_list = count == listing.total
+        return "#liste" if is_whole_list else f"{url}?{listing.query_within(area)}#karte"
 
     def draw():
         return StreetMap(listing.facets.on_map(listing.results.ids()), load, narrowed)

@@ -2,7 +2,9 @@
 
 people.py arrive FILE      somebody sends in, somebody registers; writes the facts as JSON
 people.py leave FILE       some of them ask to be erased
-people.py look FILE        writes what stands in the database, and whether a private link opens
+people.py look FILE        nothing happens
+
+Each writes afterwards what stands in the database, and whether a private link opens.
 """
 
 import json
@@ -15,12 +17,13 @@ import django
 django.setup()
 
 from django.apps import apps  # noqa: E402
+from django.contrib.sessions.models import Session  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from content.models import SiteSettings  # noqa: E402
 from events.models import Occurrence, Registration  # noqa: E402
-from submissions.models import Message, Submission  # noqa: E402
+from submissions.models import Message, OutgoingMail, Submission  # noqa: E402
 from submissions.models.settings import RetentionRules  # noqa: E402
 from submissions.privacy import persons  # noqa: E402
 from submissions.workflow import submitter  # noqa: E402
@@ -58,7 +61,6 @@ def leave(facts):
     persons.erase(ERASED)
     persons.forget_submission(Submission.objects.get(pk=facts["forgotten"]))
     Registration.objects.get(pk=facts["guest"]).delete()
-    return facts
 
 
 def look(facts):
@@ -75,15 +77,17 @@ def look(facts):
         "forgotten": persons.export(FORGOTTEN)["submissions"],
         "guest": Registration.objects.filter(pk=facts["guest"]).exists(),
         "name": Message.objects.filter(name__contains="Gerda").exists(),
+        "mails": [OutgoingMail.objects.count(), OutgoingMail.objects.filter(is_held=True).count()],
+        "sessions": Session.objects.count(),
         "imprint": SiteSettings.load().operator_name,
     }
 
 
 if __name__ == "__main__":
     action, file = sys.argv[1], Path(sys.argv[2])
-    actions = {"arrive": lambda _facts: arrive(), "leave": leave, "look": look}
-    known = json.loads(file.read_text()) if file.exists() else {}
-    result = actions[action](known)
-    file.with_suffix(f".{action}" if action == "look" else file.suffix).write_text(
-        json.dumps(result, default=str)
-    )
+    if action == "arrive":
+        file.write_text(json.dumps(arrive()))
+    known = json.loads(file.read_text())
+    if action == "leave":
+        leave(known)
+    file.with_suffix(".look").write_text(json.dumps(look(known), default=str))

@@ -36,11 +36,9 @@ class Place(State):
         super().__init__(ROOT, sys.executable, folder / "var", **chosen | more)
         self.facts = folder / "facts.json"
 
-    def do(self, action):
-        self.run(PEOPLE, action, self.facts)
-
-    def look(self):
-        self.do("look")
+    def look(self, after=""):
+        """Let something happen, if it is named, and return what stands in the database then."""
+        self.run(PEOPLE, after or "look", self.facts)
         return json.loads(self.facts.with_suffix(".look").read_text())
 
     def pages(self):

@@ -64,7 +64,7 @@ PAPER := tests/deploy/test_operating.py
 
 proxies: $(VENV)/.test  ## try deploy/: nginx, Caddy, systemd's units
 	@.ci/install-proxies
-	.ci/suite $(BIN)/python -m pytest -q tests/deploy --ignore $(SERVERS) --ignore $(PAPER)
+	$(PYTEST) tests/deploy --ignore $(SERVERS) --ignore $(PAPER)
 
 operating: $(VENV)/.test  ## type the commands of docs/operating.md in an empty home
 	@.ci/install-proxies

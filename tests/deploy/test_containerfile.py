@@ -14,8 +14,6 @@ import pytest
 
 from tests.deploy.proxies import ROOT
 
-pytestmark = pytest.mark.xdist_group("deploy")
-
 TEXT = (ROOT / "deploy/Containerfile").read_text()
 LOOK = """
 import json

@@ -19,9 +19,12 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadGroupScheduling
 
 from directory.search.facets import forget_facets
 from tests.journeys.running import Site, free_port
+
+gc.disable()  # until all tests are loaded, which takes a third less of the time; see below
 
 # A busy machine must not fail a test that only looks at results.
 hypothesis_settings.register_profile("site", deadline=None)
@@ -29,12 +32,35 @@ hypothesis_settings.load_profile("site")
 
 # Migrated databases, one for each set of migrations; deleting the folder only costs the time.
 MIGRATED = site_settings.ROOT / "var" / "tests"
+EMPTYING = "emptying"
+
+
+class ByGroupOrFile(LoadGroupScheduling):
+    """Gives a process a whole group, or a whole file where no test of it names a group.
+
+    Whoever hands out thousands of tests one by one is busy with that for half a minute.
+    """
+
+    def _split_scope(self, nodeid):
+        return super()._split_scope(nodeid).split("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks
+def pytest_xdist_make_scheduler(config, log):
+    return ByGroupOrFile(config, log) if config.option.dist == "loadgroup" else None
+
+
+def pytest_itemcollected(item):
+    """Put those into a group that commit: they leave an empty database to whatever follows them."""
+    mark = item.get_closest_marker("django_db")
+    if mark and mark.kwargs.get("transaction"):
+        item.add_marker(pytest.mark.xdist_group(EMPTYING))
 
 
 def pytest_collection_modifyitems(items):
-    """Put first what takes longest, so that single tests fill what is left of the time at the end.
+    """Put first what takes longest, so that short files fill what is left of the time at the end.
 
-    Groups before single tests; after those with a database, as where a browser was driven Django answers
+    Groups before files; after those with a database, as where a browser was driven Django answers
     no more in that process. The very first need no database: it is migrated meanwhile.
     """
     items.sort(key=place_in_line)
@@ -46,6 +72,7 @@ def place_in_line(item):
     return (
         "processes" not in groups,
         not has_database,
+        EMPTYING in groups,
         not groups,
         "trouble" not in item.path.parts,  # of the journeys, those that take longest
     )
@@ -60,6 +87,7 @@ def pytest_collection_finish(session):
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000)
+    gc.enable()
 
 
 def pytest_make_parametrize_id(val, argname):

@@ -51,10 +51,10 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_itemcollected(item):
-    """Put those into a group that commit: they leave an empty database to whatever follows them."""
+    """Part those that commit from their file: they leave an empty database to what follows them."""
     mark = item.get_closest_marker("django_db")
     if mark and mark.kwargs.get("transaction"):
-        item.add_marker(pytest.mark.xdist_group(EMPTYING))
+        item.add_marker(pytest.mark.xdist_group(f"{EMPTYING}_{item.path.stem}"))
 
 
 def pytest_collection_modifyitems(items):
@@ -72,7 +72,7 @@ def place_in_line(item):
     return (
         "processes" not in groups,
         not has_database,
-        EMPTYING in groups,
+        any(group.startswith(EMPTYING) for group in groups),
         not groups,
         "trouble" not in item.path.parts,  # of the journeys, those that take longest
     )

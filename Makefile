@@ -85,7 +85,8 @@ spreadsheets: $(VENV)/.test  ## let LibreOffice open our exports, and read again
 WITHOUT_BROWSER := --ignore tests/journeys --ignore tests/deploy --ignore tests/whole_site/in_a_browser $(WITHOUT_CHECKERS)
 
 # They wait for processes, and libfaketime lets Python's sleep fail; no day plays a part in them.
-OF_PROCESSES := --ignore tests/config/test_supervision.py --ignore tests/config/test_environment.py
+OF_PROCESSES := --ignore tests/config/test_supervision.py --ignore tests/config/test_environment.py \
+	--ignore tests/home/operations/backup/test_drills.py
 
 # Told so, libfaketime leaves waiting threads alone; its correction for an old glibc lets them spin.
 clock: export FAKETIME_FORCE_MONOTONIC_FIX = 0

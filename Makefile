@@ -52,7 +52,7 @@ WITHOUT_CHECKERS := --ignore tests/whole_site/test_valid_html.py --ignore $(BY_A
 
 # As many processes as there are cores. The journeys come last, with one site for those of a process:
 # where a browser was driven, Django answers no more in that process.
-PYTEST := .ci/suite $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup --no-loadscope-reorder
+PYTEST := .ci/suite $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
 
 test: $(VENV)/.test  ## run the suite, browser journeys included, or make test ARGS="tests/events -k pause"
 	@.ci/install-browser
@@ -97,7 +97,7 @@ clock: $(VENV)/.test  ## run the suite without browsers as if it were four month
 
 databases: $(VENV)/.test $(VENV)/.postgres  ## run the suite without browsers on PostgreSQL and Redis, and two servers over both
 	@.ci/install-databases
-	$(BIN)/python -m tests.bench.on_databases -q --numprocesses auto --dist loadgroup --no-loadscope-reorder $(or $(ARGS),$(WITHOUT_BROWSER))
+	$(BIN)/python -m tests.bench.on_databases -q --numprocesses auto --dist loadgroup $(or $(ARGS),$(WITHOUT_BROWSER))
 	$(BIN)/python -m pytest -q $(SERVERS)
 
 calendars: $(VENV)/.test  ## let khal, ical.js, node-ical and recurring-ical-events read our feed (needs node)

@@ -38,8 +38,13 @@ EMPTYING = "emptying"
 class ByGroupOrFile(LoadGroupScheduling):
     """Gives a process a whole group, or a whole file where no test of it names a group.
 
-    Whoever hands out thousands of tests one by one is busy with that for half a minute.
+    Whoever hands out thousands of tests one by one is busy with that for half a minute. The order is
+    that of `place_in_line`; xdist would put the large ones first.
     """
+
+    def schedule(self):
+        self.config.option.loadscopereorder = False
+        super().schedule()
 
     def _split_scope(self, nodeid):
         return super()._split_scope(nodeid).split("::")[0]

@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import venv
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,11 +92,9 @@ def answers(commit, folder, python=None):
         before.prepare()
         after = State(ROOT, sys.executable, folder / "after")
         shutil.copytree(before.var, after.var)
+        after.prepare()
         moment = datetime.now(UTC).isoformat()
-        with ThreadPoolExecutor() as meanwhile:
-            recording = meanwhile.submit(before.record, moment)
-            after.prepare()
-        old = recording.result()
+        old = before.record(moment)
         new = after.record(moment, addresses=old)
     finally:
         git("worktree", "remove", "--force", checkout)

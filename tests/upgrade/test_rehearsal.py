@@ -17,6 +17,7 @@ def test_it_asks_for_what_the_code_names_without_pins_but_with_bounds():
     assert not any("==" in str(specifier) for specifier in asked.values())
     assert "5.2.99" in asked["Django"] and "6.0" not in asked["Django"]
     assert "8.1" in asked["wagtail"] and "9.0" not in asked["wagtail"]
+    assert "9.1.99" in asked["pytest"] and "9.2" not in asked["pytest"]
 
 
 def test_it_knows_every_pin():

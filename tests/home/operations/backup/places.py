@@ -36,9 +36,9 @@ class Place(State):
         super().__init__(ROOT, sys.executable, folder / "var", **chosen | more)
         self.facts = folder / "facts.json"
 
-    def look(self, after=""):
-        """Let something happen, if it is named, and return what stands in the database then."""
-        self.run(PEOPLE, after or "look", self.facts)
+    def look(self, after="look"):
+        """Let something of people.py happen, and return what stands in the database then."""
+        self.run(PEOPLE, after, self.facts)
         return json.loads(self.facts.with_suffix(".look").read_text())
 
     def pages(self):

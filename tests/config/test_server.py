@@ -48,6 +48,13 @@ def test_what_is_loaded_before_processes_are_forked(environ):
     assert not_kept == "0"
 
 
+def test_a_command_collects_garbage_again_once_all_is_loaded(environ):
+    look = "import gc; print(gc.isenabled(), gc.get_freeze_count() > 100_000)"
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", look]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert done.stdout == "True True\n"
+
+
 def test_the_supervisor_itself_needs_no_django():
     script = "import serve, sys; print([name for name in sys.modules if name.startswith('django')])"
     done = subprocess.run(

@@ -142,12 +142,10 @@ def _sum_of(names):
 
 @transaction.atomic(savepoint=False)
 def _count_up(names, window, expires, most):
-    row, _is_new = RateCount.objects.get_or_create(
-        name=names[-1],
-        window=window,
-        defaults={"expires_at": dt.datetime.fromtimestamp(expires, dt.UTC)},
-    )
-    mine = RateCount.objects.filter(pk=row.pk)
+    key = {"name": names[-1], "window": window}
+    expires_at = dt.datetime.fromtimestamp(expires, dt.UTC)
+    RateCount.objects.bulk_create([RateCount(**key, expires_at=expires_at)], ignore_conflicts=True)
+    mine = RateCount.objects.filter(**key)
     mine.update(count=models.F("count") + 1)  # locks it until all is added up
     count = _sum_of(names)
     if count > most:

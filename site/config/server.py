@@ -20,7 +20,6 @@ def load():
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018  reading it loads the views
     connections.close_all()
-    gc.collect()
     gc.freeze()  # collecting would write into what is shared, and so copy it
     gc.enable()
 

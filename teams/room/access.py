@@ -94,12 +94,12 @@ def own_membership(user, slug):
 
 def led_teams(user):
     """Return the teams that somebody leads: by the role, and because they were named for them."""
-    teams = SuccessTeam.objects.for_cards().led_by(user)
+    teams = SuccessTeam.objects.led_by(user)
     return teams if user.has_perm(MAY_LEAD) else teams.none()
 
 
 def led_team(user, slug):
-    team = led_teams(user).filter(slug=slug).first()
+    team = led_teams(user).for_cards().filter(slug=slug).first()
     if team is None:
         raise Http404
     return team

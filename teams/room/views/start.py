@@ -10,7 +10,8 @@ from teams.work import check_ins, feedback, turns
 @signed_in
 def my_team(request):
     """Lead on to the one team that somebody has, or let them choose; who has none sees their account."""
-    memberships, led = list(own_memberships(request.user)), list(led_teams(request.user))
+    memberships = list(own_memberships(request.user))
+    led = list(led_teams(request.user).for_cards())
     teams = {member.team_id: member.team for member in memberships} | {
         team.pk: team for team in led
     }

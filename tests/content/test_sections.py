@@ -1,6 +1,7 @@
 """A fourth section appears wherever sections are read, and cannot leave a hook out in silence."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from django.contrib.auth.models import Group
@@ -11,7 +12,7 @@ from django.utils import timezone
 from config.api import make_router
 from config.sitemaps import sitemap
 from content import sections
-from content.models import ContentVersion
+from content.models import ContentVersion, LoadedContent
 from content.search.index import index_object
 from content.sections.checks import check_sections, errors_of
 from directory.search.filters import DirectoryFilterForm
@@ -105,6 +106,8 @@ def test_its_right_is_granted(market):
 
 
 def test_its_examples_are_loaded(market):
+    parts = import_module("content.migrations.0010_starting_content_once").PARTS
+    LoadedContent.objects.bulk_create(LoadedContent(part=part) for part in parts)
     lines = []
     load(timezone.localdate(), lines.append)
     assert lines[-1] == "Stände"

@@ -1,11 +1,19 @@
 """What the privacy page says, compared with what the site does on a walk past its pages and forms."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, override_settings
 
 from content.security.cookies import cookies
+from directory.search.facets import forget_facets
 from submissions.registry import legal_bases
+from tests.whole_site.conftest import LIMITS, QUEUE
+from tests.whole_site.pseudo import row
 from tests.whole_site.tour import FORMS, MESSAGES, messages, proposing, reading, registering
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +28,24 @@ def lifetime(morsel):
     return int(morsel["max-age"]) if morsel["max-age"] or morsel["expires"] else None
 
 
-def test_every_cookie_is_named_with_its_lifetime(client, site):
-    for _page in (*reading(client), *messages(client), *registering(client)):
-        pass
-    for kind in FORMS:
-        list(proposing(client, site, kind))
+@pytest.fixture(scope="module")
+def walk(made):
+    """A `client` that was everywhere, and what it was answered at its `registration` and `proposals`."""
+    changed = dict.fromkeys(LIMITS, 10_000) | {"EMAIL_BACKEND": QUEUE, "TOWN": row("Stadt")}
+    cache.clear()
+    forget_facets()
+    client = Client()
+    with override_settings(**changed), transaction.atomic():
+        for _page in (*reading(client), *messages(client)):
+            pass
+        registration = list(registering(client))
+        proposals = {kind: list(proposing(client, made, kind)) for kind in FORMS}
+        transaction.set_rollback(True)
+    return SimpleNamespace(client=client, registration=registration, proposals=proposals)
+
+
+def test_every_cookie_is_named_with_its_lifetime(walk, site):
+    client = walk.client
     get_user_model().objects.create_superuser("erika", "erika@example.org", "geheim")
     client.post("/konto/anmelden/", {"login": "erika", "password": "geheim"})
     client.get("/admin/")
@@ -44,16 +65,14 @@ def test_a_reader_gets_no_cookie_but_from_a_form(tour):
     assert setting == set()
 
 
-def test_every_form_names_the_legal_basis_that_the_privacy_page_names(client, site):
+def test_every_form_names_the_legal_basis_that_the_privacy_page_names(client, walk, site):
     grounds = dict.fromkeys(MESSAGES, legal_bases.MESSAGE)
     grounds["/barriere-melden/"] = legal_bases.BARRIER
     pages = [client.get(address) for address in MESSAGES]
-    pages.append(next(registering(client)))
+    pages.append(walk.registration[0])
     grounds[pages[-1].wsgi_request.path] = legal_bases.REGISTRATION
     for kind in FORMS:
-        sent = [
-            page for page in proposing(client, site, kind) if "consent" in page.content.decode()
-        ]
+        sent = [page for page in walk.proposals[kind] if "consent" in page.content.decode()]
         pages.append(sent[0])
         grounds[sent[0].wsgi_request.path] = legal_bases.SUBMISSION
     printed = {

@@ -15,7 +15,7 @@ from directory.search.facets import forget_facets
 from tests.whole_site.inhabited import make_inhabited
 from tests.whole_site.pseudo import row
 from tests.whole_site.site import make_site
-from tests.whole_site.tour import beyond_reading, reading
+from tests.whole_site.tour import beyond_reading, reading, reading_files
 
 # Not the host of the tests' client, so that a page shows from where it takes an address.
 ADDRESS = "https://planb.example.org:8443"
@@ -68,6 +68,7 @@ def tour(django_db_setup, django_db_blocker):
     """The `answers` of every public page and the `mails` written on the way, of a site at ADDRESS.
 
     `read` are those of the pages that are only read, asked for by somebody who had been nowhere.
+    `files` are what programs read: {address: (status, content)}.
     Walked once for all that only look at them; keep those in one process (`xdist_group("tour")`).
     """
     changed = dict.fromkeys(LIMITS, 10_000) | {"EMAIL_BACKEND": QUEUE, "TOWN": row("Stadt")}
@@ -79,7 +80,8 @@ def tour(django_db_setup, django_db_blocker):
         apply_base_url(timezone.now())
         client = Client()
         read = list(reading(client))
+        files = reading_files(Client())
         answers = read + list(beyond_reading(client, site))
         mails = [(mail.subject, mail.message + mail.html_message) for mail in Email.objects.all()]
         transaction.set_rollback(True)
-    return SimpleNamespace(read=read, answers=answers, mails=mails)
+    return SimpleNamespace(read=read, answers=answers, mails=mails, files=files)

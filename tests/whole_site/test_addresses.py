@@ -3,37 +3,14 @@
 import re
 
 import pytest
-from django.utils import timezone
 
-from content.caching.base_url import apply_base_url
 from tests.whole_site.conftest import ADDRESS
+from tests.whole_site.tour import FILES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("tour")]
 
 # The host of the tests' client, of the tests' rows, of the settings before, and of a new database.
 OTHERS = re.compile(r"[\w:/.]*(?:testserver|127\.0\.0\.1|localhost)[\w:/.]*")
-FILES = """
-/sitemap.xml
-/robots.txt
-/.well-known/security.txt
-/api/v2/pages/?fields=*
-/api/v2/events/?fields=*
-/api/v2/businesses/?fields=*
-/veranstaltungen/kalender.ics
-/veranstaltungen/reihe/termin.ics
-/veranstaltungen/feed/
-/aktuelles/feed/
-/branchenbuch/eintraege.csv
-/branchenbuch/eintraege.geojson
-/branchenbuch/quorx/visitenkarte.vcf
-""".split()
-
-
-@pytest.fixture
-def at_another_address(site, settings):
-    settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = settings.WAGTAILAPI_BASE_URL = ADDRESS
-    apply_base_url(timezone.now())
-    return site
 
 
 def test_no_page_and_no_mail_names_another_host(tour):
@@ -46,9 +23,9 @@ def test_no_page_and_no_mail_names_another_host(tour):
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_no_file_and_no_feed_names_another_host(client, at_another_address, path):
-    answer = client.get(path)
-    assert answer.status_code == 200
-    text = b"".join(answer).decode()
+def test_no_file_and_no_feed_names_another_host(tour, path):
+    status, content = tour.files[path]
+    assert status == 200
+    text = content.decode()
     assert OTHERS.findall(text) == []
     assert re.search(r"planb\.example\.org|^BEGIN:VCARD|^{", text)

@@ -114,6 +114,21 @@ READ = """
 /veranstaltungen/feed/
 /aktuelles/feed/
 """.split()
+FILES = """
+/sitemap.xml
+/robots.txt
+/.well-known/security.txt
+/api/v2/pages/?fields=*
+/api/v2/events/?fields=*
+/api/v2/businesses/?fields=*
+/veranstaltungen/kalender.ics
+/veranstaltungen/reihe/termin.ics
+/veranstaltungen/feed/
+/aktuelles/feed/
+/branchenbuch/eintraege.csv
+/branchenbuch/eintraege.geojson
+/branchenbuch/quorx/visitenkarte.vcf
+""".split()
 MESSAGES = ("/kontakt/", "/erfolgsteam-anfragen/", "/barriere-melden/", "/fehler-melden/")
 FORMS = {
     "event": "/veranstaltungen/vorschlagen/",
@@ -195,6 +210,12 @@ def reading(client):
     for state in Occurrence.State.values:
         date = dates.filter(state=state).order_by("starts_at").first()
         yield client.get(f"/veranstaltungen/reihe/{date.path}")
+
+
+def reading_files(client):
+    """Return {address: (status, content)} of what programs read."""
+    answers = {path: client.get(path) for path in FILES}
+    return {path: (answer.status_code, b"".join(answer)) for path, answer in answers.items()}
 
 
 def messages(client):

@@ -2,8 +2,11 @@
 
 import uuid
 
+from django.conf import settings as site_settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 from wagtail.contrib.settings.registry import registry
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
@@ -129,6 +132,34 @@ def make_user(role):
         user.groups.add(group)
     user.groups.add(*Group.objects.filter(name=role))
     return user
+
+
+def signed_in(site, role):
+    """Return a client of somebody in a role; "" is somebody from outside."""
+    client = Client(raise_request_exception=False)
+    if role:
+        client.force_login(site.users[role], backend=site_settings.AUTHENTICATION_BACKENDS[-1])
+    return client
+
+
+class Known(ClientHandler):
+    """Knows who asks, so that a person and their rights are read once and not for each request."""
+
+    def __init__(self, user):
+        super().__init__(enforce_csrf_checks=False)
+        self.user = user
+
+    def get_response(self, request):
+        request._cached_user = self.user
+        return super().get_response(request)
+
+
+def looking_around(site, role):
+    """Return a client like `signed_in`, for whoever changes nothing of themselves."""
+    client = signed_in(site, role)
+    if role:
+        client.handler = Known(get_user_model().objects.get(pk=site.users[role].pk))
+    return client
 
 
 def parts_of(site, unfinished_token):

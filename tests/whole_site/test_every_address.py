@@ -1,18 +1,19 @@
-"""Every address and form, from outside and as each role: nothing breaks, tells, or changes by looking."""
+"""Every address, form and link, from outside and as each role: nothing breaks, tells, or changes."""
 
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings as site_settings
+from django.contrib.messages import get_messages
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test import Client
 
 from submissions.workflow.roles import ADMINISTRATORS, EDITORS, MODERATORS
 from tests.accounts.role_table import EVALUATORS, TABLE, VISITORS, line_of
 from tests.whole_site.addresses import Forms, every_address
+from tests.whole_site.admin_links import english_in, links_of, menu_of, walk
 from tests.whole_site.inhabited import (
     ADMINISTRATOR,
     BAIT,
@@ -21,6 +22,8 @@ from tests.whole_site.inhabited import (
     PAGES_ONLY,
     RESTRICTED,
     VISITS,
+    looking_around,
+    signed_in,
 )
 
 # In one process: what the walk has seen serves all tests.
@@ -41,6 +44,7 @@ HOSTILE = [
     "%' OR 1=1 --",
     "9" * 400,
 ]
+POSTS = re.compile(r"method[\s=\"']+post", re.IGNORECASE)  # most pages have no such form to read
 RAW = re.compile(r"<script>alert\('wurm|<svg onload")
 # Tables that remember who looked and are no content: sessions, limits of requests, pictures made at
 # first sight, and what Wagtail and allauth make at an editor's first visit: a profile, a page's
@@ -61,6 +65,8 @@ ROLES = ["", *GROUPS, NOBODY, PAGES_ONLY, ADMINISTRATOR]
 # Who looks at the public pages: somebody from outside, somebody signed in, and who is shown most. The
 # other roles differ in the admin only.
 READERS = {"", NOBODY, PAGES_ONLY, EDITORS, ADMINISTRATOR}
+# Who sends the forms that they are shown.
+SENDERS = ["", EDITORS, ADMINISTRATOR]
 # Led to the page for signing in or to the admin's first page, forbidden, not for sending, not there.
 REFUSED = {302, 403, 404, 405}
 WRITE = re.compile(r'^\s*(?:INSERT|UPDATE|DELETE|REPLACE)\b[^"]*"(\w+)"', re.IGNORECASE)
@@ -90,6 +96,8 @@ class Seen:
     secrets: set
     is_raw: bool
     forms: list
+    links: list
+    english: list
 
     @property
     def is_open(self):
@@ -107,27 +115,24 @@ def forget_messages(client):
     client.cookies.pop("messages", None)
 
 
-def look(client, address, secrets):
+def look(client, address, secrets, is_sender):
     forget_messages(client)
     with written() as tables:
         answer = client.get(address)
         text = text_of(answer)
     is_page = answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    read = [text] if is_page else []
+    read += [str(message) for message in get_messages(answer.wsgi_request)]
     return Seen(
         answer.status_code,
         answer.get("Location", ""),
         sorted(set(tables) - REMEMBERS_LOOKING),
         {what for what, words in secrets.items() if words in text},
         bool(RAW.search(text)),
-        Forms(address, text).forms if is_page else [],
+        Forms(address, text).forms if is_page and is_sender and POSTS.search(text) else [],
+        links_of(text, urlsplit(address).path) if is_page else [],
+        [words for part in read for words in english_in(part)],
     )
-
-
-def signed_in(site, role):
-    client = Client(raise_request_exception=False)
-    if role:
-        client.force_login(site.users[role], backend=site_settings.AUTHENTICATION_BACKENDS[-1])
-    return client
 
 
 @pytest.fixture(scope="module")
@@ -139,13 +144,35 @@ def seen(inhabited):
     answers = {}
     for role in ["", *inhabited.users]:
         cache.clear()
-        client = signed_in(inhabited, role)
+        client = looking_around(inhabited, role)
         answers[role] = {
-            address: look(client, address, secrets)
+            address: look(client, address, secrets, role in SENDERS)
             for address in addresses
             if role in READERS or OF_ROLES.match(address)
         }
     return answers
+
+
+@pytest.fixture(scope="module")
+def walks(seen, inhabited):
+    """{role: its walk along the links of the admin} of all who may enter there."""
+    return {
+        role: walk(looker(seen, inhabited, role), menu_of(user)[0])
+        for role, user in inhabited.users.items()
+        if user.has_perm("wagtailadmin.access_admin")
+    }
+
+
+def looker(seen, site, role):
+    """Return a function that looks at an address as a role; once, also where `seen` holds it."""
+    client, answers = looking_around(site, role), dict(seen[role])
+
+    def look_once(address):
+        if address not in answers:
+            answers[address] = look(client, address, {}, is_sender=False)
+        return answers[address]
+
+    return look_once
 
 
 def found(seen, is_wrong, among=None):
@@ -230,7 +257,7 @@ def test_each_role_opens_what_the_table_says(seen, role, line):
 @pytest.mark.parametrize("role", ROLES)
 def test_no_role_does_by_sending_what_the_table_denies(seen, inhabited, role):
     """Who knows the address of a deed may send to it without having seen a form."""
-    client, done = signed_in(inhabited, role), {}
+    client, done = looking_around(inhabited, role), {}
     for address in opened(seen):
         line = line_of(address)
         if line is None or role in TABLE[line]:
@@ -295,7 +322,7 @@ def test_nobody_from_outside_learns_of_a_restricted_page(seen):
 def test_no_form_breaks_or_prints_what_was_typed_as_markup(seen, inhabited):
     wrong = []
     done = set()
-    for role in ["", EDITORS, ADMINISTRATOR]:
+    for role in SENDERS:
         client = signed_in(inhabited, role)
         for address, answer in seen[role].items():
             for action, hidden, texts in answer.forms:
@@ -327,3 +354,63 @@ def problems(client, action, hidden, texts):
             yield data, answer.status_code
         if RAW.search(text):
             yield data, "markup"
+
+
+def test_the_walk_gets_around(walks):
+    """Otherwise the tests below would say nothing."""
+    reached = {role: len(done.answers) for role, done in walks.items()}
+    roles = {EDITORS, MODERATORS, ADMINISTRATORS, EVALUATION, VISITS}
+    assert reached.keys() == roles | {PAGES_ONLY, ADMINISTRATOR}
+    assert reached[PAGES_ONLY] >= 20 and min(reached[EDITORS], reached[ADMINISTRATOR]) >= 220, (
+        reached
+    )
+
+
+def test_every_entry_of_every_menu_opens(walks):
+    closed = {
+        (role, label): done.answers[address]
+        for role, done in walks.items()
+        for label, address in done.menu.items()
+        if done.answers[address] != 200
+    }
+    assert closed == {}
+
+
+def test_no_link_leads_to_an_error(walks):
+    errors = {
+        (role, address): status
+        for role, done in walks.items()
+        for address, status in done.answers.items()
+        if status >= 400
+    }
+    assert errors == {}
+
+
+def test_no_page_of_the_admin_speaks_english(walks):
+    assert {role: done.english for role, done in walks.items() if done.english} == {}
+
+
+def test_the_menu_has_at_most_ten_entries_at_once(inhabited):
+    many = {
+        role: labels
+        for role, user in inhabited.users.items()
+        if len(labels := menu_of(user)[1]) > 10
+    }
+    assert many == {}
+
+
+def test_editors_find_what_they_look_after_in_the_menu(walks):
+    wanted = {
+        "Postausgang": "/admin/post_office/email/",
+        "Weiterleitungen": "/admin/redirects/",
+        "Sammlungen": "/admin/collections/",
+        "Betriebe": "/admin/snippets/directory/business/",
+        "Handbuch": "/admin/handbuch/",
+    }
+    menu = walks[EDITORS].menu
+    assert {label: menu.get(label) for label in wanted} == wanted
+    assert [label for label in menu if "Workflow" in label] == []
+
+
+def test_no_menu_leads_away_from_the_site(walks):
+    assert [url for done in walks.values() for url in done.menu.values() if "//" in url] == []

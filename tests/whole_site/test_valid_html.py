@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.db import transaction
 
 from tests.whole_site.addresses import Forms, every_address
-from tests.whole_site.test_every_address import signed_in, text_of
+from tests.whole_site.inhabited import signed_in
+from tests.whole_site.test_every_address import text_of
 
 pytestmark = pytest.mark.django_db
 

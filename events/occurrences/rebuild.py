@@ -196,11 +196,11 @@ def _store_text(event, now):
         entry = FeedEntry(event=event, changed_at=now)
     was_withdrawn, entry.withdrawn_at = entry.withdrawn_at, None
     text = _calendar_text(event, entry, now)
-    if text != entry.text or was_withdrawn:
-        if entry.pk:
-            entry.sequence += 1
-            entry.changed_at = now
-        entry.text = _calendar_text(event, entry, now)
+    if entry.pk and (text != entry.text or was_withdrawn):
+        entry.sequence += 1
+        entry.changed_at = now
+        text = _calendar_text(event, entry, now)
+    entry.text = text
     entry.save()
 
 

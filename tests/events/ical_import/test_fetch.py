@@ -58,7 +58,8 @@ class Handler(BaseHTTPRequestHandler):
 def server():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.asked, server.stopped = [], threading.Event()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # Of its own accord it looks twice a second whether to end, and each test waits for that.
+    threading.Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
     server.url = f"http://127.0.0.1:{server.server_port}"
     yield server
     server.stopped.set()

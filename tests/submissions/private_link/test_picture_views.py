@@ -1,6 +1,7 @@
 """Pictures behind the private link: changed before and after publishing, shown to their sender."""
 
 import pytest
+from django.test import Client
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
@@ -16,7 +17,7 @@ from tests.factories.submissions import valid
 from tests.factories.walking import walk
 
 State = Submission.State
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("picture_views")]
 TEXT, OTHER, NEW = "Die Ladentür", "Der Tresen", "Das neue Schaufenster"
 
 
@@ -24,11 +25,15 @@ def with_picture(number=1, text=TEXT, **more):
     return {f"picture{number}-file": photo(), f"picture{number}-alt_text": text} | more
 
 
-@pytest.fixture
-def submission(client):
+@pytest.fixture(scope="module")
+def _sent(rows_of_the_file):
     make_directory_page(Site.objects.get().root_page)
     files = with_picture() | with_picture(2, OTHER)
-    walk(client, ADDRESS, "business", business_fields(), files=files)
+    walk(Client(), ADDRESS, "business", business_fields(), files=files)
+
+
+@pytest.fixture
+def submission(_sent):
     return Submission.objects.get()
 
 

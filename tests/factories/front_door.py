@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from content.models import Neighbourhood
+from submissions.registry import kinds
 from tests.factories.directory import make_category
 from tests.factories.walking import of_step
 
@@ -42,11 +43,14 @@ class Page:
         return self.url.rstrip("/").rpartition("/")[0] + "/"
 
 
-def at_step(client, fields, step, kind="business", address=ADDRESS):
+def at_step(client, fields, step, kind="business", address=ADDRESS, files=None):
     """Fill in everything before a step (one behind the last means the page before sending).
 
     No page on the way is opened: that stores nothing, and `walk` does it.
     """
     for number in range(1, step):
-        address = client.post(address, of_step(kind, number, fields)).url
+        data = of_step(kind, number, fields)
+        if files and number == kinds.get(kind).form_class.picture_step():
+            data |= files
+        address = client.post(address, data).url
     return Page(address)

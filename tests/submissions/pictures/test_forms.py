@@ -31,7 +31,9 @@ def with_picture(number=1, text=TEXT, **more):
 
 @pytest.fixture
 def filed(client, fields):
-    walk(client, ADDRESS, "business", fields, files=with_picture() | with_picture(2, "Der Tresen"))
+    pictures = with_picture() | with_picture(2, "Der Tresen")
+    page = at_step(client, fields, 6, files=pictures)
+    client.post(page.url, {"consent": "on"})
     return Submission.objects.get()
 
 

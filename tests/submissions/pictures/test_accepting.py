@@ -14,10 +14,9 @@ from submissions.desk import actions
 from submissions.models import Submission, SubmittedPicture
 from submissions.workflow import submitter
 from tests.factories.directory import make_directory_page
-from tests.factories.front_door import ADDRESS, business_fields
+from tests.factories.front_door import at_step, business_fields
 from tests.factories.pictures import photo
 from tests.factories.submissions import valid
-from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 TEXTS = ["Die Ladentür", "Der Tresen", "Das Schaufenster"]
@@ -33,7 +32,8 @@ def confirmed(client):
         files = {}
         for number, text in enumerate(TEXTS[:count], 1):
             files |= {f"picture{number}-file": photo(), f"picture{number}-alt_text": text}
-        walk(client, ADDRESS, "business", fields | {"name": f"Laden {count}"}, files=files)
+        page = at_step(client, fields | {"name": f"Laden {count}"}, 6, files=files)
+        client.post(page.url, {"consent": "on"})
         submission = Submission.objects.latest("pk")
         return submitter.confirm(submission, valid(submitter.form_of(submission)))
 

@@ -11,11 +11,10 @@ from submissions.models import Submission
 from submissions.privacy import persons
 from submissions.workflow import submitter
 from tests.factories.directory import make_business, make_directory_page, make_premises
-from tests.factories.front_door import ADDRESS, business_fields
+from tests.factories.front_door import at_step, business_fields
 from tests.factories.home import make_home
 from tests.factories.pictures import make_image, photo
 from tests.factories.submissions import valid
-from tests.factories.walking import walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 
@@ -27,7 +26,7 @@ def accepted(client, editor):
     files = {}
     for number in (1, 2):
         files |= {f"picture{number}-file": photo(), f"picture{number}-alt_text": f"Bild {number}"}
-    walk(client, ADDRESS, "business", business_fields(), files=files)
+    client.post(at_step(client, business_fields(), 6, files=files).url, {"consent": "on"})
     submission = Submission.objects.latest("pk")
     submission = submitter.confirm(submission, valid(submitter.form_of(submission)))
     actions.decide(submission, editor, "approve")

@@ -30,6 +30,7 @@ hypothesis_settings.load_profile("site")
 
 # Migrated databases, one for each set of migrations; deleting the folder only costs the time.
 MIGRATED = site_settings.ROOT / "var" / "tests"
+QUEUE = "submissions.mails.backend.QueueBackend"
 
 
 class ByGroupOrFile(LoadGroupScheduling):
@@ -183,7 +184,7 @@ def _empty_cache():
 @pytest.fixture(autouse=True)
 def _queued_mail(settings):
     """Mail goes into the queue, as everywhere; Django's test runner would put its own box there."""
-    settings.EMAIL_BACKEND = "submissions.mails.backend.QueueBackend"
+    settings.EMAIL_BACKEND = QUEUE
 
 
 @pytest.fixture(scope="module")
@@ -198,9 +199,10 @@ def wagtail_indexes():
 def rows_of_the_file(django_db_setup, django_db_blocker):
     """Let a file's fixtures make rows once for all its tests; they are rolled back after the last.
 
-    Each test rolls back what it changed itself. Keep such a file in one process (`xdist_group`).
+    Each test rolls back what it changed itself; one that commits gets none of these rows.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
+    queued_mail = override_settings(EMAIL_BACKEND=QUEUE)
+    with django_db_blocker.unblock(), transaction.atomic(), queued_mail:
         yield
         transaction.set_rollback(True)
 

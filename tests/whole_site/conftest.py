@@ -12,6 +12,7 @@ from post_office.models import Email
 
 from content.caching.base_url import apply_base_url
 from directory.search.facets import forget_facets
+from tests.conftest import QUEUE
 from tests.whole_site.inhabited import make_inhabited
 from tests.whole_site.pseudo import row
 from tests.whole_site.site import make_site
@@ -19,7 +20,6 @@ from tests.whole_site.tour import beyond_reading, reading, reading_files
 
 # Not the host of the tests' client, so that a page shows from where it takes an address.
 ADDRESS = "https://planb.example.org:8443"
-QUEUE = "submissions.mails.backend.QueueBackend"
 
 LIMITS = (
     "CHANGES_PER_LINK",

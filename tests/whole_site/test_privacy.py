@@ -12,7 +12,8 @@ from django.test import Client, override_settings
 from content.security.cookies import cookies
 from directory.search.facets import forget_facets
 from submissions.registry import legal_bases
-from tests.whole_site.conftest import LIMITS, QUEUE
+from tests.conftest import QUEUE
+from tests.whole_site.conftest import LIMITS
 from tests.whole_site.pseudo import row
 from tests.whole_site.tour import FORMS, MESSAGES, messages, proposing, reading, registering
 

@@ -1,6 +1,7 @@
 """An organiser cancels or moves one date of a series by the private link."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 from post_office.models import Email
 
@@ -8,9 +9,11 @@ from events.models import Event, Occurrence
 from submissions.desk import actions
 from submissions.models import Submission
 from submissions.models.settings import NoticeSettings
-from submissions.workflow import corrections
+from submissions.workflow import corrections, submitter
 from tests.factories.days import tuesday
 from tests.factories.events import make_registration
+from tests.factories.submissions import filed, proposal, valid
+from tests.submissions.conftest import make_editor
 from tests.submissions.desk.cast import proposed
 
 State = Submission.State
@@ -18,10 +21,21 @@ pytestmark = pytest.mark.django_db
 SECOND = f"{tuesday(weeks=1)}"
 
 
+@pytest.fixture(scope="module")
+def _public(rows_of_the_file):
+    submission = filed(proposal())
+    submission = submitter.confirm(submission, valid(submitter.form_of(submission)))
+    actions.decide(submission, make_editor("erika"), "approve")
+
+
 @pytest.fixture
-def series(in_moderation, editor):
-    actions.decide(in_moderation, editor, "approve")
+def series(_public):
     return Submission.objects.get()
+
+
+@pytest.fixture
+def editor(_public):
+    return get_user_model().objects.get(username="erika")
 
 
 def address(submission):

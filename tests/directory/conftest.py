@@ -7,8 +7,8 @@ from tests.factories.freshness import published
 from tests.factories.home import make_home
 
 
-@pytest.fixture
-def directory(db):
+@pytest.fixture(scope="module")
+def directory(rows_of_the_file):
     return make_directory_page(make_home())
 
 

@@ -14,9 +14,13 @@ NOW = dt.datetime(2026, 6, 9, 10, 30, tzinfo=BERLIN)
 HAIR, LATE, ABROAD, TUTOR = "Salon Gül", "Salon Spät", "Salon Nord", "Lernhaus"
 
 
-@pytest.fixture
-def street(directory, stop_clock):
+@pytest.fixture(autouse=True)
+def _now(stop_clock):
     stop_clock(NOW)
+
+
+@pytest.fixture(scope="module")
+def street(directory):
     hair = make_category(name="Friseur")
     school = make_category(name="Nachhilfe")
     week = {"opening_hours": "Mo-Fr 09:00-18:00; PH off"}

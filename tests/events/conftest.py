@@ -7,8 +7,7 @@ from home.models import HomePage
 from tests.factories.events import NOW, make_events_page
 
 
-@pytest.fixture
-def home_page(db):
+def make_home_page():
     root = Page.get_first_root_node()
     home = root.add_child(
         instance=HomePage(title="Plan B", slug="plan-b", introduction="Wir sind da.")
@@ -18,9 +17,19 @@ def home_page(db):
     return home
 
 
-@pytest.fixture
+def make_calendar(home):
+    return make_events_page(home, summary="Was in Schalke und Hassel los ist.")
+
+
+@pytest.fixture(scope="module")
+def home_page(rows_of_the_file):
+    return make_home_page()
+
+
+@pytest.fixture(scope="module")
 def calendar(home_page):
-    return make_events_page(home_page, summary="Was in Schalke und Hassel los ist.")
+    """Not for tests that commit: they make it themselves, as they get no rows of their file."""
+    return make_calendar(home_page)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from evidence.models import Evidence
+from tests.events.conftest import make_calendar, make_home_page
 from tests.factories.directory import make_business
 from tests.factories.events import NOW, make_event
 
@@ -32,7 +33,8 @@ def migrate(to=None):
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_number_of_a_date_is_taken_over_and_stands_once(calendar):
+def test_the_number_of_a_date_is_taken_over_and_stands_once():
+    make_calendar(make_home_page())
     business = make_business(neighbourhood="Hassel")
     counted = make_event(
         starts="2026-05-01 23:30", ends="2026-05-02 02:00", kind="evening", now=NOW

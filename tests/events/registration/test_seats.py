@@ -11,10 +11,17 @@ from post_office.models import Email
 from events.models import Registration
 from events.occurrences import rebuild
 from events.registration import seats as registration_seats
+from tests.events.conftest import make_calendar, make_home_page
 from tests.factories.events import NOW, make_event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar")]
 LATER = NOW + timedelta(hours=25)
+
+
+@pytest.fixture
+def calendar(db):
+    """Not that of the file: one of the tests commits."""
+    return make_calendar(make_home_page())
 
 
 @pytest.fixture

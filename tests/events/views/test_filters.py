@@ -36,8 +36,8 @@ WORDS = [
 PAGES = ["", "kalender/2026/5/", "kalender/woche/2026-W20/", "kalender.ics", "feed/"]
 
 
-@pytest.fixture
-def three_events():
+@pytest.fixture(scope="module")
+def three_events(calendar):
     german, turkish = (Language.objects.get(code=code) for code in ("de", "tr"))
     times = {"starts": "2026-05-12 18:00", "ends": "2026-05-12 20:00", "now": NOW}
     facts = {"title": "Nähkurs", "kind": "workshop", "price": "5 Euro", "is_step_free": False}

@@ -16,11 +16,18 @@ from content.models import SiteSettings
 from events.models import EventQuestion, Occurrence, Registration
 from events.proposals.retention import export_registrations
 from submissions.models import Submission
+from tests.events.conftest import make_calendar, make_home_page
 from tests.factories.events import NOW, at, make_event, make_registration
 from tests.factories.submissions import filed, proposal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("calendar", "now")]
 URL = "/veranstaltungen/naehkurs/2026-05-12/anmelden/"
+
+
+@pytest.fixture
+def calendar(db):
+    """Not that of the file: one of the tests commits."""
+    return make_calendar(make_home_page())
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ import re
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from queue import Queue
@@ -30,6 +31,19 @@ def one_of_each_shape(answers):
             if html and kinds.setdefault(WORDS.sub("", html), name) == name:
                 pages[name] = html
     return pages
+
+
+# A browser's loop and Django's database do not go together in one thread.
+onlooker = ThreadPoolExecutor(max_workers=1)
+
+
+@cache
+def _browser():
+    """Return the browser of the onlooker; it ends with the process, as each start takes a second."""
+    own = browser_options()
+    # Nothing leaves this machine.
+    own["args"] = [*own["args"], "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    return sync_playwright().start().chromium.launch(**own)
 
 
 @contextmanager
@@ -70,7 +84,8 @@ def _serving(pages, ask):
             pass
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # It looks that often whether it shall stop.
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
@@ -81,28 +96,19 @@ def opened(pages, ask=None, **options):
 
     With `ask` it may be any page of the site, see `answered`.
     """
-    own = browser_options()
-    # Nothing leaves this machine.
-    own["args"] = [*own["args"], "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    with _serving(pages, ask) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**own)
-        page = browser.new_page(**options)
+    with _serving(pages, ask) as address, _browser().new_context(**options) as context:
+        page = context.new_page()
 
         def open_page(path):
             assert page.goto(address + quote(path, safe="/?=&"), wait_until="load").status == 200
             return page
 
         yield open_page
-        browser.close()
 
 
 def looked_at(look, pages):
-    """Return what `look` finds on pages ({path: HTML}).
-
-    In a thread of its own: a browser's loop and Django's database do not go together in one.
-    """
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        return thread.submit(look, pages).result()
+    """Return what `look` finds on pages ({path: HTML}), in the onlooker's thread."""
+    return onlooker.submit(look, pages).result()
 
 
 def answered(look, client):
@@ -117,13 +123,12 @@ def answered(look, client):
         questions.put((address, answer))
         return answer.result()
 
-    with ThreadPoolExecutor(max_workers=1) as thread:
-        task = thread.submit(look, ask)
-        task.add_done_callback(lambda _task: questions.put((None, None)))
-        while (question := questions.get())[0]:
-            address, answer = question
-            try:
-                answer.set_result(client.get(address))
-            except Exception as error:  # raised where the question was asked
-                answer.set_exception(error)
-        return task.result()
+    task = onlooker.submit(look, ask)
+    task.add_done_callback(lambda _task: questions.put((None, None)))
+    while (question := questions.get())[0]:
+        address, answer = question
+        try:
+            answer.set_result(client.get(address))
+        except Exception as error:  # raised where the question was asked
+            answer.set_exception(error)
+    return task.result()

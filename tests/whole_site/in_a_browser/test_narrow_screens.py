@@ -27,7 +27,8 @@ MEASURE = """() => {
 def hostile(html):
     """Put words without an end into every place where rows or visitors have theirs."""
     html = re.sub(f"{ROW_OPEN}[^{ROW_CLOSE}]*{ROW_CLOSE}", LONG, html)
-    html = re.sub(r"[\w.-]+@example\.org", MAIL, html)
+    # Tried where a word begins only: at each letter of a long one it takes as long as the word is.
+    html = re.sub(r"(?<![\w.-])[\w.-]+@example\.org", MAIL, html)
     return re.sub(r"(?<=>)https?://[^<\s]+", f"https://example.org/{LONG}/{LONG}", html)
 
 

@@ -1,6 +1,6 @@
 """A running site, and a real browser in front of it: one of each for the journeys of a process."""
 
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from playwright.sync_api import expect, sync_playwright
 from tests.journeys.browser import options as browser_options
 from tests.journeys.faults import Faults
 from tests.journeys.proposing import confirm, fill
-from tests.journeys.running import Site, copy, free_port, sign_in
+from tests.journeys.running import Shell, Site, copy, free_port, sign_in
+from tests.journeys.street import phone
 from tests.journeys.tile_server import TileServer
 
 HERE = Path(__file__).parent
@@ -45,6 +46,14 @@ def site(prepared, tmp_path_factory, tile_server):
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture(scope="session")
+def shell(site):
+    """Runs scripts that make what a journey begins with."""
+    shell = Shell(site)
+    yield shell
+    shell.stop()
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +117,9 @@ def is_foreign(url, site):
 @pytest.fixture(scope="session")
 def session_of_editor(chromium, site):
     """The cookies of the editor, who signs in once for all journeys: each time costs two seconds."""
-    context = chromium.new_context(base_url=site.url, locale="de-DE")
-    sign_in(context.new_page(), site)
-    cookies = context.cookies()
-    context.close()
-    return cookies
+    with chromium.new_context(base_url=site.url, locale="de-DE") as context:
+        sign_in(context.new_page(), site)
+        return context.cookies()
 
 
 @pytest.fixture
@@ -122,6 +129,30 @@ def editor(open_page, session_of_editor):
     page.context.add_cookies(session_of_editor)
     page.goto("/admin/")
     return page
+
+
+@pytest.fixture(scope="session")
+def session_of(chromium, site):
+    """Return the cookies of somebody of a cast, who signs in once as well."""
+
+    @cache
+    def cookies_of(username):
+        with chromium.new_context(base_url=site.url, locale="de-DE") as context:
+            phone.sign_in(context.new_page(), username, "/konto/")
+            return context.cookies()
+
+    return cookies_of
+
+
+@pytest.fixture
+def arrive(session_of):
+    """Open an address as somebody of a cast, for journeys that are not about signing in or out."""
+
+    def arrive_at(page, username, wanted=phone.STREETS):
+        page.context.add_cookies(session_of(username))
+        page.goto(wanted)
+
+    return arrive_at
 
 
 @pytest.fixture

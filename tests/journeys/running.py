@@ -4,6 +4,7 @@ What a newcomer reads in the terminal (mailed links) is read from the same lines
 password from the file that takes the terminal's place.
 """
 
+import json
 import os
 import re
 import shutil
@@ -28,6 +29,15 @@ PRIVATE = r"(?:einreichung|anmeldung|einladungen)/\S+"
 # What the first account signs in with once it has chosen for itself.
 OWN_PASSWORD = "vier Wörter ohne Sinn"
 
+
+# What the shell does: run the script of each line, and print what that printed in one line.
+RUN_SCRIPTS = """
+import contextlib, io, json, runpy, sys
+for line in sys.stdin:
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        runpy.run_path(line.strip())
+    print(json.dumps(printed.getvalue()), flush=True)
+"""
 
 OF_THE_TESTS = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL"}
 
@@ -118,6 +128,32 @@ class Site:
         code = self.process.wait()
         too_late.cancel()
         assert code != -signal.SIGKILL, "the site did not stop in time"
+
+
+class Shell:
+    """`manage.py shell` on the folder of a running site; stays, as its start takes three seconds."""
+
+    def __init__(self, site):
+        environment = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "shell", "--no-imports", "--command", RUN_SCRIPTS],
+            cwd=ROOT,
+            env=environment | {"VAR_DIR": str(site.var), "CAST_PASSWORD": OWN_PASSWORD},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, script):
+        """Run a script (a path) as if it were typed; returns what it prints."""
+        print(script, file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        assert answer, f"{script} failed, see above"
+        return json.loads(answer)
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait()
 
 
 def copy(source, var):

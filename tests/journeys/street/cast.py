@@ -1,4 +1,4 @@
-"""Makes the cast in the database of a running site: `manage.py shell < cast.py`."""
+"""Makes the cast in the database of a running site."""
 
 import os
 import uuid

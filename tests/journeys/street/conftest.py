@@ -1,17 +1,13 @@
 """The cast on the street: Wanda and Walter, who share a phone, and what the site stored of them."""
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.faults import Faults
-from tests.journeys.running import OWN_PASSWORD, ROOT
 
 CAST = Path(__file__).with_name("cast.py")
 # What a browser's console says of a network that is switched off.
@@ -26,26 +22,10 @@ def faults():
     assert [fault for fault in faults.seen if not re.fullmatch(NO_NETWORK, fault)] == []
 
 
-def make_cast(script, site):
-    """Make a cast in the site's database by a script; returns what the script prints."""
-    environment = os.environ | {"VAR_DIR": str(site.var), "CAST_PASSWORD": OWN_PASSWORD}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    made = subprocess.run(
-        [sys.executable, "manage.py", "shell"],
-        input=script.read_text("utf-8"),
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return made.stdout
-
-
 @pytest.fixture(scope="session")
-def cast(site):
+def cast(shell):
     """Make the walkers and two guests of an evening; returns the address of its list at the door."""
-    return re.search(r"/admin/teilnahmelisten/\d+/tuerliste/", make_cast(CAST, site))[0]
+    return re.search(r"/admin/teilnahmelisten/\d+/tuerliste/", shell.run(CAST))[0]
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.street.phone import says, sign_in, wait_until_kept
+from tests.journeys.street.phone import says, wait_until_kept
 
 
-def test_ticks_a_walk_in_and_the_number_wait_and_are_sent(open_phone, cast, stored):
+def test_ticks_a_walk_in_and_the_number_wait_and_are_sent(open_phone, arrive, cast, stored):
     page = open_phone()
-    sign_in(page, "wanda", cast)
+    arrive(page, "wanda", cast)
     wait_until_kept(page)
     page.context.set_offline(True)
     page.reload()

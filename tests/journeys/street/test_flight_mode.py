@@ -40,11 +40,11 @@ def heavy_photo():
 
 
 def test_a_visit_nobody_in_and_a_new_shop_are_noted_in_flight_mode_and_sent_once(
-    open_phone, visits_of, stored
+    open_phone, arrive, visits_of, stored
 ):
     before, pictures = len(visits_of("wanda")), stored(PICTURES)[0][0]
     page = open_phone()
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     street = open_street(page, 3)
     page.context.set_offline(True)
     page.reload()
@@ -89,10 +89,10 @@ def test_a_visit_nobody_in_and_a_new_shop_are_noted_in_flight_mode_and_sent_once
 
 
 def test_next_steps_are_ticked_off_in_flight_mode_in_the_list_and_at_a_door_and_sent_once(
-    open_phone, stored
+    open_phone, arrive, stored
 ):
     page = open_phone()
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     street = open_street(page, 5)
     promised = ("Unterlagen bringen", "Termin nennen")
     for number, text in enumerate(promised):
@@ -131,9 +131,9 @@ def test_next_steps_are_ticked_off_in_flight_mode_in_the_list_and_at_a_door_and_
     expect(page.get_by_role("button", name="Erledigt : Unterlagen bringen")).to_have_count(0)
 
 
-def test_a_page_that_is_not_on_the_phone_says_so(open_phone):
+def test_a_page_that_is_not_on_the_phone_says_so(open_phone, arrive):
     page = open_phone()
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     wait_until_kept(page)
     page.context.set_offline(True)
     page.goto(f"{STEPS}?liste=alle")
@@ -233,10 +233,12 @@ def test_a_session_that_ends_deletes_nothing_and_another_person_sees_a_number_on
     assert "Sehr vertraulich" not in {note for _name, _outcome, note in visits_of("walter")}
 
 
-def test_what_the_site_refuses_stays_with_its_reason_and_can_be_changed(open_phone, visits_of):
+def test_what_the_site_refuses_stays_with_its_reason_and_can_be_changed(
+    open_phone, arrive, visits_of
+):
     before = len(visits_of("wanda"))
     page = open_phone()
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     street = open_street(page, 2)
     page.context.set_offline(True)
     name = go_to_place(page)
@@ -260,10 +262,12 @@ def test_what_the_site_refuses_stays_with_its_reason_and_can_be_changed(open_pho
     assert unsent(page) == []
 
 
-def test_a_full_phone_says_so_at_the_form_and_keeps_what_was_typed(open_phone, site, visits_of):
+def test_a_full_phone_says_so_at_the_form_and_keeps_what_was_typed(
+    open_phone, arrive, site, visits_of
+):
     before = len(visits_of("wanda"))
     page = open_phone()
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     street = open_street(page, 3)
     name = go_to_place(page, 2)
     page.get_by_label("Eine Zeile dazu").fill("Zu viel für dieses Telefon")
@@ -280,10 +284,10 @@ def test_a_full_phone_says_so_at_the_form_and_keeps_what_was_typed(open_phone, s
     assert visits_of("wanda")[before:] == [(name, "talk", "Zu viel für dieses Telefon")]
 
 
-def test_a_phone_whose_clock_is_a_day_ahead_notes_on_the_right_day(open_phone, stored):
+def test_a_phone_whose_clock_is_a_day_ahead_notes_on_the_right_day(open_phone, arrive, stored):
     page = open_phone()
     page.clock.set_system_time(dt.datetime.now(dt.UTC) + dt.timedelta(days=1))
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     open_street(page, 3)
     page.context.set_offline(True)
     page.get_by_role("button", name="Niemand da").nth(3).click()
@@ -295,11 +299,11 @@ def test_a_phone_whose_clock_is_a_day_ahead_notes_on_the_right_day(open_phone, s
     assert before.isoformat() <= day <= dt.datetime.now(BERLIN).date().isoformat()
 
 
-def test_without_scripts_the_forms_go_the_usual_way(open_page, visits_of):
+def test_without_scripts_the_forms_go_the_usual_way(open_page, arrive, visits_of):
     before = len(visits_of("wanda"))
     # Without scripts Wagtail's own menu covers a narrow page.
     page = open_page(width=1280, java_script_enabled=False)
-    sign_in(page, "wanda")
+    arrive(page, "wanda")
     page.locator(".street-work__street").nth(3).click()
     page.get_by_role("button", name="Niemand da").nth(2).click()
     expect(says(page, "Niemand da: ")).to_be_visible()

@@ -11,7 +11,6 @@ from playwright.sync_api import expect
 
 from content.place.time_zone import BERLIN
 from tests.journeys.event_editor import fill_moment, publish
-from tests.journeys.running import sign_in
 
 SHOP, STREET = "Sattlerei Quorx", "Quorxgasse"
 EVENING = "Abend der Quorxgasse"
@@ -33,10 +32,10 @@ COUNTS = {
 
 
 @pytest.fixture
-def walker(open_phone, site):
+def walker(open_phone, site, session_of_editor):
     """The same account on a phone, in the street; for this week it has the role that visits need."""
     phone = open_phone()
-    sign_in(phone, site)
+    phone.context.add_cookies(session_of_editor)
     with database_of(site) as database:
         database.execute(GIVE)
     yield phone

@@ -1,4 +1,4 @@
-"""Makes a team with three members in the database of a running site: `manage.py shell < cast.py`."""
+"""Makes a team with three members in the database of a running site."""
 
 import os
 from datetime import timedelta

@@ -6,15 +6,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.journeys.street.conftest import faults, make_cast, stored  # noqa: F401
+from tests.journeys.street.conftest import faults, stored  # noqa: F401
 
 CAST = Path(__file__).with_name("cast.py")
 
 
 @pytest.fixture(scope="session")
-def table(site):
+def table(shell):
     """Make the team; returns the address of the round of its meeting."""
-    return re.search(r"/mein-team/[\w-]+/treffen/\d+/runde/", make_cast(CAST, site))[0]
+    return re.search(r"/mein-team/[\w-]+/treffen/\d+/runde/", shell.run(CAST))[0]
 
 
 def mailed_path(site, recipient, subject, to):

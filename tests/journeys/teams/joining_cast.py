@@ -1,4 +1,4 @@
-"""Makes two teams and who leads them in a running site: `manage.py shell < joining_cast.py`."""
+"""Makes two teams and who leads them in a running site."""
 
 import os
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Writes the letters around meetings that are due this night: `manage.py shell < night.py`."""
+"""Writes the letters around meetings that are due this night."""
 
 from django.utils import timezone
 

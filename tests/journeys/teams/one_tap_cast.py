@@ -1,4 +1,4 @@
-"""Makes a team that meets soon, and the letters of its night: `manage.py shell < one_tap_cast.py`."""
+"""Makes a team that meets soon, and the letters of its night."""
 
 import os
 from datetime import timedelta

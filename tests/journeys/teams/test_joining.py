@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.proposing import confirm, decide
-from tests.journeys.street.conftest import make_cast
-from tests.journeys.street.phone import says, sign_in
+from tests.journeys.street.phone import says
 from tests.journeys.teams.conftest import mailed_path
 
 CAST = Path(__file__).with_name("joining_cast.py")
@@ -18,18 +17,18 @@ GOAL = "Ein Schild über der Tür"
 
 
 @pytest.fixture(scope="session")
-def two_teams(site):
+def two_teams(shell):
     """Make a team with a free place and one that is full, both led by Frauke."""
-    make_cast(CAST, site)
+    shell.run(CAST)
 
 
 @pytest.fixture
-def leading(open_page, two_teams):
+def leading(open_page, arrive, two_teams):
     """Open the pages of whoever leads a team, as Frauke."""
 
     def open_leading(slug):
         page = open_page(width=1280, height=900)
-        sign_in(page, "frauke", f"/mein-team/{slug}/begleiten/")
+        arrive(page, "frauke", f"/mein-team/{slug}/begleiten/")
         return page
 
     return open_leading
@@ -92,7 +91,7 @@ def have_a_turn(phone, name, step):
     turn.get_by_role("button", name="Fertig, die nächste Person").click()
 
 
-def test_from_the_application_to_the_last_day(open_phone, editor, leading, site):
+def test_from_the_application_to_the_last_day(open_phone, editor, leading, site, shell):
     address = "alice.werft@example.org"
     phone = open_phone()
     facilitator = leading("werft")
@@ -114,7 +113,7 @@ def test_from_the_application_to_the_last_day(open_phone, editor, leading, site)
     phone.get_by_role("button", name=re.compile("Geschafft.*Maß nehmen")).click()
     expect(phone.get_by_text("1 von 2 Schritten geschafft")).to_be_visible()
 
-    make_cast(NIGHT, site)
+    shell.run(NIGHT)
     with_mails = open_phone()  # where nobody is signed in
     with_mails.goto(mailed_path(site, address, "Ihr nächster Schritt", "antwort"))
     expect(with_mails.get_by_text("Angebote holen")).to_be_visible()

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.street.conftest import make_cast
-from tests.journeys.street.phone import sign_in
 from tests.journeys.teams.conftest import mailed_path
 
 CAST = Path(__file__).with_name("one_tap_cast.py")
@@ -15,16 +13,16 @@ LEADING = "/mein-team/ein-klick/begleiten/"
 
 
 @pytest.fixture(scope="module")
-def letters(site):
+def letters(shell):
     """The letters of the night: one to Dora, and one that is read out to Frieda."""
-    assert make_cast(CAST, site).split()[-2:] == ["2", "Briefe"]
+    assert shell.run(CAST).split()[-2:] == ["2", "Briefe"]
 
 
 def tap(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def test_one_tap_says_who_comes(open_phone, open_page, site, letters):
+def test_one_tap_says_who_comes(open_phone, open_page, arrive, site, letters):
     dora = open_phone()
     dora.goto(mailed_path(site, DORA, "Treffen am", "antwort"))
     expect(dora.get_by_role("heading", level=1)).to_have_text("Kommen Sie?")
@@ -36,7 +34,7 @@ def test_one_tap_says_who_comes(open_phone, open_page, site, letters):
     expect(dora.get_by_role("button", name="Doch wieder bekommen")).to_be_visible()
 
     lea = open_page(width=1280, height=900)
-    sign_in(lea, "lea.klick", LEADING)
+    arrive(lea, "lea.klick", LEADING)
     call = lea.locator("li", has_text="Frieda").filter(has=lea.get_by_role("button")).first
     call.get_by_role("button", name="kommt", exact=True).click()
     lea.get_by_role("link", name="Wer kommt?").click()
@@ -46,9 +44,9 @@ def test_one_tap_says_who_comes(open_phone, open_page, site, letters):
     expect(absent).to_contain_text("Dora")
 
 
-def test_a_team_is_closed_with_a_look_back_and_opened_again(open_page, site, letters):
+def test_a_team_is_closed_with_a_look_back_and_opened_again(open_page, arrive, site, letters):
     lea = open_page(width=1280, height=900)
-    sign_in(lea, "lea.klick", LEADING)
+    arrive(lea, "lea.klick", LEADING)
     lea.get_by_role("link", name="Das Team mit einem Rückblick abschließen").click()
     lea.get_by_label("Rückblick").fill("Das Schild hängt.")
     tap(lea, "Team abschließen")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.journeys.browser import options as browser_options
 from tests.journeys.faults import Faults
-from tests.journeys.proposing import confirm, fill
+from tests.journeys.proposing import confirm, fill, send
 from tests.journeys.running import Shell, Site, copy, free_port, sign_in
 from tests.journeys.street import phone
 from tests.journeys.tile_server import TileServer
@@ -167,6 +167,20 @@ def propose(open_page, site):
         fill(page, title, address)
         page.get_by_role("button", name="Absenden").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("bestätigen")
+        confirm(page, site, address)
+        return page, address
+
+    return propose_event
+
+
+@pytest.fixture
+def proposed(open_page, site):
+    """The same for journeys that are about what comes then: no page of the form is opened."""
+
+    def propose_event(title):
+        address = f"person{next(numbers)}@example.org"
+        page = open_page()
+        send(page, title, address)
         confirm(page, site, address)
         return page, address
 

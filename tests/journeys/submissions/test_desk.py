@@ -42,8 +42,8 @@ def back_to_the_list(page):
     page.wait_for_url(f"**{DESK}", wait_until="domcontentloaded")
 
 
-def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
-    visitors = [propose(title)[0] for title in TITLES]
+def test_three_submissions_are_decided_by_keyboard_alone(proposed, editor):
+    visitors = [proposed(title)[0] for title in TITLES]
 
     tab_to(editor, "Zu den Einreichungen")
     editor.keyboard.press("Enter")
@@ -83,9 +83,9 @@ def test_three_submissions_are_decided_by_keyboard_alone(propose, editor):
     expect(visitors[1].get_by_text("Wer spielt?")).to_be_visible()
 
 
-def test_letters_typed_into_a_field_decide_nothing(propose, editor):
+def test_letters_typed_into_a_field_decide_nothing(proposed, editor):
     title = "Axel und Rita lesen (Beispiel)"
-    propose(title)
+    proposed(title)
     editor.goto(DESK)
     open_by_keyboard(editor, title)
     editor.keyboard.press("r")

@@ -7,11 +7,11 @@ from tests.journeys.proposing import decide
 
 
 @pytest.fixture
-def published(propose, editor):
+def published(proposed, editor):
     """Propose and accept; return the visitor on the private page, the address and the title."""
 
     def do(title):
-        visitor, address = propose(title)
+        visitor, address = proposed(title)
         decide(editor, title, "Annehmen")
         visitor.reload()
         expect(visitor.get_by_text("Veröffentlicht.")).to_be_visible()
@@ -58,8 +58,8 @@ def test_withdrawing_takes_it_off_the_site(published, open_page):
 
 
 @pytest.mark.provokes(r"404 /einreichung/.+")
-def test_a_lost_link_is_replaced_and_the_old_one_dies(propose, site):
-    visitor, address = propose("Tanztee (Beispiel)")
+def test_a_lost_link_is_replaced_and_the_old_one_dies(proposed, site):
+    visitor, address = proposed("Walzerabend (Beispiel)")
     old = visitor.url
     visitor.goto("/kontakt/")
     visitor.get_by_role("link", name="Meine Einreichung wiederfinden").click()
@@ -72,7 +72,7 @@ def test_a_lost_link_is_replaced_and_the_old_one_dies(propose, site):
     new = site.mailed_link(address, "Ihre neuen Links")
     assert new != old
     visitor.goto(new)
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Tanztee (Beispiel)")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Walzerabend (Beispiel)")
     assert visitor.goto(old).status == 200
     # The old one ends when a button behind the new one is pressed.
     visitor.goto(new)
@@ -85,9 +85,9 @@ def test_a_lost_link_is_replaced_and_the_old_one_dies(propose, site):
 
 
 @pytest.mark.provokes(r"404 /einreichung/.+")
-def test_a_text_is_an_answer_and_all_data_can_be_deleted(propose, editor, site):
+def test_a_text_is_an_answer_and_all_data_can_be_deleted(proposed, editor, site):
     title = "Suppenküche (Beispiel)"
-    visitor, address = propose(title)
+    visitor, address = proposed(title)
     decide(editor, title, "Rückfrage stellen", "Wann ist Einlass?")
     visitor.goto(site.mailed_link(address, "Eine Frage"))
     visitor.get_by_label("Ihre Nachricht an das B3-Team").fill("Um halb sechs.")

@@ -42,9 +42,9 @@ def test_an_accepted_series_stands_in_the_month_and_in_the_feed(propose, editor,
     expect(visitor.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def test_a_question_is_answered_through_the_private_link(propose, editor, site):
+def test_a_question_is_answered_through_the_private_link(proposed, editor, site):
     title = "Kleidertausch (Beispiel)"
-    visitor, address = propose(title)
+    visitor, address = proposed(title)
     decide(editor, title, "Rückfrage stellen", "Wann ist Einlass?")
 
     visitor.goto(site.mailed_link(address, "Eine Frage"))
@@ -61,9 +61,9 @@ def test_a_question_is_answered_through_the_private_link(propose, editor, site):
     expect(visitor.get_by_text("Einlass ist um 17:30 Uhr.").first).to_be_visible()
 
 
-def test_a_refusal_tells_the_reason_and_publishes_nothing(propose, editor, open_page, site):
+def test_a_refusal_tells_the_reason_and_publishes_nothing(proposed, editor, open_page, site):
     title = "Wundermittel-Verkauf (Beispiel)"
-    visitor, address = propose(title)
+    visitor, address = proposed(title)
     decide(editor, title, "Ablehnen", "Das ist reine Werbung.")
 
     visitor.goto(site.mailed_link(address, "Zu Ihrer Einreichung"))

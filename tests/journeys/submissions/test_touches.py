@@ -77,12 +77,14 @@ def test_a_series_is_named_after_its_day_and_shown_with_ten_dates(open_page):
 
 def test_a_stopped_first_press_leaves_a_button_that_works(open_page):
     page = open_page()
+    page.clock.install()
     page.goto("/veranstaltungen/vorschlagen/")
     page.get_by_label("Titel der Veranstaltung").fill("Abgebrochen (Beispiel)")
     page.route("**/vorschlagen/", stop_posts)
     button = page.get_by_role("button", name="Weiter")
-    button.click(no_wait_after=True)
-    page.wait_for_timeout(5_500)
+    with page.expect_response("**/vorschlagen/"):
+        button.click(no_wait_after=True)
+    page.clock.fast_forward(5_500)
     page.unroute("**/vorschlagen/")
     button.click()
     expect(page).to_have_title(re.compile("^Fehler:"))

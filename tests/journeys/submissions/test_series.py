@@ -22,7 +22,8 @@ def photo(tmp_path):
 
 
 def send(page):
-    page.locator("main form[data-submit-once] button[type=submit]").first.click()
+    with page.expect_navigation():  # a mail may be faster
+        page.locator("main form[data-submit-once] button[type=submit]").first.click()
 
 
 def follow(page, ending):

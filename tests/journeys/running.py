@@ -42,6 +42,12 @@ for line in sys.stdin:
 OF_THE_TESTS = {"DJANGO_SETTINGS_MODULE", "DATABASE_URL", "REDIS_URL"}
 
 
+def environment_of(var):
+    """Return the environment of a site in this folder: the settings of the tests are not the site's."""
+    inherited = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
+    return inherited | {"VAR_DIR": str(var)}
+
+
 class Site:
     """A running server and what it has printed so far."""
 
@@ -51,10 +57,8 @@ class Site:
         self.context = None  # of TLS, for a site behind a proxy
         self.lines = []
         # Settings and places are the server's own, unless a journey asks for others.
-        environment = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
-        environment |= {
+        environment = environment_of(var) | {
             "PORT": str(port),
-            "VAR_DIR": str(var),
             "FORM_FASTEST_SECONDS": "0",
             "WORKER_PAUSE_MILLISECONDS": "200",  # half of a journey would be waiting for mails
             "CONFIRMATIONS_PER_ADDRESS": "100",
@@ -134,11 +138,10 @@ class Shell:
     """`manage.py shell` on the folder of a running site; stays, as its start takes three seconds."""
 
     def __init__(self, site):
-        environment = {k: v for k, v in os.environ.items() if k not in OF_THE_TESTS}
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "shell", "--no-imports", "--command", RUN_SCRIPTS],
             cwd=ROOT,
-            env=environment | {"VAR_DIR": str(site.var), "CAST_PASSWORD": OWN_PASSWORD},
+            env=environment_of(site.var) | {"CAST_PASSWORD": OWN_PASSWORD},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

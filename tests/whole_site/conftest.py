@@ -21,19 +21,25 @@ from tests.whole_site.tour import beyond_reading, reading, reading_files
 # Not the host of the tests' client, so that a page shows from where it takes an address.
 ADDRESS = "https://planb.example.org:8443"
 
-LIMITS = (
-    "CHANGES_PER_LINK",
-    "CONFIRMATIONS_PER_ADDRESS",
-    "CONFIRMATIONS_PER_ADDRESS_A_DAY",
-    "FORMS_PER_ADDRESS",
-    "FORMS_PER_ADDRESS_A_DAY",
-    "FORMS_PER_PERSON",
-    "HINTS_PER_ADDRESS",
-    "PAGE_PASSWORDS_PER_ADDRESS",
-    "POSTS_PER_NETWORK",
-    "POSTS_PER_NETWORK_A_DAY",
-    "UNCONFIRMED_PER_NETWORK",
+# One visitor fills in every form, and one mistake after the other.
+LIMITS = dict.fromkeys(
+    (
+        "CHANGES_PER_LINK",
+        "CONFIRMATIONS_PER_ADDRESS",
+        "CONFIRMATIONS_PER_ADDRESS_A_DAY",
+        "FORMS_PER_ADDRESS",
+        "FORMS_PER_ADDRESS_A_DAY",
+        "FORMS_PER_PERSON",
+        "HINTS_PER_ADDRESS",
+        "PAGE_PASSWORDS_PER_ADDRESS",
+        "POSTS_PER_NETWORK",
+        "POSTS_PER_NETWORK_A_DAY",
+        "UNCONFIRMED_PER_NETWORK",
+    ),
+    10_000,
 )
+# What a walk past all pages and forms needs.
+WALKED = LIMITS | {"TOWN": row("Stadt")}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -48,18 +54,15 @@ def made(rows_of_the_file):
 
 @pytest.fixture
 def site(made, db, settings):
-    # One visitor fills in every form, and one mistake after the other.
-    for limit in LIMITS:
-        setattr(settings, limit, 10_000)
-    settings.TOWN = row("Stadt")
+    for name, value in WALKED.items():
+        setattr(settings, name, value)
     return deepcopy(made)  # a test may change the objects, too
 
 
 @pytest.fixture(scope="module")
 def inhabited(rows_of_the_file):
     """A site in use, made once for a file of tests; none of them keeps what it changes."""
-    limits = dict.fromkeys(LIMITS, 10_000)
-    with override_settings(EMAIL_BACKEND=QUEUE, **limits):
+    with override_settings(**LIMITS):
         yield make_inhabited()
 
 
@@ -71,7 +74,7 @@ def tour(django_db_setup, django_db_blocker):
     `files` are what programs read: {address: (status, content)}.
     Walked once for all that only look at them; keep those in one process (`xdist_group("tour")`).
     """
-    changed = dict.fromkeys(LIMITS, 10_000) | {"EMAIL_BACKEND": QUEUE, "TOWN": row("Stadt")}
+    changed = WALKED | {"EMAIL_BACKEND": QUEUE}
     changed |= dict.fromkeys(("BASE_URL", "WAGTAILADMIN_BASE_URL", "WAGTAILAPI_BASE_URL"), ADDRESS)
     cache.clear()
     forget_facets()

@@ -12,9 +12,7 @@ from django.test import Client, override_settings
 from content.security.cookies import cookies
 from directory.search.facets import forget_facets
 from submissions.registry import legal_bases
-from tests.conftest import QUEUE
-from tests.whole_site.conftest import LIMITS
-from tests.whole_site.pseudo import row
+from tests.whole_site.conftest import WALKED
 from tests.whole_site.tour import FORMS, MESSAGES, messages, proposing, reading, registering
 
 pytestmark = pytest.mark.django_db
@@ -32,11 +30,10 @@ def lifetime(morsel):
 @pytest.fixture(scope="module")
 def walk(made):
     """A `client` that was everywhere, and what it was answered at its `registration` and `proposals`."""
-    changed = dict.fromkeys(LIMITS, 10_000) | {"EMAIL_BACKEND": QUEUE, "TOWN": row("Stadt")}
     cache.clear()
     forget_facets()
     client = Client()
-    with override_settings(**changed), transaction.atomic():
+    with override_settings(**WALKED), transaction.atomic():
         for _page in (*reading(client), *messages(client)):
             pass
         registration = list(registering(client))

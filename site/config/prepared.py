@@ -34,11 +34,14 @@ def note(folder):
 
 
 def fingerprint(folder, root=environment.ROOT):
-    """Return a hash of all that preparing depends on: the program, the settings, the database."""
+    """Return a hash of all that preparing depends on: the program, the settings, the database.
+
+    Not the address of the site, which the web server applies, nor where the folder lies.
+    """
     files = (path for pattern in WATCHED for path in root.glob(pattern))
     facts = [f"{path}:{path.stat().st_mtime_ns}" for path in sorted(files)]
-    facts += [environment.text("DJANGO_SETTINGS_MODULE"), environment.base_url()]
-    facts += [environment.database_url(), *applied_migrations()]
+    facts += [environment.text("DJANGO_SETTINGS_MODULE"), *applied_migrations()]
+    facts.append(environment.database_url().replace(str(folder), ""))
     facts.append(str((folder / COLLECTED).exists()))
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 

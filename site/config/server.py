@@ -6,9 +6,11 @@ the arguments of granian: python -m config.server config.wsgi:application --inte
 
 import gc
 import os
+from contextlib import suppress
 
+from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.urls import get_resolver
 from granian.cli import entrypoint
 
@@ -19,6 +21,8 @@ def load():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
     get_wsgi_application()
     get_resolver().url_patterns  # noqa: B018  reading it loads the views
+    with suppress(DatabaseError):  # it may not answer yet: then the worker does it
+        call_command("apply_base_url")
     connections.close_all()
     gc.freeze()  # collecting would write into what is shared, and so copy it
     gc.enable()

@@ -58,15 +58,30 @@ def test_what_visitors_write_is_no_reason(noted, database, tmp_path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("BASE_URL", "http://planb.internal"),
         ("DJANGO_SETTINGS_MODULE", "config.settings.dev"),
         ("DATABASE_URL", "postgres://planb@localhost/planb"),
-        ("PORT", "8123"),
     ],
 )
 def test_another_setting_is_a_reason(noted, tmp_path, monkeypatch, name, value):
     monkeypatch.setenv(name, value)
     assert not prepared.is_current(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("BASE_URL", "http://planb.internal"), ("PORT", "8123")]
+)
+def test_another_address_is_none_as_the_web_server_applies_it(
+    noted, tmp_path, monkeypatch, name, value
+):
+    monkeypatch.setenv(name, value)
+    assert prepared.is_current(tmp_path)
+
+
+def test_a_folder_that_was_moved_or_copied_is_current(noted, tmp_path, monkeypatch):
+    folder = tmp_path.with_name("elsewhere")
+    shutil.copytree(tmp_path, folder)
+    monkeypatch.setenv("VAR_DIR", str(folder))
+    assert prepared.is_current(folder)
 
 
 @pytest.mark.parametrize(

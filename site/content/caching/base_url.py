@@ -22,12 +22,24 @@ def host_and_port():
     return {"hostname": parts.hostname, "port": parts.port or STANDARD_PORTS[parts.scheme]}
 
 
-@transaction.atomic
+def is_applied():
+    """Whether what is stored carries the address of the setting; each start asks, and writes nothing."""
+    return (
+        ContentVersion.objects.filter(pk=1, base_url=settings.BASE_URL).exists()
+        and Site.objects.filter(is_default_site=True, **host_and_port()).exists()
+    )
+
+
 def apply_base_url(now):
     """Bring Wagtail's site, and all texts that carry the address, in line with the setting.
 
     Returns whether stored texts carried another address.
     """
+    return not is_applied() and _apply(now)
+
+
+@transaction.atomic
+def _apply(now):
     write_site()
     ContentVersion.objects.get_or_create(pk=1)
     version = ContentVersion.objects.select_for_update().get(pk=1)

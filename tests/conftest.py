@@ -32,12 +32,17 @@ hypothesis_settings.load_profile("site")
 MIGRATED = site_settings.ROOT / "var" / "tests"
 QUEUE = "submissions.mails.backend.QueueBackend"
 
+CORES = os.cpu_count()
+# How the groups are named that mostly wait: for pages, mails, processes that were killed.
+WAITING = ("journeys_", "drill", "processes")
+
 
 class ByGroupOrFile(LoadGroupScheduling):
     """Gives a process a whole group, or a whole file where no test of it names a group.
 
     Whoever hands out thousands of tests one by one is busy with that for half a minute. The order is
-    that of `place_in_line`; xdist would put the large ones first.
+    that of `place_in_line`; xdist would put the large ones first. A process more than there are cores
+    gets only what mostly waits for other processes: the cores have the others meanwhile.
     """
 
     def schedule(self):
@@ -46,6 +51,22 @@ class ByGroupOrFile(LoadGroupScheduling):
 
     def _split_scope(self, nodeid):
         return super()._split_scope(nodeid).split("::")[0]
+
+    def _assign_work_unit(self, node):
+        if node in self.nodes[CORES:]:
+            waiting = [scope for scope in self.workqueue if scope.startswith(WAITING)]
+            if not waiting:
+                node.shutdown()
+                return
+            self.workqueue.move_to_end(waiting[0], last=False)
+        super()._assign_work_unit(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """One process for each core, and where journeys are run one more beside them."""
+    is_without = any("journeys" in path for path in config.option.ignore or ())
+    return CORES + (not is_without)
 
 
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks

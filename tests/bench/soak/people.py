@@ -60,6 +60,11 @@ class Person:
 
     def propose(self):
         """Walk through the steps for a new business; return the number that is shown at the end."""
+        self.walk_to_the_last_page()
+        return self.send()
+
+    def walk_to_the_last_page(self):
+        """Fill in the form for a new business, all but its last page."""
         self.get("/branchenbuch/eintragen/")
         choice = re.search(r'name="categories" value="([0-9]+)"', self.page)[1]
         self.post({"name": f"Laden von {self.email}", "categories": choice, "summary": "Ein Laden"})
@@ -68,6 +73,9 @@ class Person:
         self.post({})
         self.post({"is_step_free": ""})
         self.post({"contact_name": "Person Beispiel", "contact_email": self.email})
+
+    def send(self):
+        """Agree and send; return the number that is shown."""
         self.post({"consent": "on"})
         return NUMBER.search(self.page)[0]
 

@@ -4,18 +4,15 @@ On a busy machine the clock says little. There the CPU time of the web processes
 over both processes, stands for the time that the last visitor would have waited.
 """
 
-import re
 import socket
 import threading
 import time
-import urllib.parse
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from http.cookiejar import CookieJar
 
 import pytest
 
 from tests.bench.serving import cpu_seconds, web_processes
+from tests.bench.soak.people import Person
 from tests.journeys.running import Site, copy, free_port
 
 PEOPLE = 50
@@ -57,57 +54,22 @@ def site(prepared, tmp_path_factory, hanging_mail_server):
         site.stop()
 
 
-class Visitor:
-    """A browser without scripts that keeps cookies and follows redirects."""
-
-    def __init__(self, site):
-        self.site = site
-        self.open = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(CookieJar())
-        ).open
-
-    def get(self, path):
-        with self.open(urllib.parse.urljoin(self.site.url, path), timeout=60) as answer:
-            self.address, self.page = answer.url, answer.read().decode()
-
-    def post(self, fields):
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.page)[1]
-        data = urllib.parse.urlencode(fields | {"csrfmiddlewaretoken": token}).encode()
-        with self.open(self.address, data=data, timeout=60) as answer:
-            self.address, self.page = answer.url, answer.read().decode()
-
-    def walk_to_the_last_page(self, number):
-        self.get("/branchenbuch/eintragen/")
-        choice = re.search(r'name="categories" value="([0-9]+)"', self.page)[1]
-        self.post({"name": f"Laden {number}", "categories": choice, "summary": "Ein Laden"})
-        place = re.search(r'<option value="([0-9]+)"', self.page)[1]
-        self.post({"neighbourhood": place, "telephone": "0221 4710-100"})
-        self.post({})
-        self.post({"is_step_free": ""})
-        self.post({"contact_name": "Person", "contact_email": f"person{number}@example.org"})
-        assert "Stimmt alles?" in self.page
-
-    def send(self):
-        """Send the form and return the number that was shown and the seconds that it took."""
-        begin = time.perf_counter()
-        self.post({"consent": "on"})
-        return re.search(r"PB-[A-Z0-9]{6}", self.page)[0], time.perf_counter() - begin
-
-
 def test_fifty_at_once_are_answered_in_a_second_while_the_mail_server_hangs(
     site, hanging_mail_server
 ):
     _port, held = hanging_mail_server
-    first, *visitors = (Visitor(site) for _ in range(1 + PEOPLE))
-    for number, visitor in enumerate([first, *visitors]):
-        visitor.walk_to_the_last_page(number)
+    first, *visitors = (Person(site.url) for _ in range(1 + PEOPLE))
+    for visitor in [first, *visitors]:
+        visitor.patience = 60
+        visitor.walk_to_the_last_page()
     first.send()  # whose mail the worker is then stuck with
     assert held.wait(30), "the worker is not held up by the mail server"
     gate = threading.Barrier(PEOPLE)
 
     def send(visitor):
         gate.wait()
-        return visitor.send()
+        begin = time.perf_counter()
+        return visitor.send(), time.perf_counter() - begin
 
     workers = web_processes(site)
     before = cpu_seconds(workers)

@@ -1,6 +1,10 @@
 """What people sent in goes with its entry, file and renditions included; the team's own stays."""
 
+from pathlib import Path
+
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 from django.utils import timezone
 from wagtail.images import get_image_model
 
@@ -15,23 +19,33 @@ from tests.factories.front_door import at_step, business_fields
 from tests.factories.home import make_home
 from tests.factories.pictures import make_image, photo
 from tests.factories.submissions import valid
+from tests.submissions.conftest import make_editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wagtail_indexes")]
 
 
-@pytest.fixture
-def accepted(client, editor):
-    """A published business with the two pictures that its sender added."""
+@pytest.fixture(scope="module")
+def stored(wagtail_indexes, rows_of_the_file):
+    """A published business with the two pictures that its sender added: {path: content} of them."""
     make_directory_page(make_home())
     files = {}
     for number in (1, 2):
         files |= {f"picture{number}-file": photo(), f"picture{number}-alt_text": f"Bild {number}"}
+    client = Client()
     client.post(at_step(client, business_fields(), 6, files=files).url, {"consent": "on"})
-    submission = Submission.objects.latest("pk")
+    submission = Submission.objects.get()
     submission = submitter.confirm(submission, valid(submitter.form_of(submission)))
-    actions.decide(submission, editor, "approve")
+    actions.decide(submission, make_editor("erika"), "approve")
     for image in get_image_model().objects.all():
         image.get_rendition("width-100")
+    return {path: Path(path).read_bytes() for path in paths()}
+
+
+@pytest.fixture
+def accepted(stored):
+    for path, content in stored.items():
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_bytes(content)  # no rollback brings a deleted file back
     return Submission.objects.get()
 
 
@@ -85,9 +99,9 @@ def test_a_picture_that_another_entry_shows_stays(accepted):
     assert list(get_image_model().objects.all()) == [shared]
 
 
-def test_a_picture_that_an_editor_chose_stays(accepted, editor):
+def test_a_picture_that_an_editor_chose_stays(accepted):
     chosen = make_image("aus der Sammlung")
-    chosen.uploaded_by_user = editor
+    chosen.uploaded_by_user = get_user_model().objects.get(username="erika")
     chosen.save()
     BusinessPicture.objects.create(business=Business.objects.get(), image=chosen)
     submitter.withdraw(accepted)
@@ -107,8 +121,9 @@ def test_unpublishing_by_an_editor_deletes_nothing(accepted):
     assert get_image_model().objects.count() == 2
 
 
-def test_an_offer_that_is_forgotten_takes_its_pictures_along(db):
+def test_an_offer_that_is_forgotten_takes_its_pictures_along(accepted):
+    others = set(get_image_model().objects.all())
     make_premises(picture=make_image("laden"), live=False)
     expiry.forget(Premises.objects.get())
-    assert (Premises.objects.count(), get_image_model().objects.count()) == (0, 0)
+    assert (Premises.objects.count(), set(get_image_model().objects.all())) == (0, others)
     assert expiry.over(timezone.now(), timezone.now()) == []

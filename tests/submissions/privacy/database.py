@@ -45,8 +45,8 @@ def columns():
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         for table in sorted(tables):
-            names = [c.name for c in connection.introspection.get_table_description(cursor, table)]
-            cursor.execute(f"SELECT {', '.join(map(quote, names))} FROM {quote(table)}")
+            cursor.execute(f"SELECT * FROM {quote(table)}")
+            names = [column[0] for column in cursor.description]
             rows = cursor.fetchall()
             for place, name in enumerate(names):
                 yield table, name, [row[place] for row in rows]

@@ -292,11 +292,12 @@ def places_with(text):
     quote, found = connection.ops.quote_name, []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            for column in connection.introspection.get_table_description(cursor, table):
-                whole = f"LOWER(CAST({quote(column.name)} AS TEXT)) LIKE %s"
+            cursor.execute(f"SELECT * FROM {quote(table)} LIMIT 0")
+            for name, *_type in cursor.description:
+                whole = f"LOWER(CAST({quote(name)} AS TEXT)) LIKE %s"
                 cursor.execute(f"SELECT COUNT(*) FROM {quote(table)} WHERE {whole}", [f"%{text}%"])
                 if cursor.fetchone()[0]:
-                    found.append(f"{table}.{column.name}")
+                    found.append(f"{table}.{name}")
     return sorted(found)
 
 

@@ -27,8 +27,8 @@ def editor(client):
     return client
 
 
-@pytest.fixture
-def pages():
+@pytest.fixture(scope="module")
+def stored(rows_of_the_file):
     home = make_home()
     index = make_news_index(home)
     return {
@@ -39,6 +39,11 @@ def pages():
         "programme": make_programme_page(home),
         "teams": make_teams_page(home),
     }
+
+
+@pytest.fixture
+def pages(stored, db):
+    return {name: type(page).objects.get(pk=page.pk) for name, page in stored.items()}
 
 
 @pytest.mark.parametrize("name", ["home", "index", "news", "text", "programme", "teams"])

@@ -1,6 +1,7 @@
 """Applying for a seat: asked in public, decided at the desk, published nowhere."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import Revision, Site, TaskState, WorkflowState
@@ -21,8 +22,8 @@ State = Submission.State
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def address():
+@pytest.fixture(scope="module")
+def address(rows_of_the_file):
     page = make_teams_page(Site.objects.get().root_page)
     team = make_team(name="Werkbank", members=0)
     return f"{page.url}{team.slug}/mitmachen/"
@@ -33,15 +34,20 @@ def editor():
     return make_editor("erika")
 
 
-@pytest.fixture
-def application(client, address):
-    """An application that waits for a decision."""
+@pytest.fixture(scope="module")
+def applied(address):
+    client = Client()
     names = ("contact_name", "contact_email", "consent", "started", "key")
     fields = {name: value for name, value in proposal().items() if name in names}
     fields |= {name: values[0] for name, values in fields_in(client.get(address)).items()}
     walk(client, address, "team", fields | {"trade": "Blumenladen", "goals": "Mehr Stammkunden"})
     submission = Submission.objects.get()
     client.post(f"{submission.get_absolute_url()}bestaetigen/")
+
+
+@pytest.fixture
+def application(applied, db):
+    """An application that waits for a decision."""
     return Submission.objects.get()
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from home.models import HomePage
 from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category, make_directory_page
 from tests.factories.events import make_event, make_events_page
@@ -9,13 +10,17 @@ from tests.factories.teams import make_story, make_team, make_teams_page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home():
+@pytest.fixture(scope="module")
+def pages(rows_of_the_file):
     home = make_home()
     make_teams_page(home)
     make_events_page(home)
     make_directory_page(home)
-    return home
+
+
+@pytest.fixture
+def home(pages, db):
+    return HomePage.objects.get()
 
 
 def found(response):

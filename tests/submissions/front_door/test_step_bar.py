@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 KINDS = ("event", "business", "premises", "team", "team-story", "network")
 
 
-@pytest.fixture(autouse=True)
-def _pages(db):
+@pytest.fixture(scope="module", autouse=True)
+def _pages(rows_of_the_file):
     home = Site.objects.get().root_page
     for make_page in (make_directory_page, make_events_page, make_teams_page, make_networks_page):
         make_page(home)

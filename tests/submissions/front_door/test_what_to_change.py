@@ -22,9 +22,8 @@ CONTACT = {"contact_name": "Cem Beispiel", "contact_email": "cem@example.org", "
 WITH_PARTS = ("business", "event", "premises")
 
 
-@pytest.fixture
-def entries(db):
-    """One published entry of each kind that is changed in parts."""
+@pytest.fixture(scope="module")
+def stored(rows_of_the_file):
     home = Site.objects.get().root_page
     make_directory_page(home)
     make_events_page(home)
@@ -40,6 +39,12 @@ def entries(db):
         "event": make_event(starts=f"{tuesday()} 18:00", title="Nähcafé", price="5 Euro"),
         "premises": make_premises(title="Eckladen", telephone="0221 4710-950"),
     }
+
+
+@pytest.fixture
+def entries(stored, db):
+    """One published entry of each kind that is changed in parts."""
+    return {kind: type(entry).objects.get(pk=entry.pk) for kind, entry in stored.items()}
 
 
 def address_of(entry):

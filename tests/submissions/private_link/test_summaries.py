@@ -4,12 +4,15 @@ import datetime as dt
 import re
 
 import pytest
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from events.models import Event
 from submissions.models import Submission
 from submissions.workflow import submitter
 from tests.factories.submissions import filed, proposal, valid
+from tests.submissions.conftest import make_editor
 
 State = Submission.State
 pytestmark = pytest.mark.django_db
@@ -73,11 +76,15 @@ def main_of(page):
     return page.content.decode().partition('<main id="main"')[2].partition("</main>")[0]
 
 
-@pytest.fixture(params=STATES)
-def summary(request, client, editor):
+@pytest.fixture(scope="module", params=STATES)
+def summary(request, rows_of_the_file):
     """The page in one state, the sentence it begins with, and its one button."""
     make, sentence, button = STATES[request.param]
-    return main_of(client.get(make(editor).get_absolute_url())), sentence, button
+    with transaction.atomic():
+        submission = make(make_editor("erika"))
+        page = main_of(Client().get(submission.get_absolute_url()))
+        transaction.set_rollback(True)
+    return page, sentence, button
 
 
 def test_the_state_stands_first_and_one_button_stands_out(summary):

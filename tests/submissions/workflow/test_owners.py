@@ -1,6 +1,7 @@
 """A stranger's change of an entry: its owner hears of it, may object, and the desk shows it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from post_office.models import Email
 from wagtail.models import Site
 
@@ -11,6 +12,7 @@ from submissions.workflow import owners, submitter
 from tests.factories.directory import make_directory_page
 from tests.factories.submissions import filed_business, valid
 from tests.factories.typing import fields_in
+from tests.submissions.conftest import make_editor
 from tests.submissions.desk.cast import url_of
 
 pytestmark = pytest.mark.django_db
@@ -26,19 +28,29 @@ def mails_to(email):
     return [mail for mail in Email.objects.order_by("pk") if mail.to == [email]]
 
 
-@pytest.fixture
-def owner(editor):
+@pytest.fixture(scope="module")
+def page(rows_of_the_file):
     submission = filed_business(NAME)
-    actions.decide(submission, editor, "approve")
+    actions.decide(submission, make_editor("erika"), "approve")
     Email.objects.all().delete()
-    return fresh(submission)
+    return make_directory_page(Site.objects.get().root_page).url
 
 
 @pytest.fixture
-def change_by(client, owner):
+def editor(page, db):
+    return get_user_model().objects.get(username="erika")
+
+
+@pytest.fixture
+def owner(page, db):
+    return Submission.objects.get()
+
+
+@pytest.fixture
+def change_by(client, page, owner):
     """Return what files and confirms a correction of the owner's entry from an address."""
     slug = Business.objects.get().slug
-    address = f"{make_directory_page(Site.objects.get().root_page).url}{slug}/aendern/?nur=alles"
+    address = f"{page}{slug}/aendern/?nur=alles"
 
     def change(email, **changes):
         contact = {"contact_name": "Cem", "contact_email": email, "consent": "on"}

@@ -3,18 +3,35 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 from django.utils import timezone
 
 from submissions.desk import actions
 from submissions.mails import calls
-from submissions.models import Call
+from submissions.models import Call, Submission
 from tests.factories.counting import query_count
+from tests.submissions.conftest import make_editor
 from tests.submissions.desk.cast import DESK
 from tests.submissions.desk.cast import row as queue_row
 from tests.submissions.desk.without_email.cast import NUMBER, taken_down
 
 CALLS = "/admin/anrufe/"
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def stored(rows_of_the_file):
+    editor, client = make_editor("erika"), Client()
+    client.force_login(editor)
+    row = taken_down(client)
+    actions.decide(row, editor, "approve")
+    return row.pk
+
+
+@pytest.fixture
+def editor(stored, db):
+    return get_user_model().objects.get(username="erika")
 
 
 @pytest.fixture
@@ -24,10 +41,8 @@ def desk(client, editor):
 
 
 @pytest.fixture
-def accepted(desk, editor):
-    row = taken_down(desk)
-    actions.decide(row, editor, "approve")
-    return row
+def accepted(stored, db):
+    return Submission.objects.get(pk=stored)
 
 
 def test_what_was_decided_is_told_on_the_telephone(desk, accepted):

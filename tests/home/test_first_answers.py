@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from content.place.time_zone import BERLIN
 from directory.models import DirectoryPage
 from events.models import EventsPage
+from home.models import HomePage
 from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.events import make_event, make_events_page
@@ -24,13 +25,19 @@ SUNDAY_NIGHT = dt.datetime(2026, 12, 6, 0, 40, tzinfo=BERLIN)
 OPEN, CLOSED = "Mo-Sa 09:00-18:00", "Mo-Sa 14:00-18:00"
 
 
+@pytest.fixture(scope="module")
+def pages(rows_of_the_file):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.utils.timezone.now", lambda: TUESDAY.astimezone(dt.UTC))
+        home = make_home(title="Betriebe und Termine")
+        make_events_page(home)
+        make_directory_page(home)
+
+
 @pytest.fixture
-def home(stop_clock):
+def home(pages, stop_clock):
     stop_clock(TUESDAY)
-    home = make_home(title="Betriebe und Termine")
-    make_events_page(home)
-    make_directory_page(home)
-    return home
+    return HomePage.objects.get()
 
 
 @pytest.fixture

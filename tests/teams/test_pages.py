@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from teams.membership import joining
+from teams.models import TeamsPage
 from teams.work import meetings
 from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_directory_page
@@ -21,9 +22,14 @@ from tests.factories.teams import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def stored(rows_of_the_file):
+    make_teams_page(make_home())
+
+
 @pytest.fixture
-def teams_page():
-    return make_teams_page(make_home())
+def teams_page(stored, db):
+    return TeamsPage.objects.get()
 
 
 def test_the_list_tells_open_teams_from_full_ones_and_hides_drafts(client, teams_page):

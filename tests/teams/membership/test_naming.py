@@ -1,6 +1,7 @@
 import pytest
 
 from content.models import ContentVersion
+from directory.models import Business
 from teams.membership import correcting, leaving, naming
 from tests.factories.directory import make_business, make_directory_page
 from tests.factories.home import make_home
@@ -10,12 +11,17 @@ pytestmark = pytest.mark.django_db
 URL = "/erfolgsteams/werkbank/"
 
 
-@pytest.fixture
-def shop():
+@pytest.fixture(scope="module")
+def stored(rows_of_the_file):
     home = make_home()
     make_teams_page(home)
     make_directory_page(home)
-    return make_business(name="Blumen Rahimi")
+    make_business(name="Blumen Rahimi")
+
+
+@pytest.fixture
+def shop(stored, db):
+    return Business.objects.get()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from content.models import ContentVersion
+from home.models import HomePage
 from teams.networks.models import Network, NetworkEvent, NetworkNews
 from tests.factories.counting import query_count
 from tests.factories.directory import make_business, make_category, make_directory_page
@@ -18,13 +19,17 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/netzwerke/schalker-strasse/"
 
 
-@pytest.fixture
-def home():
+@pytest.fixture(scope="module")
+def pages(rows_of_the_file):
     home = make_home()
     make_directory_page(home)
     make_events_page(home)
     make_networks_page(home)
-    return home
+
+
+@pytest.fixture
+def home(pages, db):
+    return HomePage.objects.get()
 
 
 @pytest.fixture

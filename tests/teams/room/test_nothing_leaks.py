@@ -1,5 +1,6 @@
 """A word is planted in every private field of a room, and looked for everywhere outside of it."""
 
+import datetime as dt
 import uuid
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db.models import CharField, TextField
 from django.urls import reverse
+from django.utils import timezone
 from post_office.models import Email
 from wagtail.models import ReferenceIndex, Revision
 from wagtail.search.models import IndexEntry
@@ -52,9 +54,10 @@ def words_of(model):
 WRITTEN = (CharField, TextField)
 
 
-@pytest.fixture
-def room(now, in_a_week):
-    """A team in which every private field holds the word."""
+@pytest.fixture(scope="module")
+def stored(wagtail_indexes, rows_of_the_file):
+    now = timezone.now()
+    in_a_week = now + dt.timedelta(days=7)
     make_teams_page(make_home())
     team = make_team(name="Werkbank", members=0)
     alice, bob = (make_member(team, name=f"{name} {WORD}") for name in ("Alice", "Bob"))
@@ -74,7 +77,13 @@ def room(now, in_a_week):
     for model in private_models():
         if words := words_of(model):
             assert model.objects.update(**dict.fromkeys(words, WORD)) > 0
-    return team
+    return team.pk
+
+
+@pytest.fixture
+def room(stored, db):
+    """A team in which every private field holds the word."""
+    return SuccessTeam.objects.get(pk=stored)
 
 
 def test_every_private_model_is_in_the_room(room):

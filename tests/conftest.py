@@ -222,6 +222,8 @@ def rows_of_the_file(django_db_setup, django_db_blocker):
 
     Each test rolls back what it changed itself; one that commits gets none of these rows.
     """
+    cache.clear()  # as before each test
+    forget_facets()
     queued_mail = override_settings(EMAIL_BACKEND=QUEUE)
     with django_db_blocker.unblock(), transaction.atomic(), queued_mail:
         yield

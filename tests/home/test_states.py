@@ -8,10 +8,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
-from wagtail.models import Page, Site
 
 from content.models import SiteSettings
-from home.models import HomePage
 from tests.factories.directory import make_directory_page
 from tests.factories.events import make_event, make_events_page
 from tests.factories.home import make_home, make_news_index
@@ -34,8 +32,8 @@ def states(part):
     return [(address.strip("`"), words, step.strip("`")) for address, words, step in rows(part)]
 
 
-@pytest.fixture(scope="module")
-def new_site(rows_of_the_file):
+@pytest.fixture
+def new_site():
     """A site on which nobody has entered anything yet."""
     SiteSettings.objects.update_or_create(defaults={"contact_telephone": TELEPHONE})
     home = make_home()
@@ -63,10 +61,7 @@ def test_what_is_empty_says_what_one_can_do(client, new_site, address, words, st
     assert is_shown(client, address, words, step)
 
 
-def test_what_is_not_found_or_wrong_leads_on(client, new_site):
-    Site.objects.update(root_page=Page.get_first_root_node())
-    HomePage.objects.get().delete()
-    SiteSettings.objects.all().delete()
+def test_what_is_not_found_or_wrong_leads_on(client):
     make_site()
     faults = [state for state in states(IN_USE) if not is_shown(client, *state)]
     assert faults == []

@@ -4,12 +4,15 @@ people.py arrive FILE      somebody sends in, somebody registers; writes the fac
 people.py leave FILE       some of them ask to be erased
 people.py look FILE        nothing happens
 
-Each writes afterwards what stands in the database, and whether a private link opens.
+Each writes afterwards what stands in the database, and whether a private link opens. What else is named
+are a moment and the addresses of pages: what they are at that moment is written, too.
 """
 
+import hashlib
 import json
 import sys
 import uuid
+from datetime import datetime
 from pathlib import Path
 
 import django
@@ -30,6 +33,7 @@ from submissions.workflow import submitter  # noqa: E402
 from tests.factories.events import make_registration  # noqa: E402
 from tests.factories.pictures import make_image  # noqa: E402
 from tests.factories.submissions import filed, filed_business, proposal, valid  # noqa: E402
+from tests.upgrade.recorder import answer  # noqa: E402
 
 STAYING, ERASED, FORGOTTEN = "bleibt@example.org", "geht@example.org", "link@example.org"
 # Ended by a restore, work that waits, and Wagtail's index, which each kind of database has its own of.
@@ -83,11 +87,26 @@ def look(facts):
     }
 
 
+def pages(moment, *addresses):
+    """Return the status and the hash of each page."""
+    now = datetime.fromisoformat(moment)
+    timezone.now = lambda: now
+    client = Client(HTTP_HOST="localhost:8000", raise_request_exception=False)
+    found = {}
+    for address in addresses:
+        status, _kind, text = answer(client, address)
+        found[address] = [status, hashlib.sha256(text.encode()).hexdigest()]
+    return found
+
+
 if __name__ == "__main__":
-    action, file = sys.argv[1], Path(sys.argv[2])
+    action, file, asked = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
     if action == "arrive":
         file.write_text(json.dumps(arrive()))
     known = json.loads(file.read_text())
     if action == "leave":
         leave(known)
-    file.with_suffix(".look").write_text(json.dumps(look(known), default=str))
+    seen = look(known)
+    if asked:
+        seen["pages"] = pages(*asked)
+    file.with_suffix(".look").write_text(json.dumps(seen, default=str))

@@ -1,6 +1,5 @@
 """Sites of their own for the drills: an empty place each, on SQLite or on the PostgreSQL of the tests."""
 
-import hashlib
 import json
 import subprocess
 import sys
@@ -36,18 +35,10 @@ class Place(State):
         super().__init__(ROOT, sys.executable, folder / "var", **chosen | more)
         self.facts = folder / "facts.json"
 
-    def look(self, after="look"):
-        """Let something of people.py happen, and return what stands in the database then."""
-        self.run(PEOPLE, after, self.facts)
+    def look(self, after="look", pages=()):
+        """Let something of people.py happen, and return what stands in the database and on pages then."""
+        self.run(PEOPLE, after, self.facts, *([MOMENT, *pages] if pages else []))
         return json.loads(self.facts.with_suffix(".look").read_text())
-
-    def pages(self):
-        """Return the status and the hash of each of twenty pages."""
-        answers = self.record(MOMENT, PAGES)
-        return {
-            address: (status, hashlib.sha256(text.encode()).hexdigest())
-            for address, (status, _kind, text) in answers.items()
-        }
 
     def back_up(self):
         self.run("manage.py", "backup", stdout=subprocess.DEVNULL)

@@ -34,10 +34,10 @@ def lost(way, request, tmp_path_factory):
     if not database:
         copy(request.getfixturevalue("prepared"), place.var)
     place.prepare()  # quick where it was prepared before: the address is another one
-    place.before = place.look(after="arrive")
-    place.pages()  # pictures are made when they are seen for the first time
+    # Pictures are made when they are seen for the first time.
+    place.before = place.look(after="arrive", pages=PAGES)
     place.backup = place.back_up()
-    place.after = place.look(after="leave")
+    place.after = place.look(after="leave", pages=PAGES)
     return place
 
 
@@ -59,7 +59,7 @@ def found(way, lost, tmp_path_factory):
     code, place.output = place.restore(lost.backup)
     assert code == 0, place.output
     place.prepare()  # as the next start of the site does
-    place.seen = place.look()
+    place.seen = place.look(pages=PAGES)
     return place
 
 
@@ -69,10 +69,10 @@ def test_every_table_has_as_many_rows_as_the_lost_site(lost, found):
 
 
 def test_twenty_pages_are_the_same_to_the_byte(lost, found):
-    pages = found.pages()
+    pages = found.seen["pages"]
     assert {status for status, _digest in pages.values()} == {200}
     assert len(pages) == len(PAGES) == 20
-    assert pages == lost.pages()
+    assert pages == lost.after["pages"]
 
 
 def test_who_was_erased_stays_erased(lost, found):

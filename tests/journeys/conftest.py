@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from tests.factories.pictures import heavy_photo
 from tests.journeys.browser import options as browser_options
 from tests.journeys.faults import Faults
 from tests.journeys.proposing import confirm, fill, send
@@ -153,6 +154,15 @@ def arrive(session_of):
         page.goto(wanted)
 
     return arrive_at
+
+
+@pytest.fixture
+def photo(tmp_path):
+    """The file of a photo as a new phone makes it; its bytes would go through Playwright's server."""
+    path = tmp_path / "foto.jpg"
+    path.write_bytes(heavy_photo())
+    assert path.stat().st_size >= 12_000_000
+    return path
 
 
 @pytest.fixture

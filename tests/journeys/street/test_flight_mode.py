@@ -1,11 +1,8 @@
 """Street work without a network: what is noted waits on the phone, and is sent once."""
 
 import datetime as dt
-import io
-import random
 
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from content.place.time_zone import BERLIN
@@ -30,17 +27,8 @@ DONE = (
 PICTURES = "SELECT count(*) FROM submissions_submittedpicture"
 
 
-def heavy_photo():
-    """A photo as a new phone makes it: noise is what a JPEG cannot make small."""
-    noise = random.Random(1).randbytes(3600 * 2700 * 3)
-    file = io.BytesIO()
-    Image.frombytes("RGB", (3600, 2700), noise).save(file, "JPEG", quality=96)
-    assert file.tell() >= TWELVE_MEGABYTES
-    return {"name": "laden.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
-
-
 def test_a_visit_nobody_in_and_a_new_shop_are_noted_in_flight_mode_and_sent_once(
-    open_phone, arrive, visits_of, stored
+    open_phone, arrive, visits_of, stored, photo
 ):
     before, pictures = len(visits_of("wanda")), stored(PICTURES)[0][0]
     page = open_phone()
@@ -60,7 +48,7 @@ def test_a_visit_nobody_in_and_a_new_shop_are_noted_in_flight_mode_and_sent_once
     page.get_by_label("Name des Betriebs").fill("Neuer Laden (Beispiel)")
     page.get_by_label("Straße und Hausnummer").fill("Florastraße 1")
     page.get_by_label("Stadtteil").select_option("Schalke")
-    page.get_by_label("Foto vom Laden").set_input_files(heavy_photo())
+    page.get_by_label("Foto vom Laden").set_input_files(photo)
     page.locator("summary", has_text="Branche").click()
     page.locator("[name=categories]").first.check()
     page.get_by_label("Mit wem haben Sie gesprochen?").fill("Frau Beispiel")

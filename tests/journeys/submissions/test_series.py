@@ -2,23 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.factories.pictures import heavy_photo
 from tests.journeys.proposing import confirm, decide, fill, next_tuesday
 
 TITLE = "Reparaturabend (Beispiel)"
 ORGANISER, STRANGER = "reparatur@example.org", "nachbar@example.org"
 ON_THE_PHOTO = "Eine lange Werkbank"
-
-
-@pytest.fixture
-def photo(tmp_path):
-    path = tmp_path / "werkbank.jpg"
-    path.write_bytes(heavy_photo())
-    assert path.stat().st_size >= 12_000_000
-    return path
 
 
 def send(page):

@@ -125,10 +125,9 @@ def session_of_editor(chromium, site):
 
 @pytest.fixture
 def editor(open_page, session_of_editor):
-    """A page on which the editor is logged in."""
+    """A page of the editor, who is logged in; the journey opens the first address."""
     page = open_page(width=1280, height=900)
     page.context.add_cookies(session_of_editor)
-    page.goto("/admin/")
     return page
 
 

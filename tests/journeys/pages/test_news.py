@@ -10,6 +10,7 @@ from tests.journeys.taps import Taps
 def test_from_the_first_page_to_a_public_news_item_in_six_taps(editor, open_page):
     taps = Taps()
     keyboard = editor.keyboard
+    editor.goto("/admin/")
     taps.on(editor.get_by_role("link", name="Meldung schreiben"))
     taps.on(editor.get_by_role("textbox", name="Titel"))
     keyboard.type("Der Brunnen läuft wieder")

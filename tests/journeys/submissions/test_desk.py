@@ -45,6 +45,7 @@ def back_to_the_list(page):
 def test_three_submissions_are_decided_by_keyboard_alone(proposed, editor):
     visitors = [proposed(title)[0] for title in TITLES]
 
+    editor.goto("/admin/")
     tab_to(editor, "Zu den Einreichungen")
     editor.keyboard.press("Enter")
     editor.wait_for_url(f"**{DESK}")

@@ -88,9 +88,8 @@ def test_it_ends_in_time_while_requests_and_the_mail_server_hang(start, silent_m
     assert [pid for pid in ids if is_running(pid)] == []
 
 
-def test_a_second_site_in_the_folder_is_refused_and_the_first_goes_on(start, folder):
-    site = start()
-    second = Site(free_port(), folder / "var")
+def test_a_second_site_in_the_folder_is_refused_and_the_first_goes_on(site):
+    second = Site(free_port(), site.var)
     assert second.process.wait(timeout=30) == 2
     wait_until(lambda: second.lines, 5)
     assert second.lines[-1].startswith("Die Website läuft schon")
@@ -98,12 +97,14 @@ def test_a_second_site_in_the_folder_is_refused_and_the_first_goes_on(start, fol
 
 
 @pytest.mark.parametrize("victim", ["serve.py", "web server"])
-def test_nobody_is_left_behind_by_a_parent_that_was_killed(start, victim):
-    site = start()
-    found = processes(site)
+def test_nobody_is_left_behind_by_a_parent_that_was_killed(request, victim):
     if victim == "serve.py":
+        site = request.getfixturevalue("start")()
         left, parent = set(processes_below(site.process.pid)), site.process.pid
     else:
+        # That of all journeys: it comes back, as is awaited below.
+        site = request.getfixturevalue("site")
+        found = processes(site)
         [parent] = found["web server"]
         left = found["web process"]
     os.kill(parent, signal.SIGKILL)

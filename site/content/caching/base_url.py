@@ -24,10 +24,12 @@ def host_and_port():
 
 def is_applied():
     """Whether what is stored carries the address of the setting; each start asks, and writes nothing."""
-    return (
-        ContentVersion.objects.filter(pk=1, base_url=settings.BASE_URL).exists()
-        and Site.objects.filter(is_default_site=True, **host_and_port()).exists()
-    )
+    return ContentVersion.objects.filter(pk=1, base_url=settings.BASE_URL).exists() and has_site()
+
+
+def has_site():
+    """Whether the default site has the host and port of the setting."""
+    return Site.objects.filter(is_default_site=True, **host_and_port()).exists()
 
 
 def apply_base_url(now):
@@ -54,10 +56,10 @@ def _apply(now):
 
 def write_site():
     """Give the default site the host and port of the setting, where it has others."""
+    if has_site():
+        return
     wanted = host_and_port()
     default = Site.objects.filter(is_default_site=True)
-    if default.filter(**wanted).exists():
-        return
     # A row that somebody made for this address answers there already; it becomes the default one.
     site = Site.objects.filter(**wanted).first() or default.first()
     if site is None:

@@ -52,9 +52,13 @@ def main(output, moment, *addresses):
     timezone.now = lambda: now
     django.setup()
     logging.disable(logging.WARNING)  # pages that are not there are among the addresses
+    Path(output).write_text(json.dumps(answers(*addresses)))
+
+
+def answers(*addresses):
+    """Return {address: [status, type, text]}, of those chosen here if none are given."""
     client = Client(HTTP_HOST="localhost:8000", raise_request_exception=False)
-    answers = {address: answer(client, address) for address in addresses or chosen(client)}
-    Path(output).write_text(json.dumps(answers))
+    return {address: answer(client, address) for address in addresses or chosen(client)}
 
 
 def chosen(client):

@@ -33,7 +33,7 @@ from submissions.workflow import submitter  # noqa: E402
 from tests.factories.events import make_registration  # noqa: E402
 from tests.factories.pictures import make_image  # noqa: E402
 from tests.factories.submissions import filed, filed_business, proposal, valid  # noqa: E402
-from tests.upgrade.recorder import answer  # noqa: E402
+from tests.upgrade.recorder import answers  # noqa: E402
 
 STAYING, ERASED, FORGOTTEN = "bleibt@example.org", "geht@example.org", "link@example.org"
 # Ended by a restore, work that waits, and Wagtail's index, which each kind of database has its own of.
@@ -91,12 +91,10 @@ def pages(moment, *addresses):
     """Return the status and the hash of each page."""
     now = datetime.fromisoformat(moment)
     timezone.now = lambda: now
-    client = Client(HTTP_HOST="localhost:8000", raise_request_exception=False)
-    found = {}
-    for address in addresses:
-        status, _kind, text = answer(client, address)
-        found[address] = [status, hashlib.sha256(text.encode()).hexdigest()]
-    return found
+    return {
+        address: [status, hashlib.sha256(text.encode()).hexdigest()]
+        for address, (status, _kind, text) in answers(*addresses).items()
+    }
 
 
 if __name__ == "__main__":

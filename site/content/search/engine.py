@@ -13,19 +13,15 @@ beginning of one before its inside.
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import chain
-from operator import add
 
 from django.db import connection
 from django.db.models import Case, IntegerField, Value, When
-from django.db.models.functions import Concat, StrIndex
-from django.db.models.lookups import GreaterThan
 
 from content.search import lookups  # noqa: F401 - registers pk__among
 from content.search.condition import COLUMNS, MAIN_COLUMNS, is_held
 from content.search.index import SearchEntry, SearchSpelling, label_of, texts_of
-from content.search.rank import Rank
+from content.search.rank import Rank, Shared
 from content.search.reading import LONGEST_PHRASE, as_reading, terms_of, without_wishes
 from content.search.stems import short_stems
 from content.search.synonyms import WordGroup
@@ -317,11 +313,5 @@ def nearest(query, model, count=6) -> list[int]:
     if not pieces:
         return []
     rows = SearchEntry.objects.filter(model_label=label_of(model)).containing(AnyOf(tuple(pieces)))
-    shared = reduce(add, (_present(piece) for piece in sorted(pieces)[:40]))
-    return list(rows.order_by(-shared, "pk").values_list("object_id", flat=True)[:count])
-
-
-def _present(piece):
-    """Return 1 where the name or the keywords hold the piece, else 0."""
-    held = GreaterThan(StrIndex(Concat("name", "keywords"), Value(piece)), 0)
-    return Case(When(held, then=Value(1)), default=Value(0), output_field=IntegerField())
+    best_first = rows.order_by(Shared(sorted(pieces)[:40]).desc(), "pk")
+    return list(best_first.values_list("object_id", flat=True)[:count])

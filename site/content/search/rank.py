@@ -1,4 +1,4 @@
-"""How well an entry of the search index answers a question, as one SQL expression.
+"""How well an entry of the search index answers a question, or resembles it, as one SQL expression.
 
 Written out by hand: as Django's Case and When the same takes longer to put together than to run.
 """
@@ -11,31 +11,48 @@ from content.search.condition import COLUMNS
 from content.search.words import SHORTEST_CORRECTED, SHORTEST_INSIDE
 
 
-class Rank(Expression):
+class Number(Expression):
+    """A whole number that is written in the SQL of SQLite."""
+
+    output_field = IntegerField()
+
+    def get_db_converters(self, connection):
+        """Convert nothing: the database returns whole numbers, and a look at each costs as much again."""
+        return []
+
+    def as_postgresql(self, compiler, connection):
+        sql, params = self.as_sql(compiler, connection)
+        return sql.replace("instr(", "strpos("), params
+
+
+class Shared(Number):
+    """How many of these pieces of words an entry has in its name or its keywords."""
+
+    def __init__(self, pieces):
+        super().__init__()
+        self.pieces = pieces
+
+    def as_sql(self, compiler, connection):
+        texts = "content_searchentry.name || content_searchentry.keywords"
+        is_there = f"CASE WHEN instr({texts}, %s) > 0 THEN 1 ELSE 0 END"
+        return f"({' + '.join([is_there] * len(self.pieces))})", self.pieces
+
+
+class Rank(Number):
     """The sum over all words of how well each is answered; 0 is best.
 
     `words` holds two lists for each word: it and what it is derived from, and other words for the same.
     `wishes` are words that may be missing: an entry that has one comes before its like.
     """
 
-    output_field = IntegerField()
-
     def __init__(self, words, wishes=()):
         super().__init__()
         self.words, self.wishes = words, wishes
-
-    def get_db_converters(self, connection):
-        """Convert nothing: the database returns whole numbers, and a look at each costs as much again."""
-        return []
 
     def as_sql(self, compiler, connection):
         parts = [*map(self._of_word, self.words), *map(self._of_wish, self.wishes)]
         sql, params = zip(*parts, strict=True)
         return f"({' + '.join(sql)})", list(chain.from_iterable(params))
-
-    def as_postgresql(self, compiler, connection):
-        sql, params = self.as_sql(compiler, connection)
-        return sql.replace("instr(", "strpos("), params
 
     def _of_wish(self, words):
         params = []

@@ -50,7 +50,7 @@ BY_AXE := tests/whole_site/in_a_browser/test_accessibility.py
 BY_LIBREOFFICE := tests/directory/tables/test_libreoffice.py
 WITHOUT_CHECKERS := --ignore tests/whole_site/test_valid_html.py --ignore $(BY_AXE) --ignore $(BY_LIBREOFFICE)
 
-# A process for each core, and one beside them for what mostly waits (tests/conftest.py). The journeys
+# A process for each core, and two beside them for what mostly waits (tests/conftest.py). The journeys
 # come last, with one site for those of a process: where a browser was driven, Django answers no more there.
 PYTEST := .ci/suite $(BIN)/python -m pytest -q --numprocesses auto --dist loadgroup
 

@@ -64,9 +64,9 @@ class ByGroupOrFile(LoadGroupScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config):
-    """One process for each core, and where journeys are run one more beside them."""
+    """One process for each core, and where journeys are run two more beside them."""
     is_without = any("journeys" in path for path in config.option.ignore or ())
-    return CORES + (not is_without)
+    return CORES + 2 * (not is_without)
 
 
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks

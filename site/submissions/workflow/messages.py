@@ -21,7 +21,9 @@ def receive(key, topic, now=None, **data):
     """Store a message once, however often its form is sent, and tell the team unless it is spam."""
     now = now or timezone.now()
     if topic == Topic.BARRIER:
-        data["due_at"] = now + dt.timedelta(days=NoticeSettings.load().barrier_days)
+        # By the clock on the wall: across a change of the clock the day would be another, near midnight.
+        days = dt.timedelta(days=NoticeSettings.load().barrier_days)
+        data["due_at"] = timezone.localtime(now) + days
     entry = entry_at(data.get("page", ""))
     data |= {"topic": topic, "about": str(entry)[:200] if entry else ""}
     message, is_new = Message.objects.get_or_create(idempotency_key=key, defaults=data)

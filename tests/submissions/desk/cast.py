@@ -26,7 +26,7 @@ def proposed(title, **answers):
 
 def row(subject, *, begins_in=None, age=0, **kw):
     """Return a row of the queue without a draft: `begins_in` and `age` are days."""
-    now = timezone.now()
+    now = timezone.localtime()  # a day of which is one also where the clock changes
     fields = {
         "reference": make_reference(),
         "kind": "event",

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.utils import timezone
 from post_office.models import Email
 
+from content.place.time_zone import BERLIN
 from submissions.desk import queue
 from submissions.models import Message
 from submissions.workflow import messages
@@ -80,7 +81,7 @@ def test_every_kind_of_message_stands_in_the_queue_with_its_submissions(staff):
 
 
 def test_overdue_comes_first_and_is_marked_everywhere(staff):
-    now = timezone.now()
+    now = timezone.localtime()
     row("Fest heute", begins_in=0)
     write("Zu spät", Topic.BARRIER, now - 33 * DAY)
     assert subjects(staff.get(DESK)) == ["Zu spät", "Fest heute"]
@@ -127,6 +128,12 @@ def test_messages_are_exported_as_text(staff):
 def test_how_long_there_is_time_is_said_in_days(days, words):
     now = dt.datetime(2027, 3, 1, 12, tzinfo=dt.UTC)
     assert queue.due_in_words(now + days * DAY, now) == words
+
+
+def test_the_clock_may_change_meanwhile():
+    evening = dt.datetime(2027, 3, 10, 23, 30, tzinfo=BERLIN)
+    message = write("Kein Kontrast", Topic.BARRIER, evening)
+    assert queue.due_in_words(message.due_at, evening) == "fällig in 30 Tagen"
 
 
 def test_a_mistake_names_the_entry_and_leads_to_its_editor(staff):

@@ -219,7 +219,9 @@ def test_what_a_further_section_brings_stands_in_the_same_queue(staff):
             "pk": F("pk"),
             "kind": Value("district"),
             "subject": F("name"),
-            "since": Value(timezone.now() - dt.timedelta(days=20), output_field=DateTimeField()),
+            "since": Value(
+                timezone.localtime() - dt.timedelta(days=20), output_field=DateTimeField()
+            ),
         },
         search_fields=("name",),
         kind_in_words=lambda row: "Stadtteil",

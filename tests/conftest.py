@@ -30,7 +30,6 @@ hypothesis_settings.load_profile("site")
 
 # Migrated databases, one for each set of migrations; deleting the folder only costs the time.
 MIGRATED = site_settings.ROOT / "var" / "tests"
-QUEUE = "submissions.mails.backend.QueueBackend"
 
 CORES = os.cpu_count()
 # How the groups are named that mostly wait: for pages, mails, processes that were killed.
@@ -222,10 +221,11 @@ def _empty_cache():
     forget_facets()
 
 
-@pytest.fixture(autouse=True)
-def _queued_mail(settings):
-    """Mail goes into the queue, as everywhere; Django's test runner would put its own box there."""
-    settings.EMAIL_BACKEND = QUEUE
+@pytest.fixture(scope="session", autouse=True)
+def _queued_mail(django_test_environment):
+    """Mail goes into the queue, as everywhere; Django's test runner has put its own box there."""
+    with override_settings(EMAIL_BACKEND="submissions.mails.backend.QueueBackend"):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -244,8 +244,7 @@ def rows_of_the_file(django_db_setup, django_db_blocker):
     """
     cache.clear()  # as before each test
     forget_facets()
-    queued_mail = override_settings(EMAIL_BACKEND=QUEUE)
-    with django_db_blocker.unblock(), transaction.atomic(), queued_mail:
+    with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

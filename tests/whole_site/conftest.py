@@ -12,7 +12,6 @@ from post_office.models import Email
 
 from content.caching.base_url import apply_base_url
 from directory.search.facets import forget_facets
-from tests.conftest import QUEUE
 from tests.whole_site.inhabited import make_inhabited
 from tests.whole_site.pseudo import row
 from tests.whole_site.site import make_site
@@ -74,8 +73,9 @@ def tour(django_db_setup, django_db_blocker):
     `files` are what programs read: {address: (status, content)}.
     Walked once for all that only look at them; keep those in one process (`xdist_group("tour")`).
     """
-    changed = WALKED | {"EMAIL_BACKEND": QUEUE}
-    changed |= dict.fromkeys(("BASE_URL", "WAGTAILADMIN_BASE_URL", "WAGTAILAPI_BASE_URL"), ADDRESS)
+    changed = WALKED | dict.fromkeys(
+        ("BASE_URL", "WAGTAILADMIN_BASE_URL", "WAGTAILAPI_BASE_URL"), ADDRESS
+    )
     cache.clear()
     forget_facets()
     with django_db_blocker.unblock(), override_settings(**changed), transaction.atomic():

@@ -40,8 +40,8 @@ class ByGroupOrFile(LoadGroupScheduling):
     """Gives a process a whole group, or a whole file where no test of it names a group.
 
     Whoever hands out thousands of tests one by one is busy with that for half a minute. The order is
-    that of `place_in_line`; xdist would put the large ones first. A process more than there are cores
-    gets only what mostly waits for other processes: the cores have the others meanwhile.
+    that of `place_in_line`; xdist would put the large ones first. Processes beyond one for each core
+    get only what mostly waits for other processes: the cores have the others meanwhile.
     """
 
     def schedule(self):
@@ -65,7 +65,7 @@ class ByGroupOrFile(LoadGroupScheduling):
 def pytest_xdist_auto_num_workers(config):
     """One process for each core, and where journeys are run two more beside them."""
     is_without = any("journeys" in path for path in config.option.ignore or ())
-    return CORES + 2 * (not is_without)
+    return CORES if is_without else CORES + 2
 
 
 @pytest.hookimpl(optionalhook=True)  # without pytest-xdist nobody asks

@@ -12,9 +12,9 @@ from threading import Lock
 
 from django.db import OperationalError, connection
 
-# The lock usually comes free within milliseconds, and later while fifty people send at once; only who
-# has waited longer than this holds up others.
-USUAL_SECONDS = 1
+# The lock usually comes free within milliseconds, and within two seconds while fifty people send at once
+# to a busy machine; only who has waited longer than this holds up others.
+USUAL_SECONDS = 3
 WRITES = re.compile(r"\s*(BEGIN IMMEDIATE|INSERT|UPDATE|DELETE|REPLACE)", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Lets at most one request of a process wait for SQLite's write lock, so that readers never stop.
+"""Lets at most one request of a process wait long for SQLite's write lock, so that readers go on.
 
 SQLite has one writer at a time. A process has three threads: if all of them waited for the lock,
 nobody could read. Whoever comes while another request has waited for a while already gets an
@@ -13,7 +13,8 @@ from threading import Lock
 from django.db import OperationalError, connection
 
 # The lock usually comes free within milliseconds, and within two seconds while fifty people send at once
-# to a busy machine; only who has waited longer than this holds up others.
+# to a busy machine; only who has waited longer than this holds up others. Readers stop for as long, once,
+# where the lock stays taken and all threads of a process want it.
 USUAL_SECONDS = 3
 WRITES = re.compile(r"\s*(BEGIN IMMEDIATE|INSERT|UPDATE|DELETE|REPLACE)", re.IGNORECASE)
 

@@ -94,6 +94,7 @@ MAILS = Limit("mails", HOUR, "CONFIRMATIONS_PER_ADDRESS", TOO_MANY_MAILS)
 MAILS_A_DAY = Limit("mails-day", DAY, "CONFIRMATIONS_PER_ADDRESS_A_DAY", TOO_MANY_MAILS)
 
 
+@transaction.atomic(savepoint=False)
 def first_full(limits, who) -> Limit | None:
     """Count one more for `who` by each of these limits; return the first that is full."""
     return next((limit for limit in limits if limit.is_over(who)), None)
@@ -143,10 +144,11 @@ def _sum_of(names):
 @transaction.atomic(savepoint=False)
 def _count_up(names, window, expires, most):
     key = {"name": names[-1], "window": window}
-    expires_at = dt.datetime.fromtimestamp(expires, dt.UTC)
-    RateCount.objects.bulk_create([RateCount(**key, expires_at=expires_at)], ignore_conflicts=True)
-    mine = RateCount.objects.filter(**key)
-    mine.update(count=models.F("count") + 1)  # locks it until all is added up
+    mine, one_more = RateCount.objects.filter(**key), models.F("count") + 1
+    if not mine.update(count=one_more):  # locks it until all is added up
+        row = RateCount(**key, expires_at=dt.datetime.fromtimestamp(expires, dt.UTC))
+        RateCount.objects.bulk_create([row], ignore_conflicts=True)
+        mine.update(count=one_more)
     count = _sum_of(names)
     if count > most:
         mine.update(count=models.F("count") - 1)

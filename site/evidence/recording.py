@@ -47,7 +47,7 @@ class Fact:
     detail: Any = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(source, number, *facts):
     """Let the evidence of a source be these facts, and nothing else.
 

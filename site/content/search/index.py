@@ -85,9 +85,12 @@ def index_object(instance):
     if parts is None:
         forget_object(instance)
         return
-    before = SearchEntry.objects.filter(**_key(instance)).first()
-    texts = texts_of(parts)
-    entry, _is_new = SearchEntry.objects.update_or_create(**_key(instance), defaults=texts)
+    key = _key(instance)
+    before = SearchEntry.objects.filter(**key).first()
+    entry = SearchEntry(**key, **texts_of(parts))
+    SearchEntry.objects.bulk_create(
+        [entry], update_conflicts=True, unique_fields=list(key), update_fields=COLUMNS
+    )
     remember_words(entry.words())
     forget_words(before.words() - entry.words() if before else ())
 

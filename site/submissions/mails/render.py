@@ -17,7 +17,6 @@ DAYS_MARK = 98765
 
 def shipped(template, **context):
     """Return subject and text of a shipped template."""
-    context["site_settings"] = SiteSettings.load()
     first, _, rest = render_to_string(template, context).strip().partition("\n")
     return " ".join(first.split()), rest.strip()
 

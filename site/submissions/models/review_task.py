@@ -56,7 +56,7 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_form_for_action(self, action):
         return None if action == "approve" else AnswerForm
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     @ContentVersion.bumped_once()
     def on_action(self, task_state, user, action_name, *, seen_revision=None, **kwargs):
         """Decide once, for Wagtail's editor and for the desk alike; returns a Verdict.

@@ -22,7 +22,7 @@ State = Submission.State
 DELETED = _("Wir haben den Eintrag gelöscht.")
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def accept(instance, revision):
     """An object was published, by approving or directly: its open submissions are accepted.
 
@@ -32,6 +32,7 @@ def accept(instance, revision):
         return
     user, note = _who_and_why(revision)
     for submission in Submission.objects.about(instance).before_team().select_for_update():
+        submission.draft = instance
         if note:
             submission.conversation.create(is_from_team=True, author=user, text=note)
         submission.replaced_revision = _public_before(instance, submission)
@@ -46,7 +47,8 @@ def accept(instance, revision):
 
 def _who_and_why(revision):
     """Return who published a revision, its approver else its author, and the approver's words."""
-    approval = revision.task_states.filter(status=TaskState.STATUS_APPROVED).last()
+    approved = revision.task_states.filter(status=TaskState.STATUS_APPROVED)
+    approval = approved.select_related("finished_by").last()
     return (approval.finished_by, approval.comment) if approval else (revision.user, "")
 
 

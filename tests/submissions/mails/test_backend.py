@@ -9,6 +9,7 @@ from submissions.mails import send, team
 from submissions.models import OutgoingMail
 from submissions.workflow import submitter
 from tests.factories.submissions import filed, proposal, valid
+from tests.tasks import WithoutIndexes
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,13 @@ def test_a_mail_that_is_none_of_our_letters_is_about_an_account():
     EmailMessage("Neues Passwort", "Geheim", to=["admin@example.org"]).send()
     assert OutgoingMail.objects.get().key == ""
     assert not OutgoingMail.objects.listed().exists()
+
+
+def test_a_mail_is_no_work_for_the_index_of_references(write, monkeypatch):
+    tasks = []
+    monkeypatch.setattr(WithoutIndexes, "enqueue", lambda _self, task, *_rest: tasks.append(task))
+    write("Eins")
+    assert tasks == []
 
 
 @pytest.mark.parametrize(("host", "is_held"), [("", True), ("mail.planb.example", False)])

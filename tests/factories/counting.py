@@ -1,5 +1,8 @@
 """How many queries and how much of the processor's time something costs, and how many pages are kept."""
 
+import argparse
+import ast
+import inspect
 import resource
 import time
 from collections import deque
@@ -9,6 +12,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from content.models import ContentVersion
+
+WORK = inspect.getsource(argparse)
+# What `_reference` takes on a machine on which the suite takes ten minutes.
+USUAL_SECONDS = 0.026
+# No machine is too slow for the site that needs up to three times as long.
+MOST_SLOWNESS = 3
 
 
 def query_count(client, url, before=None):
@@ -31,19 +40,42 @@ def query_count(client, url, before=None):
 def cpu_seconds(action, rounds=3):
     """Return the seconds of CPU that an action takes, those of the processes that it waits for included.
 
-    The least of some rounds: on a busy machine any single one may take longer.
+    They are seconds of the usual machine (see `slowness`), and the least of some rounds: on a busy
+    machine any single one may take longer.
     """
+    taken, speeds = [], []
+    for _round in range(rounds):
+        speeds.append(_reference())
+        taken.append(_cpu_seconds_of(action))
+    return min(taken) / _slowness_of(speeds)
 
+
+def slowness(rounds=5):
+    """Return how many times slower than the usual one this machine is just now, from 1 to 3.
+
+    Where many share its memory a machine needs half as much CPU time again for the same work, from one
+    minute to the next. A bound in seconds is one of the usual machine, so that it means the same there.
+    """
+    return _slowness_of([_reference() for _round in range(rounds)])
+
+
+def _slowness_of(seconds):
+    return min(max(min(seconds) / USUAL_SECONDS, 1), MOST_SLOWNESS)
+
+
+def _reference():
+    """Return the seconds of CPU for a piece of work of the usual kind: many small objects."""
+    return _cpu_seconds_of(lambda: ast.unparse(ast.parse(WORK)))
+
+
+def _cpu_seconds_of(action):
     def used():
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
         return time.process_time() + children.ru_utime + children.ru_stime
 
-    taken = []
-    for _round in range(rounds):
-        begin = used()
-        action()
-        taken.append(used() - begin)
-    return min(taken)
+    begin = used()
+    action()
+    return used() - begin
 
 
 def stored_pages():

@@ -179,9 +179,9 @@ def test_rebuilding_finds_the_same():
 )
 def test_no_sign_is_an_operator_and_nothing_takes_long(query):
     make_business(name="Salon")
-    started = time.perf_counter()
+    started = time.process_time()
     assert search(query).tiers == {}
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3
 
 
 def test_an_empty_query_finds_nothing():

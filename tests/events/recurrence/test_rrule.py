@@ -1,6 +1,6 @@
 """Which rules are accepted, and how they are written."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -47,11 +47,11 @@ from events.recurrence.rrule import RuleError, parse
     ],
 )
 def test_a_rule_we_do_not_take_is_refused_at_once(text, code):
-    began = perf_counter()
+    began = process_time()
     with pytest.raises(RuleError) as refused:
         parse(text, BERLIN)
     assert refused.value.code == code
-    assert perf_counter() - began < 0.05
+    assert process_time() - began < 0.05
 
 
 @pytest.mark.parametrize(
